@@ -1,0 +1,83 @@
+"""Cards: one product as a shopper sees it, with its reason and its verdict in words."""
+
+from assistant.events import Card
+from assistant.memory import Shown
+from prompts import sentence
+from store.product import Product
+from store.verdict import Verdict, VerdictReason
+from tools.profile import say_value
+
+FEW = 5
+"""At this stock or below, the card says how many are left."""
+
+
+def card_of(product: Product, verdict: Verdict, *, rank: int, reason: str, language: str) -> Card:
+    """The card of one product. Every text on it is plain text made by code from the catalogue."""
+    price = product.price
+    return Card(
+        product_id=str(product.id),
+        rank=rank,
+        title=product.title_in(language),
+        brand=product.brand,
+        price_minor=price.minor if price else 0,
+        currency=price.currency if price else "",
+        price=price.format(language) if price else sentence("card.no_price", language),
+        list_price=product.list_price.format(language) if product.list_price else None,
+        rating=product.rating,
+        rating_count=product.rating_count,
+        stock_note=_stock_note(product, language),
+        picture=f"/media/product/{product.id}.svg",
+        reason=reason,
+        verdict=verdict.state,
+        verdict_text=_verdict_text(verdict, language),
+        verdict_reasons=tuple(say_reason(r, language) for r in verdict.reasons),
+        variants=tuple(
+            {
+                "id": str(v.id),
+                "label": ", ".join(v.options.values()),
+                "available": "yes" if v.available else "no",
+                "price": v.price.format(language) if v.price else "",
+            }
+            for v in product.variants
+        ),
+    )
+
+
+def shown_of(product: Product, language: str) -> Shown:
+    """What the conversation remembers of a card."""
+    return Shown(
+        product_id=str(product.id),
+        title=product.title_in(language),
+        brand=product.brand,
+        price_minor=product.price.minor if product.price else None,
+        colour=str(product.attributes.get("colour", "")),
+    )
+
+
+def say_reason(reason: VerdictReason, language: str) -> str:
+    """One reason of a verdict, in words. Presence is stated, absence never."""
+    key = f"verdict.{reason.rule}"
+    subject = reason.subject
+    if reason.rule.startswith("allergen."):
+        subject = say_value("allergen", reason.subject, language)
+    elif reason.rule.startswith("diet."):
+        subject = say_value("diet", reason.subject, language)
+    return sentence(key, language, subject=subject, evidence=reason.evidence or subject)
+
+
+def _stock_note(product: Product, language: str) -> str:
+    if not product.available:
+        return sentence("card.sold_out", language)
+    left = product.stock
+    if product.variants:
+        known = [v.stock for v in product.variants]
+        left = sum(s for s in known if s is not None) if None not in known else None
+    if left is not None and left <= FEW:
+        return sentence("card.few_left", language, count=left)
+    return sentence("card.in_stock", language)
+
+
+def _verdict_text(verdict: Verdict, language: str) -> str:
+    if verdict.state == "clear":
+        return sentence("verdict.clear" if verdict.reasons else "verdict.nothing_to_check", language)
+    return sentence(f"verdict.{verdict.state}", language)

@@ -1,0 +1,1 @@
+"""One file for each kind of turn: it decides the answer, code writes the record."""

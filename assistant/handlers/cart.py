@@ -1,0 +1,177 @@
+"""The cart by chat and by button."""
+
+from dataclasses import replace
+
+from assistant.answer import Answer, Steps, Turn
+from assistant.events import Question, Status
+from assistant.intents.slots import quantity
+from assistant.naming import product_named
+from assistant.request import referred, with_session_facts
+from prompts import sentence
+from store.errors import NotFound, Refused
+from store.ids import ProductId
+from store.product import Product
+from store.verdict import Verdict
+from tools.cart import AddToCart, ClearCart, RemoveFromCart, title_with_options, view_cart
+from tools.health.verdict import verdict
+from tools.operations import propose
+
+
+def cart_view(turn: Turn) -> Steps:
+    """What is in the cart, and what it comes to."""
+    yield Status("cart", sentence("step.cart", turn.language))
+    language = turn.language
+    view = view_cart(turn.visit)
+    if not view.items or view.total is None:
+        return Answer(lead=sentence("cart.empty", language), memory=turn.memory)
+    lines = [
+        f"- {item.quantity} × {title_with_options(item.product, item.variant_id, language)}: "
+        f"{item.total.format(language)}"
+        for item in view.items
+    ]
+    text = "\n".join([sentence("cart.list", language), *lines])
+    total = sentence("cart.total", language, total=view.total.format(language))
+    return Answer(lead=text, tail="\n\n" + total, memory=turn.memory)
+
+
+def cart_add(turn: Turn) -> Steps:
+    """Propose to put a product into the cart; the shopper's yes puts it there."""
+    yield Status("cart", sentence("step.cart", turn.language))
+    language = turn.language
+    product = _product(turn)
+    if product is None:
+        text = sentence("cart.which", language)
+        titles = tuple(s.title for s in turn.memory.shown[:4])
+        return Answer(lead=text, memory=turn.memory, question=Question(text, titles))
+    visit = with_session_facts(turn.visit, turn.memory.said_facts)
+    count = int(turn.plan.arguments.get("quantity") or quantity(turn.text) or 1)
+    variant = turn.plan.arguments.get("variant_id") or _variant(product, turn.text)
+    memory = replace(turn.memory, focus=str(product.id))
+    try:
+        proposal = propose(
+            visit,
+            AddToCart(),
+            {"product_id": product.id, "variant_id": variant, "quantity": count},
+        )
+    except Refused as refused:
+        answer = _refused(turn, product, str(refused), verdict(product, visit.profile))
+        return replace(answer, memory=replace(memory, awaiting=answer.memory.awaiting))
+    return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
+
+
+def cart_remove(turn: Turn) -> Steps:
+    """Propose to take one product, or everything, out of the cart."""
+    yield Status("cart", sentence("step.cart", turn.language))
+    language = turn.language
+    view = view_cart(turn.visit)
+    if not view.items:
+        return Answer(lead=sentence("cart.empty", language), memory=turn.memory)
+    said = turn.text.casefold()
+    everything = any(w in said for w in ("empty", "clear", "everything", "all of", "清空", "全部", "都删"))
+    try:
+        if everything:
+            proposal = propose(turn.visit, ClearCart(), {})
+        else:
+            titles = {
+                str(i.product.id): f"{i.product.title} {i.product.title_in(language)}".casefold()
+                for i in view.items
+            }
+            chosen = _in_cart(turn, titles)
+            if chosen is None and len(view.items) == 1:
+                chosen = str(view.items[0].product.id)
+            if chosen is None:
+                text = sentence("cart.remove_which", language)
+                names = tuple(i.product.title_in(language) for i in view.items[:4])
+                return Answer(lead=text, memory=turn.memory, question=Question(text, names))
+            proposal = propose(turn.visit, RemoveFromCart(), {"product_id": chosen})
+    except NotFound:
+        return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
+    return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
+
+
+def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
+    from assistant.cards import say_reason
+
+    language = turn.language
+    title = product.title_in(language)
+    memory = replace(turn.memory, awaiting={})
+    if code == "choose_variant":
+        options = tuple(", ".join(v.options.values()) for v in product.variants if v.available)[:8]
+        if not options:
+            return Answer(lead=sentence("cart.refused.sold_out", language, title=title), memory=memory)
+        text = sentence("cart.choose_variant", language, title=title)
+        memory = replace(memory, awaiting={"kind": "variant", "product_id": str(product.id)})
+        return Answer(lead=text, memory=memory, question=Question(text, options))
+    if code == "age_unknown":
+        age = product.min_age or 18
+        text = sentence("cart.ask_age", language, title=title, age=age)
+        memory = replace(
+            memory, awaiting={"kind": "age", "age": age, "product_id": str(product.id)}
+        )
+        yes = sentence("answer.age_yes", language, age=age)
+        return Answer(
+            lead=text, memory=memory, question=Question(text, (yes, sentence("answer.age_no", language)))
+        )
+    if code == "conflict":
+        reasons = [r for r in found.reasons if r.state == "conflict"]
+        why = say_reason(reasons[0], language) if reasons else title
+        age = any(r.rule.startswith("age.") for r in reasons)
+        key = "cart.refused.age" if age else "cart.refused.conflict"
+        return Answer(lead=sentence(key, language, title=title, why=why), memory=memory)
+    key = f"cart.refused.{code}" if code in {"sold_out", "quantity", "no_price"} else "cart.refused.other"
+    return Answer(lead=sentence(key, language, title=title), memory=memory)
+
+
+def _product(turn: Turn) -> Product | None:
+    catalogue = turn.visit.services.store.catalogue
+    argument = turn.plan.arguments.get("product_id")
+    if argument:
+        return catalogue.get(ProductId(str(argument)))
+    ids = referred(turn)
+    if ids:
+        return catalogue.get(ProductId(ids[0]))
+    named = product_named(turn)
+    if named is not None:
+        return named
+    if turn.memory.focus and (len(turn.memory.shown) <= 1 or _it(turn.text)):
+        return catalogue.get(ProductId(turn.memory.focus))
+    if len(turn.memory.shown) == 1:
+        return catalogue.get(ProductId(turn.memory.shown[0].product_id))
+    return None
+
+
+def _it(text: str) -> bool:
+    words = set(text.casefold().replace(",", " ").replace(".", " ").split())
+    return bool(words & {"it", "that", "this"}) or any(w in text for w in ("这个", "它", "那个"))
+
+
+def _variant(product: Product, text: str) -> str | None:
+    """The variant whose options all stand in the message, if exactly one does; a product with one
+    variant to buy has it chosen."""
+    words = set(text.casefold().replace(",", " ").replace("/", " ").split())
+    said = text.casefold()
+    hits = [
+        v
+        for v in product.variants
+        if all(
+            (o.casefold() in words) if len(o) <= 3 else (o.casefold() in said)
+            for o in v.options.values()
+        )
+    ]
+    if len(hits) == 1:
+        return str(hits[0].id)
+    return str(product.variants[0].id) if len(product.variants) == 1 else None
+
+
+def _in_cart(turn: Turn, titles: dict[str, str]) -> str | None:
+    from rapidfuzz import fuzz
+
+    ids = [i for i in referred(turn) if i in titles]
+    if ids:
+        return ids[0]
+    said = turn.text.casefold()
+    scored = sorted(((fuzz.token_set_ratio(said, t), i) for i, t in titles.items()), reverse=True)
+    partial = [(i) for i, t in titles.items() if any(len(w) > 3 and w in said for w in t.split())]
+    if len(partial) == 1:
+        return partial[0]
+    return scored[0][1] if scored and scored[0][0] >= 75 else None

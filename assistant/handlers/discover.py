@@ -1,0 +1,231 @@
+"""Finding products: a new request, a change of the last one, something like a shown product."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Steps, Turn
+from assistant.cards import card_of, shown_of
+from assistant.decision import record_of
+from assistant.events import Card, Question, Status
+from assistant.reasons import Grounds, Reason, one_each
+from assistant.request import Request, read_request
+from prompts import sentence
+from retrieval.candidate import Candidate, Exclusion
+from retrieval.constraints import Constraints
+from store.money import Money
+from store.product import Product
+from tools.profile import say_value
+from tools.search import SHOWN, Found, find_products
+
+MOST = 8
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def discover(turn: Turn) -> Steps:
+    """Answer a request for products."""
+    request = read_request(turn)
+    yield Status("search", sentence("step.search", turn.language))
+    limit = min(MOST, request.wanted or SHOWN)
+    found = find_products(request.visit, request.constraints, limit=limit)
+    passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
+    left_out = sum(1 for e in found.result.exclusions if not e.rule.startswith("stock"))
+    yield Status(
+        "found",
+        sentence("step.found", turn.language, count=max(len(found.shown), passed), left_out=left_out),
+    )
+    return _answer(turn, request, found)
+
+
+def _answer(turn: Turn, request: Request, found: Found) -> Answer:
+    language = turn.language
+    products = [c.product for c in found.shown]
+    grounds = Grounds(
+        constraints=found.constraints,
+        profile=request.visit.profile,
+        shown=products,
+        verdicts={str(pid): v for pid, v in found.verdicts.items()},
+        language=language,
+        like=request.like,
+    )
+    reasons = one_each(products, grounds)
+    cards = make_cards(found.shown, found, reasons, language)
+    record = record_of(turn, found, reasons, [card.product_id for card in cards])
+    memory = replace(
+        turn.memory.showing(tuple(shown_of(p, language) for p in products)) if products else turn.memory,
+        request=found.constraints.to_json(),
+        decision_id=record["id"],
+        focus=str(products[0].id) if products else turn.memory.focus,
+        said_facts=request.said_facts,
+        unsaid_facts=request.unsaid_facts,
+        misses=0,
+        tried=(*turn.memory.tried, found.constraints.text)[-6:],
+    )
+    lead, facts = _lead(turn, found, cards, reasons)
+    return Answer(
+        lead=lead,
+        tail=" ".join(_tail(request, found, cards, language)),
+        facts=facts,
+        memory=memory,
+        cards=cards,
+        decision=record,
+        question=_question(request, found, language),
+        suggestions=_suggestions(found, cards, language),
+        intent=turn.plan.intent,
+    )
+
+
+def make_cards(
+    candidates: Sequence[Candidate],
+    found: Found,
+    reasons: dict[str, list[Reason]],
+    language: str,
+) -> tuple[Card, ...]:
+    """The cards of a result, in its order, each with its first reason."""
+    return tuple(
+        card_of(
+            c.product,
+            found.verdicts[c.product.id],
+            rank=rank,
+            reason=reasons[str(c.product.id)][0].say(language),
+            language=language,
+        )
+        for rank, c in enumerate(candidates, start=1)
+    )
+
+
+def _lead(
+    turn: Turn, found: Found, cards: Sequence[Card], reasons: dict[str, list[Reason]]
+) -> tuple[str, tuple[str, ...]]:
+    """The first sentence, and the decided facts that a model may word it from."""
+    language = turn.language
+    what = wanted_words(found.constraints, language)
+    if not found.result.carried:
+        if cards:
+            lead = sentence(
+                "search.not_carried_nearest", language, what=what, title=cards[0].title, price=cards[0].price
+            )
+        else:
+            lead = sentence("search.not_carried", language, what=what)
+        return lead, ()
+    if not cards:
+        return _nothing(turn, found, what), ()
+    best = cards[0]
+    reason = reasons[best.product_id][0].say(language)
+    key = "search.best_one" if len(cards) == 1 else "search.best_of"
+    if turn.plan.intent in {"refine", "more_like"}:
+        key = "search.instead"
+    lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
+    more = [r.say(language) for r in reasons[best.product_id][:2]]
+    facts = (
+        sentence("fact.best", language, title=best.title, price=best.price),
+        *(sentence("fact.because", language, reason=r) for r in more),
+    )
+    return lead, facts
+
+
+def _nothing(turn: Turn, found: Found, what: str) -> str:
+    """Nothing passes: say which filter took the best ones away."""
+    language = turn.language
+    ranked = [e for e in found.result.exclusions if e.rank is not None] or list(found.result.exclusions)
+    health = next((e for e in ranked if _is_health(e)), None)
+    if health is not None:
+        return sentence(
+            "search.all_conflict", language, what=what, title=health.title, why=say_exclusion(health, found.constraints, language)
+        )
+    if found.constraints.price_max is not None and any(e.rule == "price.max" for e in ranked):
+        limit = Money(found.constraints.price_max, found.constraints.currency).format(language)
+        return sentence("search.too_dear", language, what=what, limit=limit)
+    first = next(iter(ranked), None)
+    if first is not None:
+        return sentence(
+            "search.all_left_out", language, what=what, title=first.title, why=say_exclusion(first, found.constraints, language)
+        )
+    return sentence("search.nothing", language, what=what)
+
+
+def _tail(request: Request, found: Found, cards: Sequence[Card], language: str) -> list[str]:
+    """Caveats, what was relaxed, what could not be filtered on: always said by code."""
+    out: list[str] = []
+    unsure = [card for card in cards if card.verdict == "unknown"]
+    if unsure and cards and unsure[0] is cards[0]:
+        out.append(sentence("caveat.best", language, why=unsure[0].verdict_reasons[0]))
+        unsure = unsure[1:]
+    if unsure:
+        names = sentence("list.and", language).join(card.title for card in unsure[:2])
+        out.append(sentence("caveat.marked", language, titles=names, count=len(unsure)))
+    for name in found.result.relaxed:
+        key = f"relaxed.{name}" if name in {"price.max", "category", "must", "rating.min"} else "relaxed.other"
+        out.append(sentence(key, language) if key != "relaxed.other" else sentence(key, language, name=name))
+    if found.constraints.preferences:
+        words = sentence("list.and", language).join(found.constraints.preferences[:3])
+        out.append(sentence("search.preference", language, words=words))
+    if request.unsaid_facts and not request.visit.principal.shopper_id:
+        out.append(sentence("profile.session_only", language))
+    return out
+
+
+def _question(request: Request, found: Found, language: str) -> Question | None:
+    """At most one, and only where the answer changes what is shown."""
+    age = next((e for e in found.result.exclusions if e.rule == "age.buyer"), None)
+    if age is not None and not found.shown and request.visit.profile.age is None:
+        return Question(
+            sentence("ask.age", language, age=age.detail),
+            (sentence("answer.age_yes", language, age=age.detail), sentence("answer.age_no", language)),
+        )
+    if request.vague and found.result.carried and found.shown:
+        return Question(sentence("ask.narrow", language), tuple(_shelves(found, language)))
+    return None
+
+
+def _shelves(found: Found, language: str) -> list[str]:
+    names = dict.fromkeys(c.product.category for c in found.shown if c.product.category)
+    return list(names)[:3]
+
+
+def _suggestions(found: Found, cards: Sequence[Card], language: str) -> tuple[str, ...]:
+    if not cards:
+        return (sentence("chip.person", language),)
+    out = [sentence("chip.why_first", language)]
+    if len(cards) > 1:
+        out.append(sentence("chip.compare", language))
+    if found.constraints.sort != "price_up" and found.result.carried:
+        out.append(sentence("chip.cheaper", language))
+    return tuple(out)
+
+
+def wanted_words(constraints: Constraints, language: str) -> str:
+    """What was asked for, as short words for a sentence; a Chinese request in its own words."""
+    text = constraints.text
+    if language == "zh":
+        text = "".join(_HAN.findall(text))
+    return text or constraints.category or sentence("search.that", language)
+
+
+def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str) -> str:
+    """Why one product was left out, in words."""
+    rule, detail = exclusion.rule, exclusion.detail
+    if rule.startswith("allergen."):
+        return sentence(f"why_not.{rule}", language, subject=say_value("allergen", detail, language))
+    if rule.startswith("diet."):
+        return sentence(f"why_not.{rule}", language, subject=say_value("diet", detail, language))
+    if rule.startswith("risk."):
+        return sentence("why_not.risk", language)
+    if rule in {"price.max", "price.min"}:
+        limit = constraints.price_max if rule == "price.max" else constraints.price_min
+        amount = Money(limit or 0, constraints.currency).format(language)
+        return sentence(f"why_not.{rule}", language, limit=amount)
+    known = {"stock", "brand.out", "brand.in", "age.buyer", "age.child", "ingredients.missing",
+             "ingredients.cut_off", "avoid.word", "rating.min", "must_not", "excluded"}  # fmt: skip
+    if rule in known:
+        return sentence(f"why_not.{rule}", language, subject=detail or "-")
+    return sentence("why_not.other", language, subject=detail or rule)
+
+
+def _is_health(exclusion: Exclusion) -> bool:
+    return exclusion.rule.split(".")[0] in {"allergen", "diet", "ingredients", "avoid"}
+
+
+def products_of(candidates: Sequence[Candidate]) -> list[Product]:
+    """The products of candidates, in order."""
+    return [c.product for c in candidates]

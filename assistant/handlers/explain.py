@@ -1,0 +1,179 @@
+"""Why this, and why not that: answered from the decision record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.answer import Answer, Steps, Turn
+from assistant.cards import say_reason
+from assistant.events import Question, Status
+from assistant.handlers.discover import say_exclusion
+from assistant.naming import product_named
+from assistant.reasons import Reason
+from assistant.request import referred, with_session_facts
+from prompts import sentence
+from retrieval.candidate import Exclusion
+from retrieval.constraints import Constraints
+from retrieval.filters import misfit
+from store.ids import DecisionId, ProductId
+from store.product import Product
+from tools.search import judge
+
+
+def why(turn: Turn) -> Steps:
+    """Why a product was recommended: its recorded reasons, and how the next one compares."""
+    yield Status("record", sentence("step.record", turn.language))
+    chosen = _chosen(turn)
+    record = _record_with(turn, chosen) if chosen else None
+    if chosen is None or record is None:
+        return _nothing_shown(turn)
+    product = turn.visit.services.store.catalogue.get(ProductId(chosen))
+    if product is None:
+        return _nothing_shown(turn)
+    language = turn.language
+    reasons = [
+        Reason(r["key"], r["source"], r["values"]).say(language) for r in record["reasons"][chosen][:3]
+    ]
+    words = sentence("list.and", language).join(reasons)
+    lead = sentence("why.reasons", language, title=product.title_in(language), reasons=words)
+    return Answer(
+        lead=lead,
+        tail=" ".join(_more(turn, product, record)),
+        memory=replace(turn.memory, focus=chosen),
+        suggestions=(sentence("chip.similar", language), sentence("chip.add", language)),
+    )
+
+
+def why_not(turn: Turn) -> Steps:
+    """Why a product was not recommended: the rule that left it out, or the place it had."""
+    yield Status("record", sentence("step.record", turn.language))
+    language = turn.language
+    product = _named(turn)
+    if product is None:
+        lead = sentence("why_not.which", language)
+        return Answer(lead=lead, memory=turn.memory, question=Question(lead))
+    title = product.title_in(language)
+    record = _last_record(turn)
+    constraints = _constraints(turn, record)
+    memory = replace(turn.memory, focus=str(product.id))
+    if record is not None and str(product.id) in record["order"]:
+        place = record["order"].index(str(product.id)) + 1
+        lead = sentence("why_not.shown", language, title=title, place=place)
+        return Answer(lead=lead, memory=memory)
+    exclusion = _recorded_exclusion(record, product) or misfit(product, constraints)
+    if exclusion is None:
+        visit = with_session_facts(turn.visit, turn.memory.said_facts)
+        exclusion = judge(visit, product, constraints)[1]
+    if exclusion is not None:
+        reason = say_exclusion(exclusion, constraints, language)
+        lead = sentence("why_not.left_out", language, title=title, why=reason)
+        rank = exclusion.rank
+        tail = sentence("why_not.would_rank", language, rank=rank) if rank and rank <= 10 else ""
+        return Answer(lead=lead, tail=tail, memory=memory)
+    place_found = _place(record, product)
+    if place_found is not None:
+        lead = sentence("why_not.lower", language, title=title, place=place_found)
+    else:
+        lead = sentence("why_not.matched_less", language, title=title)
+    return Answer(lead=lead, memory=memory, suggestions=(sentence("chip.why_first", language),))
+
+
+def _more(turn: Turn, product: Product, record: Mapping[str, Any]) -> list[str]:
+    """Doubts on the label, and the runner-up's difference."""
+    language = turn.language
+    out: list[str] = []
+    entry = next((c for c in record["candidates"] if c["product_id"] == product.id), None)
+    if entry and entry["verdict"] and entry["verdict"]["state"] == "unknown":
+        visit = with_session_facts(turn.visit, turn.memory.said_facts)
+        verdict, _ = judge(visit, product, _constraints(turn, record))
+        doubts = [say_reason(r, language) for r in verdict.reasons if r.state == "unknown"]
+        if doubts:
+            out.append(sentence("why.doubt", language, doubt=doubts[0]))
+    order: Sequence[str] = record["order"]
+    if len(order) > 1 and order[0] == product.id:
+        second = turn.visit.services.store.catalogue.get(ProductId(order[1]))
+        if second and second.price and product.price:
+            out.append(_difference(product, second, language))
+    return [line for line in out if line]
+
+
+def _difference(product: Product, second: Product, language: str) -> str:
+    title = second.title_in(language)
+    if second.price and product.price and second.price.currency == product.price.currency:
+        if second.price.minor != product.price.minor:
+            return sentence("why.second_price", language, title=title, price=second.price.format(language))
+        if second.rating is not None:
+            return sentence("why.second_rating", language, title=title, rating=f"{second.rating:g}")
+    return ""
+
+
+def _chosen(turn: Turn) -> str | None:
+    argument = turn.plan.arguments.get("product_id")
+    if argument:
+        return str(argument)
+    ids = referred(turn)
+    if ids:
+        return ids[0]
+    named = product_named(turn)
+    if named is not None and str(named.id) in turn.memory.knows:
+        return str(named.id)
+    return turn.memory.shown[0].product_id if turn.memory.shown else turn.memory.focus
+
+
+def _named(turn: Turn) -> Product | None:
+    argument = turn.plan.arguments.get("product_id")
+    catalogue = turn.visit.services.store.catalogue
+    if argument:
+        return catalogue.get(ProductId(str(argument)))
+    named = product_named(turn)
+    if named is not None:
+        return named
+    ids = referred(turn)
+    return catalogue.get(ProductId(ids[0])) if ids else None
+
+
+def _last_record(turn: Turn) -> Mapping[str, Any] | None:
+    decision_id = turn.memory.decision_id
+    return turn.visit.services.store.decisions.get(DecisionId(decision_id)) if decision_id else None
+
+
+def _record_with(turn: Turn, product_id: str) -> Mapping[str, Any] | None:
+    """The newest record of this session that recommended the product."""
+    last = _last_record(turn)
+    if last is not None and product_id in last["reasons"]:
+        return last
+    store = turn.visit.services.store
+    for done in reversed(store.conversations.turns(turn.visit.principal.session_id)):
+        if done.decision_id and any(c["product_id"] == product_id for c in done.cards):
+            record = store.decisions.get(done.decision_id)
+            if record is not None and product_id in record["reasons"]:
+                return record
+    return None
+
+
+def _constraints(turn: Turn, record: Mapping[str, Any] | None) -> Constraints:
+    if record is not None:
+        return Constraints.from_json(record["constraints"])
+    return Constraints.from_json(turn.memory.request) if turn.memory.request else Constraints()
+
+
+def _recorded_exclusion(record: Mapping[str, Any] | None, product: Product) -> Exclusion | None:
+    for entry in record["exclusions"] if record else ():
+        if entry["product_id"] == product.id:
+            return Exclusion(**entry)
+    return None
+
+
+def _place(record: Mapping[str, Any] | None, product: Product) -> int | None:
+    for entry in record["candidates"] if record else ():
+        if entry["product_id"] == product.id:
+            return int(entry["rank"])
+    return None
+
+
+def _nothing_shown(turn: Turn) -> Answer:
+    return Answer(
+        lead=sentence("why.nothing_shown", turn.language),
+        memory=turn.memory,
+        suggestions=(sentence("chip.start", turn.language),),
+    )

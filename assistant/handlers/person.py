@@ -1,0 +1,95 @@
+"""Handing over to a person."""
+
+from dataclasses import replace
+
+from assistant.answer import Answer, Steps, Turn
+from assistant.events import HandedOver, Status
+from assistant.handoff import handoff_of
+from prompts import sentence
+from store.order import Order
+from store.ticket import Department, TicketMessage
+from tools.orders import my_orders
+from tools.person import open_ticket
+from tools.policies import find_clauses
+
+
+def person(turn: Turn) -> Steps:
+    """The shopper asks for a person: a ticket with the whole context is opened."""
+    yield Status("person", sentence("step.person", turn.language))
+    order: Order | None = None
+    if turn.visit.principal.shopper_id and turn.memory.order_id:
+        order = next((o for o in my_orders(turn.visit, 50) if o.id == turn.memory.order_id), None)
+    return hand_over(turn, reason="asked", department=_department(turn), order=order)
+
+
+def complaint(turn: Turn) -> Steps:
+    """An unhappy shopper: one apology, and a person with everything known."""
+    yield Status("person", sentence("step.person", turn.language))
+    order: Order | None = None
+    if turn.visit.principal.shopper_id and turn.visit.principal.level != "guest":
+        orders = my_orders(turn.visit, 50)
+        order = next((o for o in orders if o.id == turn.memory.order_id), None)
+    return hand_over(turn, reason="complaint", department=_department(turn), order=order)
+
+
+def hand_over(
+    turn: Turn,
+    *,
+    reason: str,
+    department: Department,
+    order: Order | None = None,
+    quote: bool = False,
+) -> Answer:
+    """Open the ticket and say who answers when."""
+    language = turn.language
+    visit = turn.visit
+    store = visit.services.store
+    history = list(store.conversations.turns(visit.principal.session_id))
+    clauses = find_clauses(visit, turn.text, limit=1) if quote else ()
+    policy = clauses[0] if clauses and clauses[0].score >= 0.3 else None
+    handoff = handoff_of(
+        turn, reason=reason, department=department, order=order, quote=policy, history=history
+    )
+    messages = [
+        TicketMessage(author, text, record.at)
+        for record in history[-20:]
+        for author, text in (("shopper", record.said), ("assistant", record.text))
+        if text
+    ]
+    messages.append(TicketMessage("shopper", turn.text, visit.services.clock()))
+    ticket = open_ticket(
+        visit,
+        reason=reason,
+        department=department,
+        handoff=handoff.to_json(),
+        messages=tuple(messages),  # type: ignore[arg-type]
+    )
+    key = f"handoff.{reason}" if reason in {"asked", "complaint", "order_change", "refund_limit"} else "handoff.asked"
+    lead = sentence(
+        key, language, desk=sentence(f"desk.{department}", language), ticket=ticket.id,
+        hours=visit.services.settings.desk_hours,
+    )
+    tail = (
+        sentence("policy.quote", language, title=policy.article.title, clause=policy.clause.text)
+        if policy
+        else ""
+    )
+    return Answer(
+        lead=lead,
+        tail=tail,
+        memory=replace(turn.memory, awaiting={}),
+        handoff=HandedOver(str(ticket.id), reason, department),
+    )
+
+
+def _department(turn: Turn) -> Department:
+    last = turn.memory.last_intent or ""
+    if last in {"order_status", "order_cancel"}:
+        return "orders"
+    if last == "order_change":
+        return "returns"
+    if last in {"discover", "refine", "compare", "product_question", "more_like"}:
+        return "products"
+    if last.startswith("profile"):
+        return "privacy"
+    return "general"

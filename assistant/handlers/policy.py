@@ -1,0 +1,51 @@
+"""Shop rules and promotions: the clause is quoted, nothing is made up."""
+
+from dataclasses import replace
+
+from assistant.answer import Answer, Steps, Turn
+from assistant.events import Status
+from prompts import sentence
+from tools.policies import find_clauses
+
+SURE = 0.42
+"""Score from which a clause is an answer; below it, it is offered as the nearest there is."""
+LEAST = 0.22
+
+
+def policy(turn: Turn) -> Steps:
+    """Answer with the clause itself, in quotes, and where it stands."""
+    yield Status("policy", sentence("step.policy", turn.language))
+    language = turn.language
+    quotes = find_clauses(turn.visit, turn.text)
+    if not quotes or quotes[0].score < LEAST:
+        return Answer(
+            lead=sentence("policy.none", language),
+            memory=turn.memory,
+            suggestions=(sentence("chip.person", language),),
+        )
+    best = quotes[0]
+    memory = replace(turn.memory, quoted=f"{best.article.id}#{best.clause.number}")
+    said = sentence("policy.quote", language, title=best.article.title, clause=best.clause.text)
+    if best.score < SURE:
+        said = f"{sentence('policy.nearest', language)} {said}"
+    second = next(
+        (q for q in quotes[1:] if q.article.id == best.article.id and q.score >= 0.85 * best.score), None
+    )
+    tail = sentence("policy.also", language, clause=second.clause.text) if second else ""
+    return Answer(lead=said, tail=tail, memory=memory, suggestions=(sentence("chip.person", language),))
+
+
+def promotions(turn: Turn) -> Steps:
+    """What is reduced now, until when."""
+    yield Status("promotions", sentence("step.promotions", turn.language))
+    language = turn.language
+    services = turn.visit.services
+    running = services.store.promotions.active(services.clock())
+    if not running:
+        return Answer(lead=sentence("promotions.none", language), memory=turn.memory)
+    lines = [
+        f"- **{p.title_in(language)}**: {p.text_in(language)} "
+        f"{sentence('promotions.until', language, date=p.ends_at.date().isoformat())}"
+        for p in running[:6]
+    ]
+    return Answer(lead="\n".join([sentence("promotions.list", language), *lines]), memory=turn.memory)

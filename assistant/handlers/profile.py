@@ -1,0 +1,128 @@
+"""What the shop knows of the shopper: view, remember, forget, by chat."""
+
+from dataclasses import replace
+
+from assistant.answer import Answer, Steps, Turn
+from assistant.events import Status
+from assistant.statements import read_statements
+from prompts import sentence
+from store.errors import NotFound
+from store.profile import HEALTH_KINDS
+from tools.health.avoidance import parse_avoidance
+from tools.operations import propose
+from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, stored_profile
+
+
+def profile_view(turn: Turn) -> Steps:
+    """A short list: each fact, where it came from, how to change it."""
+    yield Status("profile", sentence("step.profile", turn.language))
+    language = turn.language
+    lines: list[str] = []
+    if turn.visit.principal.shopper_id:
+        for fact in stored_profile(turn.visit).facts:
+            said = say_fact(fact.kind, fact.value, language)
+            source = sentence(f"source.{fact.source}", language, date=fact.at.date().isoformat())
+            lines.append(f"- {said} ({source})")
+    kept = {(f.kind, f.value) for f in turn.visit.profile.facts}
+    for kind, value in turn.memory.said_facts:
+        if (kind, value) not in kept or not turn.visit.principal.shopper_id:
+            lines.append(f"- {say_fact(kind, value, language)} ({sentence('source.session', language)})")
+    if not lines:
+        key = "profile.empty" if turn.visit.principal.shopper_id else "profile.guest"
+        return Answer(lead=sentence(key, language), memory=turn.memory)
+    text = "\n".join([sentence("profile.list", language), *dict.fromkeys(lines)])
+    return Answer(
+        lead=text,
+        tail="\n\n" + sentence("profile.how_to_change", language),
+        memory=turn.memory,
+        suggestions=(sentence("chip.forget", language),),
+    )
+
+
+def profile_set(turn: Turn) -> Steps:
+    """Use what was told at once; keep it in the profile only with the shopper's yes."""
+    yield Status("profile", sentence("step.profile", turn.language))
+    language = turn.language
+    statement = read_statements(turn.text, language)
+    told = statement.about_shopper or tuple(
+        [("allergen", a) for a in statement.request_allergens]
+        + [("diet", d) for d in statement.request_diets]
+    )
+    if not told:
+        return Answer(lead=sentence("profile.not_understood", language), memory=turn.memory)
+    said = tuple(dict.fromkeys((*turn.memory.said_facts, *told)))
+    memory = replace(turn.memory, said_facts=said)
+    words = say_facts(told, language)
+    if turn.visit.principal.shopper_id is None:
+        lead = sentence("profile.noted_session", language, facts=words)
+        return Answer(lead=lead, memory=memory, suggestions=(sentence("chip.start", language),))
+    kept = {(f.kind, f.value) for f in stored_profile(turn.visit).facts}
+    new = [pair for pair in told if pair not in kept]
+    if not new:
+        return Answer(lead=sentence("profile.known", language, facts=words), memory=memory)
+    proposal = propose(turn.visit, RememberFacts(), {"facts": [list(pair) for pair in new]})
+    health = any(kind in HEALTH_KINDS for kind, _ in new)
+    lead = sentence("profile.noted", language, facts=words)
+    tail = sentence("profile.ask_keep_health" if health else "profile.ask_keep", language)
+    return Answer(lead=lead, tail=tail, memory=memory, proposal=proposal)
+
+
+def profile_forget(turn: Turn) -> Steps:
+    """Drop what was said in this session at once; delete from the profile with a yes."""
+    yield Status("profile", sentence("step.profile", turn.language))
+    language = turn.language
+    wanted = _to_forget(turn)
+    session_left = tuple(pair for pair in turn.memory.said_facts if pair not in wanted)
+    memory = replace(turn.memory, said_facts=session_left)
+    if turn.visit.principal.shopper_id is None:
+        key = "profile.forgot_session" if session_left != turn.memory.said_facts else "profile.nothing_known"
+        return Answer(lead=sentence(key, language), memory=memory)
+    try:
+        proposal = propose(turn.visit, ForgetFacts(), {"facts": [list(pair) for pair in wanted]})
+    except NotFound:
+        key = "profile.forgot_session" if session_left != turn.memory.said_facts else "profile.nothing_known"
+        return Answer(lead=sentence(key, language), memory=memory)
+    return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
+
+
+def _to_forget(turn: Turn) -> list[tuple[str, str]]:
+    """The known facts that the message names; all of a kind, or all, where it says so."""
+    known = list(dict.fromkeys(
+        [(str(f.kind), f.value) for f in turn.visit.profile.facts] + list(turn.memory.said_facts)
+    ))
+    said = turn.text.casefold()
+    named = parse_avoidance(turn.text, turn.language)
+    out = [
+        (kind, value)
+        for kind, value in known
+        if (kind == "allergen" and value in named.allergens)
+        or (kind == "diet" and value in named.diets)
+        or (kind == "avoid" and value.casefold() in said)
+        or (kind not in {"allergen", "diet", "avoid"} and len(value) > 1 and value.casefold() in said)
+    ]
+    if out:
+        return out
+    for kinds, words in _KIND_WORDS:
+        if any(word in said for word in words):
+            out += [pair for pair in known if pair[0] in kinds]
+    if out:
+        return out
+    everything = any(word in said for word in _EVERYTHING)
+    return known if everything else []
+
+
+_KIND_WORDS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (frozenset({"allergen", "avoid"}), ("allerg", "intoleran", "过敏", "忌口")),
+    (frozenset({"diet"}), ("diet", "vegetarian", "vegan", "饮食", "素食")),
+    (frozenset({"child_age"}), ("child", "kid", "son", "daughter", "孩子", "儿子", "女儿", "宝宝")),
+    (frozenset({"age"}), ("my age", "how old", "年龄")),
+    (frozenset({"budget"}), ("budget", "预算")),
+    (frozenset({"size"}), ("size", "尺码", "鞋码")),
+    (frozenset({"like", "dislike"}), ("taste", "likes", "what i like", "preference", "喜好", "口味", "偏好")),
+    (frozenset({"brand_like", "brand_avoid"}), ("brand", "品牌")),
+)
+_EVERYTHING = (
+    "everything", "all you know", "all about me", "what you know", "my profile", "my data", "forget me",
+    "all of it", "所有", "全部", "一切", "我的资料", "我的信息",
+)  # fmt: skip
+

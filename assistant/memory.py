@@ -1,0 +1,74 @@
+"""What the assistant keeps in mind during one conversation, as plain JSON in the session."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+REMEMBERED = 60
+"""How many shown products can still be referred to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A product that the shopper has seen on a card."""
+
+    product_id: str
+    title: str
+    brand: str = ""
+    price_minor: int | None = None
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The working state of a conversation. Every id in it was put there by code.
+
+    `shown`: the cards of the last list, in order. `seen`: all earlier ones. `request`: the last
+    understood request (`Constraints.to_json`). `awaiting`: what the last reply asked: a proposal to
+    confirm, an order number and e-mail, an age, a choice of product. `said_facts`: facts told in
+    this session and not kept in a profile.
+    """
+
+    shown: tuple[Shown, ...] = ()
+    seen: tuple[Shown, ...] = ()
+    request: Mapping[str, Any] | None = None
+    focus: str | None = None
+    decision_id: str | None = None
+    rejected: tuple[str, ...] = ()
+    said_facts: tuple[tuple[str, str], ...] = ()
+    unsaid_facts: tuple[tuple[str, str], ...] = ()
+    awaiting: Mapping[str, Any] = field(default_factory=dict)
+    order_id: str | None = None
+    last_intent: str | None = None
+    unhappy: int = 0
+    misses: int = 0
+    tried: tuple[str, ...] = ()
+    quoted: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON for the session row."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Memory":
+        """Read back; unknown keys of another version are dropped."""
+        known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
+        for key in ("shown", "seen"):
+            known[key] = tuple(Shown(**item) for item in known.get(key, ()))
+        for key in ("said_facts", "unsaid_facts"):
+            known[key] = tuple((kind, value) for kind, value in known.get(key, ()))
+        for key in ("rejected", "tried"):
+            known[key] = tuple(known.get(key, ()))
+        return cls(**known)
+
+    def showing(self, cards: tuple[Shown, ...]) -> "Memory":
+        """With these cards on the table; the earlier ones are remembered."""
+        now = {card.product_id for card in cards}
+        earlier = [s for s in (*self.seen, *self.shown) if s.product_id not in now]
+        unique = {s.product_id: s for s in earlier}
+        return replace(self, shown=cards, seen=tuple(unique.values())[-REMEMBERED:])
+
+    @property
+    def knows(self) -> frozenset[str]:
+        """Ids of all products of this conversation."""
+        return frozenset(s.product_id for s in (*self.shown, *self.seen))

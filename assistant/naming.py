@@ -1,0 +1,63 @@
+"""Which product of the catalogue a message names, if it names one."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from assistant.answer import Turn
+from store.product import Product
+
+_QUOTED = re.compile(r"[\"“”‘'「『《]([^\"“”'」』》]{3,80})[\"“”’'」』》]")
+_LEAD = re.compile(
+    r"^(?:so\s+|and\s+|but\s+)?(?:why\s+not|why\s+(?:didn'?t|don'?t)\s+you\s+(?:show|recommend|suggest|offer)(?:\s+me)?|"
+    r"why\s+is(?:n'?t)?|what\s+about|how\s+about|tell\s+me\s+about|is|are|does|do|can|has|add|put|remove|compare|"
+    r"how\s+\w+\s+(?:is|are|does)|what(?:'?s|\s+is)\s+in|what\s+are|为什么(?:不|没有|没)(?:推荐|给我看|选)?)\s*",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|any|your|that|this)\s+", re.IGNORECASE)
+CERTAIN = 88.0
+"""Partial-ratio points from which a title counts as named."""
+
+
+def product_named(turn: Turn) -> Product | None:
+    """The product whose title (or brand and title) stands in the message. Shown products win over
+    the rest of the catalogue; two equally near titles give none."""
+    said = turn.text.casefold()
+    store = turn.visit.services.store
+    ids = [s.product_id for s in (*turn.memory.shown, *reversed(turn.memory.seen))]
+    seen = store.catalogue.get_many(ids)
+    for product_id in ids:
+        product = seen.get(product_id)
+        if product is not None and _named(said, product, turn.language):
+            return product
+    phrase = _phrase(turn.text)
+    if len(phrase) < 3:
+        return None
+    best: list[tuple[float, Product]] = []
+    for product in store.catalogue.find_title(phrase, 20):
+        score = max(
+            fuzz.token_set_ratio(phrase.casefold(), product.title.casefold()),
+            fuzz.partial_ratio(product.title_in(turn.language).casefold(), said)
+            if len(product.title_in(turn.language)) >= 4
+            else 0.0,
+        )
+        if score >= CERTAIN:
+            best.append((score, product))
+    best.sort(key=lambda pair: -pair[0])
+    return best[0][1] if best else None
+
+
+def _phrase(text: str) -> str:
+    quoted = _QUOTED.search(text)
+    if quoted:
+        return quoted.group(1).strip()
+    phrase = _LEAD.sub("", text.strip().rstrip("?.!？。！"))
+    phrase = re.split(r"\b(?:waterproof|contain|contains|in\s+stock|to\s+(?:my|the)\s+(?:cart|basket))\b", phrase)[0]
+    return _ARTICLE.sub("", phrase.strip()).strip(" ?.!,")
+
+
+def _named(said: str, product: Product, language: str) -> bool:
+    for title in {product.title.casefold(), product.title_in(language).casefold()}:
+        if len(title) >= 4 and (title in said or fuzz.partial_ratio(title, said) >= CERTAIN + 4):
+            return True
+    return False

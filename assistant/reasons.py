@@ -1,0 +1,206 @@
+"""Reasons for a recommendation, each made from one recorded fact."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assistant.facts import label_of, value_of
+from prompts import sentence
+from retrieval.constraints import Constraints
+from store.money import Money
+from store.product import Product
+from store.profile import Profile
+from store.verdict import Verdict
+from tools.profile import say_value
+
+ENOUGH_RATINGS = 10
+_WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason. `key` names its sentence, `values` fill it, `source` is the fact behind it:
+    a product field, a field of the request, or a fact of the profile."""
+
+    key: str
+    source: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, language: str) -> str:
+        """The reason in words, without a full stop."""
+        return sentence(f"reason.{self.key}", language, **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """All that reasons may rest on: the request, the shopper, the products shown together."""
+
+    constraints: Constraints
+    profile: Profile
+    shown: Sequence[Product]
+    verdicts: Mapping[str, Verdict]
+    language: str
+    like: Product | None = None
+
+
+def reasons_for(product: Product, grounds: Grounds) -> list[Reason]:
+    """Every true reason, the one that matters most to this shopper first."""
+    out = [
+        *_asked(product, grounds),
+        *_fits(product, grounds),
+        *_known(product, grounds),
+        *_stands_out(product, grounds),
+        *_matches(product, grounds),
+    ]
+    return out or [_shelf(product, grounds.language)]
+
+
+def one_each(products: Sequence[Product], grounds: Grounds) -> dict[str, list[Reason]]:
+    """The reasons of each card; the first of a card repeats no earlier card's where it can."""
+    used: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
+    out: dict[str, list[Reason]] = {}
+    for product in products:
+        reasons = reasons_for(product, grounds)
+        fresh = [r for r in reasons if (r.key, tuple(sorted(r.values.items()))) not in used]
+        lead = (fresh or reasons)[0]
+        used.add((lead.key, tuple(sorted(lead.values.items()))))
+        out[str(product.id)] = [lead, *(r for r in reasons if r is not lead)]
+    return out
+
+
+def _asked(product: Product, grounds: Grounds) -> list[Reason]:
+    """What was asked for in so many words."""
+    constraints, language = grounds.constraints, grounds.language
+    out: list[Reason] = []
+    if grounds.like and grounds.like.price and product.price and grounds.like.id != product.id:
+        like, price = grounds.like.price, product.price
+        if like.currency == price.currency and price < like:
+            out.append(
+                Reason(
+                    "cheaper_than",
+                    "price",
+                    {"other": grounds.like.title_in(language), "by": (like - price).format(language)},
+                )
+            )
+    for test in constraints.must:
+        name = next((n for n in product.attributes if n == test.name or n.startswith(f"{test.name}_")), None)
+        if name is not None:
+            out.append(_attribute(product, name, language))
+    if constraints.for_age is not None and product.age_from is not None:
+        if product.age_to is not None:
+            values = {"low": f"{product.age_from:g}", "high": f"{product.age_to:g}"}
+            out.append(Reason("age_range", "age_from", values))
+        else:
+            out.append(Reason("age_from", "age_from", {"low": f"{product.age_from:g}"}))
+    if constraints.gift:
+        if product.attributes.get("gift_wrapped") is True:
+            out.append(Reason("gift_wrapped", "attributes.gift_wrapped"))
+        elif "gift" in product.tags:
+            out.append(Reason("gift", "tags"))
+    if constraints.price_max is not None and product.price:
+        limit = Money(constraints.price_max, product.price.currency)
+        values = {"price": product.price.format(language), "limit": limit.format(language)}
+        out.append(Reason("under", "price", values))
+    return out
+
+
+def _fits(product: Product, grounds: Grounds) -> list[Reason]:
+    """What the label says about what this shopper avoids. Only where a list was read."""
+    if product.label.ingredients is None:
+        return []
+    language = grounds.language
+    verdict = grounds.verdicts.get(str(product.id))
+    bad = {reason.subject for reason in verdict.reasons if reason.state == "conflict"} if verdict else set()
+    avoided = [a for a in (*grounds.constraints.free_from, *sorted(grounds.profile.allergens)) if a not in bad]
+    out: list[Reason] = []
+    if avoided:
+        names = sentence("list.or", language).join(
+            dict.fromkeys(say_value("allergen", a, language) for a in avoided)
+        )
+        out.append(Reason("label_lists_none", "label.ingredients", {"classes": names}))
+    doubtful = {r.subject for r in verdict.reasons if r.rule.startswith("diet.")} if verdict else set()
+    for diet in dict.fromkeys((*grounds.constraints.diets, *sorted(grounds.profile.diets))):
+        if diet not in doubtful:
+            out.append(Reason("diet", "label.ingredients", {"diet": say_value("diet", diet, language)}))
+    return out
+
+
+def _known(product: Product, grounds: Grounds) -> list[Reason]:
+    """What the shopper likes, as told or learned."""
+    out: list[Reason] = []
+    if product.brand and product.brand.casefold() in {
+        b.casefold() for b in grounds.profile.values("brand_like")
+    }:
+        out.append(Reason("brand_like", "profile.brand_like", {"brand": product.brand}))
+    text = f"{product.title} {product.category} {' '.join(product.tags)} {product.description}".casefold()
+    for like in grounds.profile.values("like"):
+        if re.search(rf"\b{re.escape(like.casefold())}", text):
+            out.append(Reason("like", "profile.like", {"like": like}))
+            break
+    return out
+
+
+def _stands_out(product: Product, grounds: Grounds) -> list[Reason]:
+    """How it compares with the others on the table."""
+    language = grounds.language
+    out: list[Reason] = []
+    others = [p for p in grounds.shown if p.id != product.id]
+    priced = [p.price for p in others if p.price and product.price and p.price.currency == product.price.currency]
+    if product.price and len(priced) >= 1 and all(product.price < p for p in priced):
+        out.append(Reason("cheapest", "price", {"price": product.price.format(language)}))
+    rated = [p.rating for p in others if p.rating is not None and p.rating_count >= ENOUGH_RATINGS]
+    if product.rating is not None and product.rating_count >= ENOUGH_RATINGS:
+        values = {"rating": f"{product.rating:g}", "count": str(product.rating_count)}
+        if rated and all(product.rating > r for r in rated):
+            out.append(Reason("best_rated", "rating", values))
+    if product.list_price and product.price:
+        values = {"price": product.price.format(language), "was": product.list_price.format(language)}
+        out.append(Reason("reduced", "list_price", values))
+    return out
+
+
+def _matches(product: Product, grounds: Grounds) -> list[Reason]:
+    """Where the words of the request stand in the product's own facts."""
+    language = grounds.language
+    asked = [w for w in dict.fromkeys(_WORD.findall(grounds.constraints.text.casefold()))]
+    title = f"{product.title} {product.category} {product.translations.get('zh', {})}".casefold()
+    out: list[Reason] = []
+    for word in asked:
+        stem = word[:-1] if word.endswith("s") else word
+        if stem in title:
+            continue
+        for name, value in product.attributes.items():
+            if isinstance(value, str) and stem in value.casefold():
+                out.append(_attribute(product, name, language))
+        if any(stem in tag for tag in product.tags):
+            tag = next(tag for tag in product.tags if stem in tag)
+            out.append(Reason("tag", "tags", {"tag": tag}))
+    named = _notable(product)
+    if named is not None:
+        out.append(_attribute(product, named, language))
+    if product.rating is not None and product.rating_count >= ENOUGH_RATINGS:
+        values = {"rating": f"{product.rating:g}", "count": str(product.rating_count)}
+        out.append(Reason("rated", "rating", values))
+    return out
+
+
+def _notable(product: Product) -> str | None:
+    """The first fact worth saying when nothing was asked: the catalogue lists the main ones first."""
+    for name, value in product.attributes.items():
+        if value is not False and name not in {"colour", "color"}:
+            return name
+    return None
+
+
+def _attribute(product: Product, name: str, language: str) -> Reason:
+    value = product.attributes[name]
+    label = label_of(name, language)
+    if value is True:
+        return Reason("attribute_true", f"attributes.{name}", {"label": label})
+    return Reason(
+        "attribute", f"attributes.{name}", {"label": label, "value": value_of(name, value, language)}
+    )
+
+
+def _shelf(product: Product, language: str) -> Reason:
+    return Reason("shelf", "category", {"category": product.category or product.department or "-"})

@@ -1,0 +1,145 @@
+"""From a message to a request: constraints, what was said of the shopper, what it is like."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import cast
+
+from assistant.answer import Turn
+from assistant.intents.slots import Shown as Reference
+from assistant.intents.slots import references
+from assistant.memory import Memory, Shown
+from assistant.statements import Statement, read_statements
+from retrieval.constraints import Constraints
+from store.ids import ProductId
+from store.product import Allergen, Product
+from store.profile import Fact, FactKind, Profile
+from tools.visit import Visit
+
+_COUNT = re.compile(r"\b(?:show|give|find|list|see)\s+(?:me\s+)?(\d)\b|(?:来|给我|看)(\d)[个款种]")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request for products, understood. `visit` carries the facts said in this session."""
+
+    visit: Visit
+    constraints: Constraints
+    said_facts: tuple[tuple[str, str], ...]
+    unsaid_facts: tuple[tuple[str, str], ...]
+    like: Product | None
+    wanted: int | None
+    vague: bool
+
+
+def read_request(turn: Turn) -> Request:
+    """Understand the message as a request, in the light of the conversation."""
+    services = turn.visit.services
+    intent = turn.plan.intent
+    statement = read_statements(turn.text, turn.language)
+    said, unsaid = _with_facts(turn, statement)
+    visit = with_session_facts(turn.visit, said)
+    before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
+    keep = before if intent in {"refine", "more_like", "not_for_me"} else None
+    text = str(turn.plan.arguments.get("query") or turn.text)
+    constraints = services.understanding.read(text, language=turn.language, previous=keep)
+    like = _like(turn) if intent == "more_like" else None
+    if like is not None:
+        constraints = replace(
+            constraints, like_product=like.id, exclude_ids=(*constraints.exclude_ids, like.id)
+        )
+        if _cheaper(turn.text) and like.price:
+            constraints = replace(constraints, price_max=like.price.minor - 1, sort="relevance")
+    elif intent == "refine" and _cheaper(turn.text) and turn.memory.shown:
+        constraints = _below_shown(constraints, turn.memory, turn.text)
+    if intent == "not_for_me" or (intent == "refine" and _others(turn.text)):
+        gone = [ProductId(s.product_id) for s in turn.memory.shown]
+        constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
+    rejected = [ProductId(pid) for pid in turn.memory.rejected]
+    constraints = replace(
+        constraints,
+        free_from=cast(
+            tuple[Allergen, ...], _union(constraints.free_from, statement.request_allergens)
+        ),
+        diets=_union(constraints.diets, statement.request_diets),
+        exclude_ids=tuple(dict.fromkeys((*constraints.exclude_ids, *rejected))),
+    )
+    vague = not (constraints.text or constraints.category or constraints.departments or like)
+    return Request(visit, constraints, said, unsaid, like, _wanted(turn.text), vague)
+
+
+def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
+    """The visit with a profile that also holds what was said in this session."""
+    now = visit.services.clock()
+    known = {(f.kind, f.value) for f in visit.profile.facts}
+    extra = tuple(
+        Fact(cast(FactKind, kind), value, "said", now)
+        for kind, value in said
+        if (kind, value) not in known
+    )
+    if not extra:
+        return visit
+    profile: Profile = replace(visit.profile, facts=(*visit.profile.facts, *extra))
+    return replace(visit, profile=profile)
+
+
+def shown_references(memory: Memory) -> list[Reference]:
+    """The products on the table, in the form that slot reading takes."""
+    return [_reference(s) for s in memory.shown]
+
+
+def referred(turn: Turn, *, many: bool = False) -> list[str]:
+    """Ids of the products that a message refers to: by place, by colour, by name; else none."""
+    found = references(turn.text, shown_references(turn.memory), turn.language)
+    ids = [turn.memory.shown[i].product_id for i in found]
+    if not ids and turn.memory.seen:
+        seen = list(turn.memory.seen)
+        by_name = references(turn.text, [_reference(s) for s in seen], turn.language, names_only=True)
+        ids = [seen[i].product_id for i in by_name]
+    return ids if many else ids[:1]
+
+
+def _reference(shown: Shown) -> Reference:
+    return Reference(shown.product_id, shown.title, shown.brand, shown.price_minor, shown.colour)
+
+
+def _with_facts(
+    turn: Turn, statement: Statement
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Session facts with those of this message, and the ones that no profile holds yet."""
+    said = tuple(dict.fromkeys((*turn.memory.said_facts, *statement.about_shopper)))
+    kept = {(f.kind, f.value) for f in turn.visit.profile.facts}
+    return said, tuple(pair for pair in statement.about_shopper if pair not in kept)
+
+
+def _like(turn: Turn) -> Product | None:
+    ids = [str(turn.plan.arguments["product_id"])] if "product_id" in turn.plan.arguments else referred(turn)
+    chosen = ids[0] if ids else turn.memory.focus
+    return turn.visit.services.store.catalogue.get(ProductId(chosen)) if chosen else None
+
+
+def _below_shown(constraints: Constraints, memory: Memory, text: str) -> Constraints:
+    """"Cheaper" with no number: below the cheapest card, unless a number was said."""
+    prices = [s.price_minor for s in memory.shown if s.price_minor]
+    if not prices or re.search(r"\d", text):
+        return constraints
+    return replace(constraints, price_max=min(prices) - 1)
+
+
+def _cheaper(text: str) -> bool:
+    return bool(re.search(r"cheap|less expensive|lower price|便宜|实惠", text.casefold()))
+
+
+def _others(text: str) -> bool:
+    return bool(
+        re.search(r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一", text.casefold())
+    )
+
+
+def _wanted(text: str) -> int | None:
+    match = _COUNT.search(text.casefold())
+    return int(match.group(1) or match.group(2)) or None if match else None
+
+
+def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -1,0 +1,134 @@
+"""The facts that filters read, as arrays: one place for each row of the index."""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.tokens import fold
+from retrieval.units import split_name
+from store.product import AttributeValue, Product
+
+Mask = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+_NOT_TRACKED = 1 << 30
+_LONGEST_VALUE = 80
+
+
+class Columns:
+    """Price, stock, rating, brand, department, category and attributes of every indexed product.
+
+    `price` is minor units, NaN without a price; `rating` is 0..5, NaN without one. Rows of products
+    that the catalogue no longer holds are not `present`.
+    """
+
+    def __init__(self, ids: Sequence[str], products: Iterable[Product]) -> None:
+        size = len(ids)
+        row_of = {product_id: row for row, product_id in enumerate(ids)}
+        self.present: Mask = np.zeros(size, dtype=np.bool_)
+        self.available: Mask = np.zeros(size, dtype=np.bool_)
+        self.price: Floats = np.full(size, np.nan)
+        self.rating: Floats = np.full(size, np.nan)
+        self.rating_count: Floats = np.zeros(size)
+        self.age_from: Floats = np.full(size, np.nan)
+        self.age_to: Floats = np.full(size, np.nan)
+        self.brand = _Coded(size)
+        self.department = _Coded(size)
+        self.category = _Coded(size)
+        self.titles: list[str] = [""] * size
+        self._numbers: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
+        self._words: dict[str, tuple[array[int], list[str]]] = {}
+        for product in products:
+            row = row_of.get(product.id)
+            if row is not None:
+                self._put(row, product)
+
+    def _put(self, row: int, product: Product) -> None:
+        self.present[row] = True
+        self.available[row] = product.available
+        prices = [product.price_of(v.id) for v in product.variants] or [product.price]
+        known = [p.minor for p in (*prices, product.price) if p is not None]
+        if known:
+            self.price[row] = product.price.minor if product.price else min(known)
+        if product.rating is not None:
+            self.rating[row] = product.rating
+        self.rating_count[row] = product.rating_count
+        if product.age_from is not None:
+            self.age_from[row] = product.age_from
+        if product.age_to is not None:
+            self.age_to[row] = product.age_to
+        self.brand.put(row, product.brand)
+        self.department.put(row, product.department)
+        self.category.put(row, product.category)
+        self.titles[row] = fold(product.title)
+        for name, value in product.attributes.items():
+            self._put_attribute(row, name, value)
+        for name in {name for variant in product.variants for name in variant.options}:
+            options = {v.options[name] for v in product.variants if name in v.options}
+            self._put_attribute(row, name, ", ".join(sorted(options)))
+
+    def _put_attribute(self, row: int, name: str, value: AttributeValue) -> None:
+        base, unit = split_name(name)
+        if isinstance(value, bool | str):
+            rows, words = self._words.setdefault(base, (array("i"), []))
+            if len(str(value)) <= _LONGEST_VALUE:
+                rows.append(row)
+                words.append(fold(str(value)))
+        else:
+            canonical = unit.canonical if unit else ""
+            factor = unit.factor if unit else 1.0
+            number_rows, numbers = self._numbers.setdefault(
+                (base, canonical), (array("i"), array("d"))
+            )
+            number_rows.append(row)
+            numbers.append(float(value) * factor)
+
+    def number_names(self, canonical_unit: str) -> list[str]:
+        """Attribute bases that carry numbers in this unit, most used first."""
+        found = [
+            (len(rows), base)
+            for (base, unit), (rows, _) in self._numbers.items()
+            if unit == canonical_unit
+        ]
+        return [base for _, base in sorted(found, reverse=True)]
+
+    def numbers(self, base: str, canonical_unit: str) -> Floats:
+        """The attribute's number for every row, NaN where it has none."""
+        found = np.full(len(self.titles), np.nan)
+        kept = self._numbers.get((base, canonical_unit))
+        if kept:
+            found[np.asarray(kept[0])] = np.asarray(kept[1])
+        return found
+
+    def words(self, base: str, test: Callable[[str], bool]) -> tuple[Mask, Mask]:
+        """Which rows have the attribute in words, and which of them pass `test` of the folded
+        value ("true" and "false" for yes/no facts)."""
+        known = np.zeros(len(self.titles), dtype=np.bool_)
+        passed = np.zeros(len(self.titles), dtype=np.bool_)
+        kept = self._words.get(base)
+        if kept:
+            verdicts = {value: test(value) for value in set(kept[1])}
+            rows = np.asarray(kept[0])
+            known[rows] = True
+            np.logical_or.at(passed, rows, np.array([verdicts[v] for v in kept[1]], dtype=np.bool_))
+        return known, passed
+
+
+class _Coded:
+    """A column of few distinct texts."""
+
+    def __init__(self, size: int) -> None:
+        self._codes: dict[str, int] = {"": 0}
+        self.rows: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
+
+    def put(self, row: int, text: str) -> None:
+        self.rows[row] = self._codes.setdefault(fold(text), len(self._codes))
+
+    def equal(self, text: str) -> Mask:
+        """The rows whose folded text is that of `text`."""
+        code = self._codes.get(fold(text))
+        if code is None:
+            return np.zeros(len(self.rows), dtype=np.bool_)
+        return self.rows == code

@@ -1,0 +1,78 @@
+"""The request as understood: what the shopper asked for, in values that a filter can use."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Literal, cast
+
+from store.ids import ProductId
+from store.product import Allergen
+
+Language = Literal["en", "zh"]
+Sort = Literal["relevance", "price_up", "price_down", "rating"]
+TestOp = Literal["eq", "ge", "le", "has"]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeTest:
+    """A test of one product fact. `name` is the attribute without its unit ("weight"), `unit` the
+    canonical unit of `value` ("g"); `has` asks for a word or a true fact ("waterproof")."""
+
+    name: str
+    op: TestOp
+    value: str | float | bool
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """One request. Prices are minor units of `currency`; None and `()` mean "not asked".
+
+    `text` is what remains to be searched for, without filler, prices and negations; for a Chinese
+    request it holds the Chinese words followed by their English translation. `free_from` and
+    `diets` belong to this request only, never to the profile. `preferences` were understood but
+    cannot be filtered on, so they have to be said.
+    """
+
+    text: str = ""
+    language: Language = "en"
+    category: str | None = None
+    departments: tuple[str, ...] = ()
+    price_min: int | None = None
+    price_max: int | None = None
+    currency: str = "EUR"
+    brands_in: tuple[str, ...] = ()
+    brands_out: tuple[str, ...] = ()
+    must: tuple[AttributeTest, ...] = ()
+    must_not: tuple[str, ...] = ()
+    rating_min: float | None = None
+    for_age: float | None = None
+    free_from: tuple[Allergen, ...] = ()
+    diets: tuple[str, ...] = ()
+    gift: bool = False
+    quantity: int | None = None
+    sort: Sort = "relevance"
+    like_product: ProductId | None = None
+    exclude_ids: tuple[ProductId, ...] = ()
+    preferences: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all was understood."""
+        return self == Constraints(language=self.language, currency=self.currency)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; the inverse of `from_json`."""
+        return cast(dict[str, Any], json.loads(json.dumps(asdict(self))))
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Constraints":
+        """Read what `to_json` wrote. Unknown keys are ignored, so older records stay readable."""
+        known = {f.name for f in fields(cls)}
+        values = {
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in data.items()
+            if key in known
+        }
+        tests = tuple(AttributeTest(**test) for test in values.pop("must", ()))
+        return replace(cls(**values), must=tests)

@@ -1,0 +1,24 @@
+"""Near-duplicates: the same product in five colours is one card."""
+
+from retrieval.tokens import stem, terms
+from store.product import Product
+
+COLOURS = frozenset(
+    stem(word)
+    for word in (
+        "amber anthracite apricot aqua beige berry black blue bordeaux brass bronze brown burgundy "
+        "camel carbon champagne charcoal chocolate cobalt copper coral cream crimson cyan denim "
+        "ecru emerald gold golden graphite gray green grey indigo ivory khaki lavender lemon lilac "
+        "lime linen magenta maroon mauve mint mustard navy ochre olive orange oxblood peach pearl "
+        "petrol pink platinum plum purple red rose ruby rust sage salmon sand scarlet silver slate "
+        "stone tan taupe teal terracotta titanium transparent turquoise violet white yellow "
+        "multicolour multicolor colour color"
+    ).split()
+)
+"""Stems of the words that name colours."""
+
+
+def fold_key(product: Product) -> tuple[str, ...]:
+    """Equal for products that differ in colour only."""
+    name = tuple(term for term in terms(product.title) if term not in COLOURS)
+    return (product.brand.casefold(), product.category.casefold(), *name)

@@ -1,0 +1,35 @@
+"""An encoder without weights: for tests, and for a shop that opens before its encoder is exported."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+import numpy as np
+
+from retrieval.encoder import TextKind, Vectors, unit_rows
+from retrieval.tokens import terms
+
+
+class HashingEncoder:
+    """Signed feature hashing of stemmed words and their letter trigrams (Weinberger et al. 2009).
+
+    Deterministic on every machine, a few microseconds a text. Two texts are near when they share
+    words or parts of words; it knows nothing of meaning.
+    """
+
+    def __init__(self, dimension: int = 256) -> None:
+        self.dimension = dimension
+        self.fingerprint = f"hashing-v1-{dimension}"
+
+    def encode(self, texts: Sequence[str], *, kind: TextKind) -> Vectors:
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for term in terms(text):
+                self._add(row, term, 1.0)
+                padded = f"<{term}>"
+                for start in range(len(padded) - 2):
+                    self._add(row, padded[start : start + 3], 0.25)
+        return unit_rows(rows)
+
+    def _add(self, row: Vectors, feature: str, weight: float) -> None:
+        number = int.from_bytes(blake2b(feature.encode(), digest_size=8).digest(), "little")
+        row[(number >> 1) % self.dimension] += weight if number & 1 else -weight

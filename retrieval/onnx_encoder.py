@@ -1,0 +1,94 @@
+"""The serving encoder: an exported ONNX model, without torch."""
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from retrieval.encoder import TextKind, Vectors
+from store.errors import WeightsMissing
+
+_TOKENS_IN_A_BATCH = 4096
+
+
+class OnnxEncoder:
+    """Reads a folder written by `retrieval.export` (model.int8.onnx, tokenizer.json,
+    manifest.json) and encodes with it.
+
+    Raises `WeightsMissing` when a file is absent or does not have the hash its manifest names.
+    Threads may share one encoder.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 2) -> None:
+        manifest = _read_manifest(folder)
+        self.dimension = int(manifest["dimension"])
+        self.fingerprint = str(manifest["fingerprint"])
+        self.max_tokens = int(manifest["max_tokens"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()  # the packaged file pads every text to 128
+        self._tokenizer.enable_truncation(self.max_tokens)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # waiting threads must not burn the cores that the language model needs
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def encode(self, texts: Sequence[str], *, kind: TextKind) -> Vectors:
+        """See `Encoder`. Texts are cut at `max_tokens`; batches hold texts of like length."""
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        encoded = [e.ids for e in self._tokenizer.encode_batch(list(texts))]
+        order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
+        start = 0
+        while start < len(order):
+            stop = _batch_end(encoded, order, start)
+            rows = order[start:stop]
+            vectors[rows] = self._run([encoded[i] for i in rows])
+            start = stop
+        return vectors
+
+    def _run(self, ids: list[list[int]]) -> Vectors:
+        longest = max(map(len, ids))
+        tokens = np.zeros((len(ids), longest), dtype=np.int64)
+        mask = np.zeros((len(ids), longest), dtype=np.int64)
+        for row, one in enumerate(ids):
+            tokens[row, : len(one)] = one
+            mask[row, : len(one)] = 1
+        found: Vectors = self._session.run(
+            ["vector"], {"input_ids": tokens, "attention_mask": mask}
+        )[0]
+        return found
+
+
+def _batch_end(encoded: list[list[int]], order: list[int], start: int) -> int:
+    """The end of the longest batch from `start` that stays within the token budget."""
+    stop = start + 1
+    while stop < len(order):
+        if (stop + 1 - start) * len(encoded[order[stop]]) > _TOKENS_IN_A_BATCH:
+            break
+        stop += 1
+    return stop
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+        for name, expected in manifest["files"].items():
+            if sha256((folder / name).read_bytes()).hexdigest() != expected:
+                raise WeightsMissing(
+                    f"{name!r} in the encoder folder {folder.name!r} is not the file that was "
+                    "exported: delete the folder and run the set-up again"
+                )
+    except (OSError, ValueError, KeyError) as error:
+        raise WeightsMissing(
+            f"the encoder folder {folder.name!r} is incomplete: delete it and run the set-up again"
+        ) from error
+    return manifest

@@ -1,0 +1,111 @@
+"""Finding the clause that answers a question, among some hundreds of clauses."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.encoder import Encoder
+from store.ids import PolicyId
+from store.policy_article import Article
+
+_WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
+_STOP = frozenset(
+    "a an and are be by can do does for from have how i if in is it its me my of on or the to we "
+    "what when where which will with you your much many long get there not no so that this".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """One clause. `score` in 0..1: cosine and word overlap, half each."""
+
+    article_id: PolicyId
+    number: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    keys: tuple[tuple[PolicyId, str], ...]
+    words: tuple[Counter[str], ...]
+    titles: tuple[frozenset[str], ...]
+    weight: dict[str, float]
+    vectors: NDArray[np.float32]
+
+
+class PassageIndex:
+    """Clauses of all languages, held in memory; some hundreds of them embed in a second."""
+
+    def __init__(self, encoder: Encoder, articles: Sequence[Article]) -> None:
+        self._encoder = encoder
+        self._sides = {
+            language: self._side([a for a in articles if a.language == language])
+            for language in sorted({a.language for a in articles})
+        }
+
+    def search(self, question: str, language: str, *, limit: int = 5) -> list[PassageHit]:
+        """The best clauses for a question, best first; none when there are no articles."""
+        side = self._sides.get(language) or self._sides.get("en")
+        if side is None or not side.keys:
+            return []
+        asked = set(_words(question))
+        whole = sum(side.weight.get(word, side.weight[""]) for word in asked) or 1.0
+        vector = self._encoder.encode([question], kind="query")[0]
+        cosine = side.vectors @ vector
+        hits = []
+        for row, (article_id, number) in enumerate(side.keys):
+            found = sum(
+                side.weight.get(word, 0.0) * (1.0 if word in side.titles[row] else 0.8)
+                for word in asked
+                if word in side.words[row] or word in side.titles[row]
+            )
+            overlap = found / whole
+            meaning = max(0.0, float(cosine[row])) if language != "zh" else overlap
+            hits.append(PassageHit(article_id, number, 0.5 * overlap + 0.5 * meaning))
+        hits.sort(key=lambda hit: -hit.score)
+        return hits[:limit]
+
+    def _side(self, articles: Sequence[Article]) -> _Side:
+        keys, words, titles, texts = [], [], [], []
+        for article in articles:
+            head = frozenset(_words(f"{article.title} {' '.join(article.keywords)}"))
+            for clause in article.clauses:
+                keys.append((article.id, clause.number))
+                words.append(Counter(_words(clause.text)))
+                titles.append(head)
+                texts.append(f"{article.title}. {clause.text}")
+        seen = Counter(
+            word for row, head in zip(words, titles, strict=True) for word in {*row, *head}
+        )
+        total = max(1, len(keys))
+        weight = {word: math.log(1 + total / count) for word, count in seen.items()}
+        weight[""] = math.log(1 + total)
+        vectors = (
+            self._encoder.encode(texts, kind="document")
+            if texts
+            else np.zeros((0, self._encoder.dimension), dtype=np.float32)
+        )
+        return _Side(tuple(keys), tuple(words), tuple(titles), weight, vectors)
+
+
+def _words(text: str) -> list[str]:
+    """Stems of Latin words and two-character pieces of Chinese ones."""
+    out: list[str] = []
+    for piece in _WORD.findall(text.casefold()):
+        if piece[0] > "\u3fff":
+            out.extend(piece[i : i + 2] for i in range(max(1, len(piece) - 1)))
+        elif piece not in _STOP:
+            out.append(_stem(piece))
+    return out
+
+
+def _stem(word: str) -> str:
+    for ending in ("ations", "ation", "ing", "ies", "ied", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,1 @@
+"""The truth: catalogue, shoppers, orders, conversations, tickets; their types and errors."""

@@ -1,0 +1,1 @@
+"""Files from outside: catalogues, orders, policies. Bad rows are skipped and reported."""

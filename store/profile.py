@@ -1,0 +1,80 @@
+"""What is known of a shopper: facts, each with its source, time and consent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast
+
+from store.ids import ShopperId
+from store.product import ALLERGENS, Allergen
+
+FactKind = Literal[
+    "allergen",  # one of the fourteen classes
+    "avoid",  # a free ingredient word to avoid: "palm oil", "parfum"
+    "diet",  # "vegetarian" | "vegan" | "halal" | "gluten_free" | "lactose_free"
+    "age",  # the shopper's own age in years
+    "child_age",  # a child's age in years
+    "budget",  # usual upper price in minor units of the shop's currency
+    "like",  # a taste word: "dark chocolate", "blue"
+    "dislike",
+    "brand_like",
+    "brand_avoid",
+    "size",  # "shoe 42", "M"
+]
+HEALTH_KINDS: frozenset[str] = frozenset({"allergen", "avoid", "diet"})
+"""Special-category data: own table, explicit consent, never shown to a model."""
+
+FactSource = Literal["said", "imported", "behaviour", "staff"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known of a shopper. Health facts without `consent` are not used."""
+
+    kind: FactKind
+    value: str
+    source: FactSource
+    at: datetime
+    consent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A shopper as the shop knows them; a guest has `shopper_id` None and only what they said.
+
+    `about` is one line for staff and for the demo's picker; it is never shown to a model.
+    """
+
+    shopper_id: ShopperId | None = None
+    name: str = ""
+    language: str = "en"
+    facts: tuple[Fact, ...] = ()
+    about: str = ""
+
+    def values(self, kind: FactKind) -> tuple[str, ...]:
+        """All usable values of one kind, oldest first."""
+        return tuple(
+            f.value
+            for f in self.facts
+            if f.kind == kind and (f.consent or f.kind not in HEALTH_KINDS)
+        )
+
+    @property
+    def allergens(self) -> frozenset[Allergen]:
+        """The allergen classes to avoid."""
+        return frozenset(cast(Allergen, v) for v in self.values("allergen") if v in ALLERGENS)
+
+    @property
+    def diets(self) -> frozenset[str]:
+        """Diets to keep to."""
+        return frozenset(self.values("diet"))
+
+    @property
+    def avoids(self) -> frozenset[str]:
+        """Free ingredient words to avoid, lower case."""
+        return frozenset(v.casefold() for v in self.values("avoid"))
+
+    @property
+    def age(self) -> int | None:
+        """The shopper's own age in years, if known."""
+        known = self.values("age")
+        return int(known[-1]) if known else None

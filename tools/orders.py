@@ -1,0 +1,83 @@
+"""Orders: seeing one's own, and cancelling one that has not been packed."""
+
+from collections.abc import Mapping
+
+from prompts import sentence
+from store.errors import NeedsSignIn, NotFound
+from store.ids import OrderId, ShopperId
+from store.order import Order
+from store.shop import Transaction
+from tools.operations import Draft
+from tools.visit import Visit
+
+
+def my_orders(visit: Visit, limit: int = 5) -> list[Order]:
+    """The shopper's orders, newest first. A session verified for one order sees that one.
+
+    Raises `NeedsSignIn` for a guest.
+    """
+    owner = _owner(visit)
+    store = visit.services.store
+    if visit.principal.level == "order" and visit.principal.order_id:
+        return [store.orders.get(visit.principal.order_id, owner)]
+    return store.orders.list_for(owner)[:limit]
+
+
+def my_order(visit: Visit, order_id: str) -> Order:
+    """One order. Raises `NotFound` when it does not exist or is not this shopper's, in the same
+    words, and `NeedsSignIn` for a guest."""
+    owner = _owner(visit)
+    wanted = order_id.removeprefix("#")
+    principal = visit.principal
+    if principal.level == "order" and str(principal.order_id).removeprefix("#") != wanted:
+        raise NotFound(f"no order {wanted!r}")
+    for form in (wanted, f"#{wanted}"):
+        try:
+            return visit.services.store.orders.get(OrderId(form), owner)
+        except NotFound:
+            continue
+    raise NotFound(f"no order {wanted!r}")
+
+
+class CancelOrder:
+    """Cancel an order that has not been packed. Argument `order_id`."""
+
+    name = "order.cancel"
+
+    def prepare(self, visit: Visit, arguments: Mapping[str, object]) -> Draft:
+        """Raises `NotFound` or `NeedsSignIn`."""
+        order = my_order(visit, str(arguments["order_id"]))
+        things = ", ".join(f"{line.quantity} × {line.title}" for line in order.lines)
+        return Draft(
+            summary=sentence(
+                "order.cancel.summary",
+                visit.language,
+                order=order.id,
+                things=things,
+                total=order.total.format(visit.language),
+            ),
+            arguments={"order_id": order.id},
+            effects={
+                "order": order.id,
+                "status": "cancelled",
+                "refund_minor": order.total.minor if order.status != "payment_failed" else 0,
+                "currency": order.total.currency,
+            },
+            versions={f"order:{order.id}": order.version},
+            order_id=order.id,
+            order_status=order.status,
+            value=order.total,
+        )
+
+    def apply(self, tx: Transaction, visit: Visit, arguments: Mapping[str, object]) -> None:
+        """Set the status; the refund leaves through the outbox after the commit."""
+        order = my_order(visit, str(arguments["order_id"]))
+        visit.services.store.orders.set_status(
+            tx, order.id, "cancelled", expected_version=order.version
+        )
+
+
+def _owner(visit: Visit) -> ShopperId:
+    if visit.principal.shopper_id is None or visit.principal.level == "guest":
+        raise NeedsSignIn("level")
+    return visit.principal.shopper_id

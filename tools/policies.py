@@ -1,0 +1,36 @@
+"""Policy and help articles: the clause that answers a question."""
+
+from dataclasses import dataclass
+
+from store.policy_article import Article, Clause
+from tools.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A clause to be quoted verbatim, and how well it matches (0 to 1)."""
+
+    article: Article
+    clause: Clause
+    score: float
+
+
+def find_clauses(visit: Visit, question: str, *, limit: int = 3) -> tuple[Quote, ...]:
+    """The clauses nearest to a question, best first; empty when there are no articles."""
+    services = visit.services
+    articles = {a.id: a for a in services.store.policies.articles(visit.language)}
+    quotes: list[Quote] = []
+    for hit in services.passages.search(question, visit.language, limit=limit * 3):
+        article = articles.get(hit.article_id)
+        clause = next((c for c in article.clauses if c.number == hit.number), None) if article else None
+        if article and clause:
+            quotes.append(Quote(article, clause, hit.score))
+    return tuple(quotes[:limit])
+
+
+def clause_of(visit: Visit, article_id: str) -> Quote | None:
+    """The first clause of a known article."""
+    for article in visit.services.store.policies.articles(visit.language):
+        if article.id == article_id and article.clauses:
+            return Quote(article, article.clauses[0], 1.0)
+    return None

@@ -1,0 +1,99 @@
+"""Finding products for one shopper: hard filters, verdicts and risk before anything is cut."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from retrieval.candidate import Candidate, Exclusion, SearchResult
+from retrieval.constraints import Constraints
+from store.ids import ProductId
+from store.product import Product
+from store.verdict import Verdict
+from tools.health.risk import Risk, content_risk
+from tools.health.verdict import showable, verdict
+from tools.visit import Visit
+
+SHOWN = 4
+"""How many products a reply shows unless the shopper asks for a number."""
+
+
+@dataclass(slots=True)
+class Fit:
+    """Verdicts and risks of one turn, each computed once."""
+
+    visit: Visit
+    constraints: Constraints
+    verdicts: dict[ProductId, Verdict] = field(default_factory=dict)
+    risks: dict[ProductId, Risk] = field(default_factory=dict)
+
+    def verdict(self, product: Product) -> Verdict:
+        """Whether the product fits this shopper and this request."""
+        if product.id not in self.verdicts:
+            self.verdicts[product.id] = verdict(
+                product,
+                self.visit.profile,
+                free_from=self.constraints.free_from,
+                diets=self.constraints.diets,
+                for_age=self.constraints.for_age,
+            )
+        return self.verdicts[product.id]
+
+    def risk(self, product: Product) -> Risk:
+        """The content-health risk r_j under the shop's rules."""
+        if product.id not in self.risks:
+            self.risks[product.id] = content_risk(product)
+        return self.risks[product.id]
+
+    def admit(self, product: Product) -> Exclusion | None:
+        """Why this product may not be shown, or None."""
+        risk = self.risk(product)
+        if risk.score > self.visit.services.settings.risk_threshold:
+            rule, detail = (risk.reasons[0].rule, risk.reasons[0].evidence) if risk.reasons else ("risk", "")
+            return Exclusion(product.id, product.title, f"risk.{rule}", "description", detail)
+        found = self.verdict(product)
+        if found.state == "conflict" or not showable(found, self.visit.profile):
+            worst = next((r for r in found.reasons if r.state == found.state), None)
+            if worst is None:
+                return Exclusion(product.id, product.title, "verdict", "", "")
+            return Exclusion(product.id, product.title, worst.rule, worst.field, worst.subject)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave: the whole result, and the verdict of every product that was looked at."""
+
+    constraints: Constraints
+    result: SearchResult
+    verdicts: Mapping[ProductId, Verdict]
+    risks: Mapping[ProductId, Risk]
+
+    @property
+    def shown(self) -> tuple[Candidate, ...]:
+        """What the reply shows: the candidates, or the nearest ones when it is not carried."""
+        return self.result.candidates if self.result.carried else self.result.nearest
+
+
+def find_products(visit: Visit, constraints: Constraints, *, limit: int = SHOWN) -> Found:
+    """Search the catalogue for this shopper. Nothing in conflict, and nothing above the shop's risk
+    threshold, is in the result."""
+    fit = Fit(visit, constraints)
+    services = visit.services
+    interest = None
+    if visit.principal.shopper_id:
+        interest = services.retriever.interest(
+            services.store.events.for_shopper(visit.principal.shopper_id)
+        )
+    result = services.retriever.search(
+        constraints,
+        admit=fit.admit,
+        risk=lambda product: fit.risk(product).score,
+        interest=interest,
+        limit=limit,
+    )
+    return Found(constraints, result, fit.verdicts, fit.risks)
+
+
+def judge(visit: Visit, product: Product, constraints: Constraints) -> tuple[Verdict, Exclusion | None]:
+    """The verdict on one product, and why it could not be shown, if so."""
+    fit = Fit(visit, constraints)
+    return fit.verdict(product), fit.admit(product)

@@ -1,0 +1,41 @@
+"""Who a tool acts for, and with what: the closure that every tool is made from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from retrieval.passages import PassageIndex
+from retrieval.search import Retriever
+from retrieval.understanding import Understanding
+from store.principal import Principal
+from store.profile import Profile
+from store.settings import Settings
+from store.shop import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What one process shares between all visits. Built by `assistant.bootstrap` alone."""
+
+    settings: Settings
+    store: Store
+    retriever: Retriever
+    understanding: Understanding
+    passages: PassageIndex
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One shopper's turn. `profile` holds the stored facts and those said in this session only."""
+
+    services: Services
+    principal: Principal
+    profile: Profile
+    language: str
+
+    @property
+    def cart_owner(self) -> str:
+        """Whose cart it is: the shopper's, or this guest session's."""
+        who = self.principal.shopper_id
+        return f"shopper:{who}" if who else f"session:{self.principal.session_id}"
