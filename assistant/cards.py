@@ -3,7 +3,7 @@
 from assistant.events import Card
 from assistant.memory import Shown
 from prompts import sentence
-from store.product import Product
+from store.product import ALLERGENS, Product
 from store.verdict import Verdict, VerdictReason
 from tools.profile import say_value
 
@@ -56,13 +56,16 @@ def shown_of(product: Product, language: str) -> Shown:
 
 def say_reason(reason: VerdictReason, language: str) -> str:
     """One reason of a verdict, in words. Presence is stated, absence never."""
-    key = f"verdict.{reason.rule}"
     subject = reason.subject
-    if reason.rule.startswith("allergen."):
+    if reason.subject in ALLERGENS:
         subject = say_value("allergen", reason.subject, language)
     elif reason.rule.startswith("diet."):
         subject = say_value("diet", reason.subject, language)
-    return sentence(key, language, subject=subject, evidence=reason.evidence or subject)
+    if reason.evidence and reason.evidence.casefold() not in subject.casefold():
+        subject = sentence(
+            "verdict.with_evidence", language, subject=subject, evidence=reason.evidence
+        )
+    return sentence(f"verdict.{reason.rule}", language, subject=subject)
 
 
 def _stock_note(product: Product, language: str) -> str:
@@ -79,5 +82,7 @@ def _stock_note(product: Product, language: str) -> str:
 
 def _verdict_text(verdict: Verdict, language: str) -> str:
     if verdict.state == "clear":
-        return sentence("verdict.clear" if verdict.reasons else "verdict.nothing_to_check", language)
+        return sentence(
+            "verdict.clear" if verdict.reasons else "verdict.nothing_to_check", language
+        )
     return sentence(f"verdict.{verdict.state}", language)

@@ -58,7 +58,7 @@ def record_of(
         "reasons": {pid: [asdict(r) for r in rs] for pid, rs in reasons.items()},
         "versions": {
             "index": result.index_version,
-            "encoder": turn.visit.services.retriever.encoder_fingerprint,
+            "encoder": turn.visit.services.retriever.index.manifest.encoder,
         },
         "timings_ms": _rounded(result.timings_ms),
     }
@@ -83,7 +83,10 @@ def _filters(turn: Turn, found: Found) -> list[dict[str, str]]:
     ):
         if value not in (None, ""):
             out.append({"name": name, "value": str(value)})
-    out.extend({"name": f"attribute.{t.name}", "value": f"{t.op} {t.value} {t.unit}".strip()} for t in constraints.must)
+    out.extend(
+        {"name": f"attribute.{t.name}", "value": f"{t.op} {t.value} {t.unit}".strip()}
+        for t in constraints.must
+    )
     profile = turn.visit.profile
     if profile.allergens or profile.diets or profile.avoids:
         out.append({"name": "profile.health", "value": "applied"})

@@ -14,7 +14,9 @@ _SELECTORS = dict.fromkeys([*range(0xE0100, 0xE01F0), *range(0xFE00, 0xFE0F)])
 _DROP = {**_BIDI, **_TAGS, **_SELECTORS, 0xFEFF: None, 0x2060: None, 0x00AD: None}
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _LINES = re.compile(r"\n{3,}")
-_MARKS = re.compile(r"([\u0300-\u036f\u0488\u0489\u1ab0-\u1aff\u20d0-\u20ff]{2})[\u0300-\u036f\u0488\u0489\u1ab0-\u1aff\u20d0-\u20ff]+")
+_MARKS = re.compile(
+    r"([\u0300-\u036f\u0488\u0489\u1ab0-\u1aff\u20d0-\u20ff]{2})[\u0300-\u036f\u0488\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
+)
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
@@ -40,7 +42,8 @@ def clean(text: str) -> tuple[str, bool]:
 
 
 def language_of(text: str, before: str) -> str:
-    """"zh" where Chinese characters carry the message, "en" where Latin words do, else as before."""
+    """The language of a message: Chinese where its characters carry it, English where Latin words
+    do, else the one before."""
     han = len(_HAN.findall(text))
     latin = len(_LATIN.findall(text))
     if han >= 2 and han >= latin:

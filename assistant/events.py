@@ -31,8 +31,8 @@ class Replace:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One recommended product. All texts are plain text in the reply's language; `picture` is a path
-    under the shop's own media route; `rank` starts at 1."""
+    """One recommended product. All texts are plain text in the reply's language; `picture` is a
+    path under the shop's own media route; `rank` starts at 1."""
 
     product_id: str
     rank: int
@@ -64,7 +64,7 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The one question of this turn, with answers to tap."""
+    """Answers to tap for the one question of this turn; the reply holds `text` already."""
 
     text: str
     options: tuple[str, ...] = ()
@@ -109,6 +109,7 @@ class Done:
     decision_id: str | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     suggestions: tuple[str, ...] = ()
+    error: str | None = None
 
 
 Event = Status | Token | Replace | Cards | Question | Confirm | HandedOver | Failure | Done

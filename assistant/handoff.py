@@ -54,7 +54,9 @@ def handoff_of(
         name=turn.visit.profile.name,
         verified=principal.level,
         language=turn.language,
-        intent=turn.plan.intent if turn.plan.intent != "person" else (turn.memory.last_intent or "person"),
+        intent=turn.plan.intent
+        if turn.plan.intent != "person"
+        else (turn.memory.last_intent or "person"),
         department=department,
         order=_order(order),
         tried=_tried(turn, history),
@@ -62,16 +64,20 @@ def handoff_of(
         policy={"title": quote.article.title, "clause": quote.clause.text} if quote else None,
         sentiment=sentiment(turn.text),
         open_question=turn.text,
-        transcript=tuple(
-            line
-            for record in history[-20:]
-            for line in (
-                {"author": "shopper", "text": record.said, "at": record.at.isoformat()},
-                {"author": "assistant", "text": record.text, "at": record.at.isoformat()},
-            )
-        )
-        + ({"author": "shopper", "text": turn.text, "at": turn.visit.services.clock().isoformat()},),
+        transcript=_transcript(turn, history),
     )
+
+
+def _transcript(turn: Turn, history: list[TurnRecord]) -> tuple[Mapping[str, str], ...]:
+    """The last twenty turns and this message, as lines."""
+    lines = [
+        {"author": author, "text": text, "at": record.at.isoformat()}
+        for record in history[-20:]
+        for author, text in (("shopper", record.said), ("assistant", record.text))
+        if text
+    ]
+    now = turn.visit.services.clock().isoformat()
+    return (*lines, {"author": "shopper", "text": turn.text, "at": now})
 
 
 def _order(order: Order | None) -> dict[str, Any] | None:

@@ -26,7 +26,8 @@ class Memory:
     `shown`: the cards of the last list, in order. `seen`: all earlier ones. `request`: the last
     understood request (`Constraints.to_json`). `awaiting`: what the last reply asked: a proposal to
     confirm, an order number and e-mail, an age, a choice of product. `said_facts`: facts told in
-    this session and not kept in a profile.
+    this session and not kept in a profile. `verified`: the one order that a guest may see, whose it
+    is, and until when; `attempts` counts wrong tries at it.
     """
 
     shown: tuple[Shown, ...] = ()
@@ -39,6 +40,8 @@ class Memory:
     unsaid_facts: tuple[tuple[str, str], ...] = ()
     awaiting: Mapping[str, Any] = field(default_factory=dict)
     order_id: str | None = None
+    verified: Mapping[str, Any] | None = None
+    attempts: int = 0
     last_intent: str | None = None
     unhappy: int = 0
     misses: int = 0

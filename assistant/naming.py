@@ -5,6 +5,7 @@ import re
 from rapidfuzz import fuzz
 
 from assistant.answer import Turn
+from store.ids import ProductId
 from store.product import Product
 
 _QUOTED = re.compile(r"[\"“”‘'「『《]([^\"“”'」』》]{3,80})[\"“”’'」』》]")
@@ -24,7 +25,7 @@ def product_named(turn: Turn) -> Product | None:
     the rest of the catalogue; two equally near titles give none."""
     said = turn.text.casefold()
     store = turn.visit.services.store
-    ids = [s.product_id for s in (*turn.memory.shown, *reversed(turn.memory.seen))]
+    ids = [ProductId(s.product_id) for s in (*turn.memory.shown, *reversed(turn.memory.seen))]
     seen = store.catalogue.get_many(ids)
     for product_id in ids:
         product = seen.get(product_id)
@@ -52,7 +53,9 @@ def _phrase(text: str) -> str:
     if quoted:
         return quoted.group(1).strip()
     phrase = _LEAD.sub("", text.strip().rstrip("?.!？。！"))
-    phrase = re.split(r"\b(?:waterproof|contain|contains|in\s+stock|to\s+(?:my|the)\s+(?:cart|basket))\b", phrase)[0]
+    phrase = re.split(
+        r"\b(?:waterproof|contain|contains|in\s+stock|to\s+(?:my|the)\s+(?:cart|basket))\b", phrase
+    )[0]
     return _ARTICLE.sub("", phrase.strip()).strip(" ?.!,")
 
 

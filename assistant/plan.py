@@ -9,11 +9,11 @@ Source = Literal["button", "rule", "head", "model", "fallback"]
 
 INTENTS: Mapping[str, str] = MappingProxyType(
     {
-        "discover": "find products for a need, a gift or a kind of thing; ask whether the shop sells it",
+        "discover": "find products for a need, a gift or a kind of thing; ask if the shop sells it",
         "refine": "change or narrow the last product request (cheaper, other brand, colour, size)",
         "more_like": "find products similar to one that was shown",
         "compare": "compare two to four shown or named products",
-        "product_question": "ask a fact about one product: contents, size, material, stock, reviews",
+        "product_question": "ask a fact about one product: contents, size, stock, reviews",
         "why": "ask why a product was recommended",
         "why_not": "ask why a certain product was not recommended",
         "profile_view": "ask what the shop knows about the shopper",
@@ -24,7 +24,7 @@ INTENTS: Mapping[str, str] = MappingProxyType(
         "cart_remove": "take a product out of the cart or empty it",
         "order_status": "ask where an order is or see own orders",
         "order_cancel": "cancel an own order",
-        "order_change": "return, exchange, refund, damaged or missing goods, change of an own order",
+        "order_change": "return, exchange, refund, damage, missing goods, change of an order",
         "policy": "ask about delivery, returns, payment, vouchers, warranty or other shop rules",
         "promotions": "ask for offers, discounts or sales",
         "person": "ask for a human",

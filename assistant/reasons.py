@@ -45,9 +45,11 @@ class Grounds:
 
 def reasons_for(product: Product, grounds: Grounds) -> list[Reason]:
     """Every true reason, the one that matters most to this shopper first."""
+    health_asked = bool(grounds.constraints.free_from or grounds.constraints.diets)
+    asked, fits = _asked(product, grounds), _fits(product, grounds)
     out = [
-        *_asked(product, grounds),
-        *_fits(product, grounds),
+        *(fits if health_asked else asked),
+        *(asked if health_asked else fits),
         *_known(product, grounds),
         *_stands_out(product, grounds),
         *_matches(product, grounds),
@@ -79,11 +81,16 @@ def _asked(product: Product, grounds: Grounds) -> list[Reason]:
                 Reason(
                     "cheaper_than",
                     "price",
-                    {"other": grounds.like.title_in(language), "by": (like - price).format(language)},
+                    {
+                        "other": grounds.like.title_in(language),
+                        "by": (like - price).format(language),
+                    },
                 )
             )
     for test in constraints.must:
-        name = next((n for n in product.attributes if n == test.name or n.startswith(f"{test.name}_")), None)
+        name = next(
+            (n for n in product.attributes if n == test.name or n.startswith(f"{test.name}_")), None
+        )
         if name is not None:
             out.append(_attribute(product, name, language))
     if constraints.for_age is not None and product.age_from is not None:
@@ -97,10 +104,10 @@ def _asked(product: Product, grounds: Grounds) -> list[Reason]:
             out.append(Reason("gift_wrapped", "attributes.gift_wrapped"))
         elif "gift" in product.tags:
             out.append(Reason("gift", "tags"))
-    if constraints.price_max is not None and product.price:
-        limit = Money(constraints.price_max, product.price.currency)
-        values = {"price": product.price.format(language), "limit": limit.format(language)}
-        out.append(Reason("under", "price", values))
+    limit = constraints.price_max
+    if limit is not None and product.price and product.price.minor <= limit and not grounds.like:
+        amount = Money(limit, product.price.currency).format(language)
+        out.append(Reason("under", "price", {"limit": amount}))
     return out
 
 
@@ -110,18 +117,30 @@ def _fits(product: Product, grounds: Grounds) -> list[Reason]:
         return []
     language = grounds.language
     verdict = grounds.verdicts.get(str(product.id))
-    bad = {reason.subject for reason in verdict.reasons if reason.state == "conflict"} if verdict else set()
-    avoided = [a for a in (*grounds.constraints.free_from, *sorted(grounds.profile.allergens)) if a not in bad]
+    bad = (
+        {reason.subject for reason in verdict.reasons if reason.state == "conflict"}
+        if verdict
+        else set()
+    )
+    avoided = [
+        a
+        for a in (*grounds.constraints.free_from, *sorted(grounds.profile.allergens))
+        if a not in bad
+    ]
     out: list[Reason] = []
     if avoided:
         names = sentence("list.or", language).join(
             dict.fromkeys(say_value("allergen", a, language) for a in avoided)
         )
         out.append(Reason("label_lists_none", "label.ingredients", {"classes": names}))
-    doubtful = {r.subject for r in verdict.reasons if r.rule.startswith("diet.")} if verdict else set()
+    doubtful = (
+        {r.subject for r in verdict.reasons if r.rule.startswith("diet.")} if verdict else set()
+    )
     for diet in dict.fromkeys((*grounds.constraints.diets, *sorted(grounds.profile.diets))):
         if diet not in doubtful:
-            out.append(Reason("diet", "label.ingredients", {"diet": say_value("diet", diet, language)}))
+            out.append(
+                Reason("diet", "label.ingredients", {"diet": say_value("diet", diet, language)})
+            )
     return out
 
 
@@ -132,7 +151,8 @@ def _known(product: Product, grounds: Grounds) -> list[Reason]:
         b.casefold() for b in grounds.profile.values("brand_like")
     }:
         out.append(Reason("brand_like", "profile.brand_like", {"brand": product.brand}))
-    text = f"{product.title} {product.category} {' '.join(product.tags)} {product.description}".casefold()
+    tags = " ".join(product.tags)
+    text = f"{product.title} {product.category} {tags} {product.description}".casefold()
     for like in grounds.profile.values("like"):
         if re.search(rf"\b{re.escape(like.casefold())}", text):
             out.append(Reason("like", "profile.like", {"like": like}))
@@ -145,7 +165,11 @@ def _stands_out(product: Product, grounds: Grounds) -> list[Reason]:
     language = grounds.language
     out: list[Reason] = []
     others = [p for p in grounds.shown if p.id != product.id]
-    priced = [p.price for p in others if p.price and product.price and p.price.currency == product.price.currency]
+    priced = [
+        p.price
+        for p in others
+        if p.price and product.price and p.price.currency == product.price.currency
+    ]
     if product.price and len(priced) >= 1 and all(product.price < p for p in priced):
         out.append(Reason("cheapest", "price", {"price": product.price.format(language)}))
     rated = [p.rating for p in others if p.rating is not None and p.rating_count >= ENOUGH_RATINGS]
@@ -154,7 +178,10 @@ def _stands_out(product: Product, grounds: Grounds) -> list[Reason]:
         if rated and all(product.rating > r for r in rated):
             out.append(Reason("best_rated", "rating", values))
     if product.list_price and product.price:
-        values = {"price": product.price.format(language), "was": product.list_price.format(language)}
+        values = {
+            "price": product.price.format(language),
+            "was": product.list_price.format(language),
+        }
         out.append(Reason("reduced", "list_price", values))
     return out
 
@@ -162,7 +189,7 @@ def _stands_out(product: Product, grounds: Grounds) -> list[Reason]:
 def _matches(product: Product, grounds: Grounds) -> list[Reason]:
     """Where the words of the request stand in the product's own facts."""
     language = grounds.language
-    asked = [w for w in dict.fromkeys(_WORD.findall(grounds.constraints.text.casefold()))]
+    asked = list(dict.fromkeys(_WORD.findall(grounds.constraints.text.casefold())))
     title = f"{product.title} {product.category} {product.translations.get('zh', {})}".casefold()
     out: list[Reason] = []
     for word in asked:
@@ -185,7 +212,7 @@ def _matches(product: Product, grounds: Grounds) -> list[Reason]:
 
 
 def _notable(product: Product) -> str | None:
-    """The first fact worth saying when nothing was asked: the catalogue lists the main ones first."""
+    """The first fact worth saying unasked: the catalogue lists the main ones first."""
     for name, value in product.attributes.items():
         if value is not False and name not in {"colour", "color"}:
             return name
@@ -198,7 +225,9 @@ def _attribute(product: Product, name: str, language: str) -> Reason:
     if value is True:
         return Reason("attribute_true", f"attributes.{name}", {"label": label})
     return Reason(
-        "attribute", f"attributes.{name}", {"label": label, "value": value_of(name, value, language)}
+        "attribute",
+        f"attributes.{name}",
+        {"label": label, "value": value_of(name, value, language)},
     )
 
 

@@ -10,7 +10,7 @@ from assistant.intents.slots import Shown as Reference
 from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
 from assistant.statements import Statement, read_statements
-from retrieval.constraints import Constraints
+from retrieval.constraints import Constraints, Language
 from store.ids import ProductId
 from store.product import Allergen, Product
 from store.profile import Fact, FactKind, Profile
@@ -42,16 +42,17 @@ def read_request(turn: Turn) -> Request:
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
     text = str(turn.plan.arguments.get("query") or turn.text)
-    constraints = services.understanding.read(text, language=turn.language, previous=keep)
     like = _like(turn) if intent == "more_like" else None
+    constraints = services.understanding.read(
+        text,
+        language=cast(Language, turn.language),
+        previous=keep,
+        reference=like or _cheapest_shown(turn),
+    )
     if like is not None:
         constraints = replace(
             constraints, like_product=like.id, exclude_ids=(*constraints.exclude_ids, like.id)
         )
-        if _cheaper(turn.text) and like.price:
-            constraints = replace(constraints, price_max=like.price.minor - 1, sort="relevance")
-    elif intent == "refine" and _cheaper(turn.text) and turn.memory.shown:
-        constraints = _below_shown(constraints, turn.memory, turn.text)
     if intent == "not_for_me" or (intent == "refine" and _others(turn.text)):
         gone = [ProductId(s.product_id) for s in turn.memory.shown]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
@@ -94,7 +95,9 @@ def referred(turn: Turn, *, many: bool = False) -> list[str]:
     ids = [turn.memory.shown[i].product_id for i in found]
     if not ids and turn.memory.seen:
         seen = list(turn.memory.seen)
-        by_name = references(turn.text, [_reference(s) for s in seen], turn.language, names_only=True)
+        by_name = references(
+            turn.text, [_reference(s) for s in seen], turn.language, names_only=True
+        )
         ids = [seen[i].product_id for i in by_name]
     return ids if many else ids[:1]
 
@@ -113,26 +116,30 @@ def _with_facts(
 
 
 def _like(turn: Turn) -> Product | None:
-    ids = [str(turn.plan.arguments["product_id"])] if "product_id" in turn.plan.arguments else referred(turn)
+    ids = (
+        [str(turn.plan.arguments["product_id"])]
+        if "product_id" in turn.plan.arguments
+        else referred(turn)
+    )
     chosen = ids[0] if ids else turn.memory.focus
     return turn.visit.services.store.catalogue.get(ProductId(chosen)) if chosen else None
 
 
-def _below_shown(constraints: Constraints, memory: Memory, text: str) -> Constraints:
-    """"Cheaper" with no number: below the cheapest card, unless a number was said."""
-    prices = [s.price_minor for s in memory.shown if s.price_minor]
-    if not prices or re.search(r"\d", text):
-        return constraints
-    return replace(constraints, price_max=min(prices) - 1)
-
-
-def _cheaper(text: str) -> bool:
-    return bool(re.search(r"cheap|less expensive|lower price|便宜|实惠", text.casefold()))
+def _cheapest_shown(turn: Turn) -> Product | None:
+    """What "cheaper" is measured against when no product is named: the cheapest on the table."""
+    priced = [s for s in turn.memory.shown if s.price_minor]
+    if not priced:
+        return None
+    cheapest = min(priced, key=lambda s: s.price_minor or 0)
+    return turn.visit.services.store.catalogue.get(ProductId(cheapest.product_id))
 
 
 def _others(text: str) -> bool:
     return bool(
-        re.search(r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一", text.casefold())
+        re.search(
+            r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一",
+            text.casefold(),
+        )
     )
 
 

@@ -41,7 +41,7 @@ def prompt(name: str, language: str, /, **variables: object) -> str:
     """Fill one prompt for a model. Raises `MissingVariable` as `sentence` does."""
     path = _ROOT / "model" / language / f"{name}.md"
     if not path.is_file():
-        raise MissingVariable(f"no prompt {name!r} in {language!r}: add {path.name} to prompts/model")
+        raise MissingVariable(f"no prompt {name!r} in {language!r}: add it to prompts/model")
     return _fill(name, _text(path), variables)
 
 

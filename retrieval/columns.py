@@ -20,8 +20,9 @@ _LONGEST_VALUE = 80
 class Columns:
     """Price, stock, rating, brand, department, category and attributes of every indexed product.
 
-    `price` is minor units, NaN without a price; `rating` is 0..5, NaN without one. Rows of products
-    that the catalogue no longer holds are not `present`.
+    `price` is minor units, NaN without a price; `rating` is 0..5, NaN without one; `names` are the
+    titles, `titles` the same folded. Rows of products that the catalogue no longer holds are not
+    `present`.
     """
 
     def __init__(self, ids: Sequence[str], products: Iterable[Product]) -> None:
@@ -37,6 +38,7 @@ class Columns:
         self.brand = _Coded(size)
         self.department = _Coded(size)
         self.category = _Coded(size)
+        self.names: list[str] = [""] * size
         self.titles: list[str] = [""] * size
         self._numbers: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
         self._words: dict[str, tuple[array[int], list[str]]] = {}
@@ -62,6 +64,7 @@ class Columns:
         self.brand.put(row, product.brand)
         self.department.put(row, product.department)
         self.category.put(row, product.category)
+        self.names[row] = product.title
         self.titles[row] = fold(product.title)
         for name, value in product.attributes.items():
             self._put_attribute(row, name, value)
@@ -131,4 +134,4 @@ class _Coded:
         code = self._codes.get(fold(text))
         if code is None:
             return np.zeros(len(self.rows), dtype=np.bool_)
-        return self.rows == code
+        return np.asarray(self.rows == code, dtype=np.bool_)

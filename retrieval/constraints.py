@@ -69,7 +69,7 @@ class Constraints:
     def from_json(cls, data: Mapping[str, Any]) -> "Constraints":
         """Read what `to_json` wrote. Unknown keys are ignored, so older records stay readable."""
         known = {f.name for f in fields(cls)}
-        values = {
+        values: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value
             for key, value in data.items()
             if key in known

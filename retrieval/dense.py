@@ -1,6 +1,5 @@
 """The dense half: a Chroma collection, embedded or as a server."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -8,6 +7,7 @@ from urllib.parse import urlsplit
 import chromadb
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.config import Settings as ChromaSettings
 from numpy.typing import NDArray
 
@@ -18,7 +18,12 @@ from store.progress import Progress, silent
 _ROWS_AN_ADD = 5000
 """Chroma takes at most 5,461 rows in one call."""
 
-_HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
+_HNSW: CreateHNSWConfiguration = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "max_neighbors": 32,
+    "ef_search": 200,
+}
 
 
 class DenseIndex(Protocol):
@@ -37,7 +42,9 @@ class ChromaIndex:
 
     def nearest(self, query: NDArray[np.float32], count: int) -> list[int]:
         """The `count` nearest rows, nearest first."""
-        found = self._collection.query(query_embeddings=[query], n_results=count, include=[])
+        found = self._collection.query(
+            query_embeddings=query[np.newaxis, :], n_results=count, include=[]
+        )
         return [int(row) for row in found["ids"][0]]
 
     def count(self) -> int:
@@ -71,9 +78,12 @@ def write_collection(
 ) -> None:
     """Create the collection `name` with one row for each vector."""
     collection = client.create_collection(
-        name, embedding_function=None, configuration={"hnsw": dict(_HNSW)}
+        name, embedding_function=None, configuration={"hnsw": _HNSW}
     )
     for start in range(0, len(vectors), _ROWS_AN_ADD):
-        part: Sequence[NDArray[np.float32]] = list(vectors[start : start + _ROWS_AN_ADD])
-        collection.add(ids=[str(start + i) for i in range(len(part))], embeddings=list(part))
-        progress("filling the vector index", min(start + _ROWS_AN_ADD, len(vectors)), len(vectors))
+        stop = min(start + _ROWS_AN_ADD, len(vectors))
+        collection.add(
+            ids=[str(row) for row in range(start, stop)],
+            embeddings=np.asarray(vectors[start:stop]),
+        )
+        progress("filling the vector index", stop, len(vectors))

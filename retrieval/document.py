@@ -3,7 +3,7 @@
 from retrieval.tokens import fold, terms
 from store.product import Product
 
-RECIPE = "1"
+RECIPE = "2"
 """Grows when these texts change, so that an index built before is not used after."""
 
 _DESCRIPTION = 320
@@ -30,33 +30,37 @@ def dense_text(product: Product) -> str:
 
 def name_terms(product: Product) -> list[str]:
     """Terms of the fields that say what the product is: title, brand, category, tags, facts in
-    words, variants, ingredients and translated titles. Exclusions ("no leather") read these."""
-    texts = [
+    words, variants and translated titles. Exclusions ("no leather") and wishes ("in blue") read
+    these, and never the description, which may say what the product is not."""
+    facts = [
+        value if isinstance(value, str) else _words(name)
+        for name, value in product.attributes.items()
+        if value is True or (isinstance(value, str) and len(value) <= _VALUE)
+    ]
+    return terms(" . ".join([*_shelf(product), *facts]))
+
+
+def lexical_terms(product: Product) -> list[str]:
+    """Terms with repetition: a term counts once for each field it occurs in and once more for the
+    title (a field weight, as in BM25F: Robertson et al. 2004). Of the facts only the first few:
+    where there are a hundred, they drown what the product is."""
+    found = terms(product.title) + terms(" . ".join([*_shelf(product), product.description]))
+    found += terms(" . ".join(_facts(product)[:_FACTS]))
+    if product.label.ingredients:
+        found += terms(product.label.ingredients)
+    return found + [fold(code) for code in product.ean]
+
+
+def _shelf(product: Product) -> list[str]:
+    return [
         product.title,
         product.brand,
         product.category,
         product.department,
         *product.tags,
-        *(v for v in product.attributes.values() if isinstance(v, str) and len(v) <= _VALUE),
         *(value for variant in product.variants for value in variant.options.values()),
         *(text for words in product.translations.values() for text in words.values()),
     ]
-    return terms(" . ".join(texts)) + [
-        term
-        for name, value in product.attributes.items()
-        if value is True
-        for term in terms(_words(name))
-    ]
-
-
-def lexical_terms(product: Product) -> list[str]:
-    """Terms with repetition: a term counts once for each field it occurs in, three times for the
-    title (a field weight, as in BM25F: Robertson et al. 2004)."""
-    found = terms(product.title) * 2 + name_terms(product)
-    found += terms(product.description)
-    if product.label.ingredients:
-        found += terms(product.label.ingredients)
-    return found + [fold(code) for code in product.ean]
 
 
 def _facts(product: Product) -> list[str]:

@@ -21,6 +21,10 @@ class Encoder(Protocol):
     @property
     def fingerprint(self) -> str: ...
 
+    def ordinary_words(self) -> frozenset[str]:
+        """Words that the encoder knows to be words: never taken for typos. May be empty."""
+        ...
+
     def encode(self, texts: Sequence[str], *, kind: TextKind) -> Vectors:
         """Vectors of shape (len(texts), dimension), in the order of `texts`."""
         ...
@@ -30,4 +34,4 @@ def unit_rows(vectors: NDArray[np.floating]) -> Vectors:
     """Each row scaled to length 1; a zero row stays zero."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     scaled = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
-    return scaled.astype(np.float32, copy=False)
+    return np.asarray(scaled, dtype=np.float32)

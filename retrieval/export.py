@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from store.progress import Progress, silent
 from store.errors import WeightsMissing
+from store.progress import Progress, silent
 
 BASE_NAME = "all-MiniLM-L6-v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

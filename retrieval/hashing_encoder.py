@@ -1,4 +1,4 @@
-"""An encoder without weights: for tests, and for a shop that opens before its encoder is exported."""
+"""An encoder without weights: for tests, and for a shop without an encoder yet."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -19,6 +19,10 @@ class HashingEncoder:
     def __init__(self, dimension: int = 256) -> None:
         self.dimension = dimension
         self.fingerprint = f"hashing-v1-{dimension}"
+
+    def ordinary_words(self) -> frozenset[str]:
+        """None: it knows no words."""
+        return frozenset()
 
     def encode(self, texts: Sequence[str], *, kind: TextKind) -> Vectors:
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)

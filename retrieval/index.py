@@ -1,7 +1,6 @@
 """The search index: built beside the live one, swapped in by one rename, checked before use."""
 
 import json
-import os
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
@@ -80,7 +79,7 @@ def build_index(
         manifest = _write(beside, catalogue, encoder, settings, progress)
         pointer = root / "current.part"
         pointer.write_text(name, "utf-8")
-        os.replace(pointer, root / "current")
+        pointer.replace(root / "current")
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise

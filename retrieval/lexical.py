@@ -32,8 +32,11 @@ class LexicalScores:
 class LexicalIndex:
     """Postings of every term. Build with `build`, keep with `save`, read with `load`."""
 
-    def __init__(self, vocabulary: dict[str, int], arrays: dict[str, NDArray[Any]]) -> None:
+    def __init__(
+        self, vocabulary: dict[str, int], names: dict[str, int], arrays: dict[str, NDArray[Any]]
+    ) -> None:
         self._vocabulary = vocabulary
+        self._names = names
         self._weights: Floats = arrays["weights"]
         self._rows: Rows = arrays["rows"]
         self._starts: NDArray[np.int64] = arrays["starts"]
@@ -48,32 +51,28 @@ class LexicalIndex:
         cls, documents: Sequence[Sequence[str]], names: Sequence[Sequence[str]]
     ) -> "LexicalIndex":
         """`documents[i]` are all terms of row i (repeated by field weight), `names[i]` the terms of
-        its name fields. A term of `names` must occur in `documents`."""
-        if not any(documents):
-            return cls({}, _empty(len(documents)))
-        model = bm25s.BM25(k1=_K1, b=_B, method="lucene")
-        model.index(list(documents), show_progress=False)
-        vocabulary = {str(term): int(number) for term, number in model.vocab_dict.items() if term}
-        scores = model.scores
-        pairs = np.unique(
-            np.array(
-                [(vocabulary[term], row) for row, one in enumerate(names) for term in set(one)],
-                dtype=np.int64,
-            ).reshape(-1, 2),
-            axis=0,
-        )
-        starts = np.asarray(scores["indptr"], dtype=np.int64)
-        return cls(
-            vocabulary,
-            {
-                "weights": np.asarray(scores["data"], dtype=np.float32),
-                "rows": np.asarray(scores["indices"], dtype=np.int32),
-                "starts": starts,
-                "name_rows": pairs[:, 1].astype(np.int32),
-                "name_starts": np.searchsorted(pairs[:, 0], np.arange(len(starts))),
-                "size": np.array([len(documents)], dtype=np.int64),
-            },
-        )
+        its name fields."""
+        postings: dict[str, list[int]] = {}
+        for row, one in enumerate(names):
+            for term in set(one):
+                postings.setdefault(term, []).append(row)
+        arrays: dict[str, NDArray[Any]] = {
+            "weights": np.zeros(0, dtype=np.float32),
+            "rows": np.zeros(0, dtype=np.int32),
+            "starts": np.zeros(1, dtype=np.int64),
+            "name_rows": np.array([r for rows in postings.values() for r in rows], dtype=np.int32),
+            "name_starts": np.cumsum([0, *map(len, postings.values())], dtype=np.int64),
+            "size": np.array([len(documents)], dtype=np.int64),
+        }
+        vocabulary: dict[str, int] = {}
+        if any(documents):
+            model = bm25s.BM25(k1=_K1, b=_B, method="lucene")
+            model.index(list(documents), show_progress=False)
+            vocabulary = {str(term): int(n) for term, n in model.vocab_dict.items() if term}
+            arrays["weights"] = np.asarray(model.scores["data"], dtype=np.float32)
+            arrays["rows"] = np.asarray(model.scores["indices"], dtype=np.int32)
+            arrays["starts"] = np.asarray(model.scores["indptr"], dtype=np.int64)
+        return cls(vocabulary, {term: n for n, term in enumerate(postings)}, arrays)
 
     def scores(self, query: Sequence[str]) -> LexicalScores:
         """Score every row for the query's terms (repeated terms count once)."""
@@ -104,7 +103,7 @@ class LexicalIndex:
 
     def rows_named(self, term: str) -> Rows:
         """The rows whose name fields hold the term."""
-        number = self._vocabulary.get(term)
+        number = self._names.get(term)
         if number is None:
             return np.zeros(0, dtype=np.int32)
         return self._name_rows[self._name_starts[number] : self._name_starts[number + 1]]
@@ -120,7 +119,8 @@ class LexicalIndex:
             name_starts=self._name_starts,
             size=np.array([self.size], dtype=np.int64),
         )
-        text = json.dumps(self._vocabulary, ensure_ascii=False)
+        kept = {"documents": self._vocabulary, "names": self._names}
+        text = json.dumps(kept, ensure_ascii=False)
         (folder / "vocabulary.json").write_text(text, "utf-8")
 
     @classmethod
@@ -128,19 +128,9 @@ class LexicalIndex:
         """Read what `save` wrote. Raises `OSError`, `ValueError` or `KeyError` when broken."""
         with np.load(folder / "lexical.npz", allow_pickle=False) as kept:
             arrays = {name: kept[name] for name in kept.files}
-        return cls(json.loads((folder / "vocabulary.json").read_text("utf-8")), arrays)
+        words = json.loads((folder / "vocabulary.json").read_text("utf-8"))
+        return cls(words["documents"], words["names"], arrays)
 
     def _posting(self, number: int) -> tuple[Rows, Floats]:
         start, stop = self._starts[number], self._starts[number + 1]
         return self._rows[start:stop], self._weights[start:stop]
-
-
-def _empty(size: int) -> dict[str, NDArray[Any]]:
-    return {
-        "weights": np.zeros(0, dtype=np.float32),
-        "rows": np.zeros(0, dtype=np.int32),
-        "starts": np.zeros(1, dtype=np.int64),
-        "name_rows": np.zeros(0, dtype=np.int32),
-        "name_starts": np.zeros(1, dtype=np.int64),
-        "size": np.array([size], dtype=np.int64),
-    }

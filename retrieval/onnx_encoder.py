@@ -55,6 +55,11 @@ class OnnxEncoder:
             start = stop
         return vectors
 
+    def ordinary_words(self) -> frozenset[str]:
+        """The whole English words of the tokenizer's vocabulary."""
+        pieces = self._tokenizer.get_vocab()
+        return frozenset(p for p in pieces if len(p) >= 4 and p.isalpha() and p.isascii())
+
     def _run(self, ids: list[list[int]]) -> Vectors:
         longest = max(map(len, ids))
         tokens = np.zeros((len(ids), longest), dtype=np.int64)

@@ -15,8 +15,10 @@ from store.policy_article import Article
 
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 _STOP = frozenset(
-    "a an and are be by can do does for from have how i if in is it its me my of on or the to we "
-    "what when where which will with you your much many long get there not no so that this".split()
+    (
+        "a an and are be by can do does for from have how i if in is it its me my of on or the to "
+        "we what when where which will with you your much many long get there not no so that this"
+    ).split()
 )
 
 

@@ -10,11 +10,12 @@ _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[\u3400-\u9fff]+")
 _LETTERS_DIGITS = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
-STOPWORDS = frozenset(
-    "a an and any are as at be by can could did do does for from have has i im in is it its me my "
-    "of on or our please so some that the their them then there these they this those to us was we "
-    "were what which who will with would you your".split()
-)
+_STOPWORDS = """
+a an and any are as at be by can could did do does for from has have i im in is it its me my of on
+or our please so some that the their them then there these they this those to us was we were what
+which who will with would you your
+"""
+STOPWORDS = frozenset(_STOPWORDS.split())
 
 
 def fold(text: str) -> str:

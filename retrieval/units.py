@@ -1,4 +1,4 @@
-"""Units of measure: how shoppers write them, how attribute names carry them, what they convert to."""
+"""Units of measure: how shoppers and attribute names write them, and what they convert to."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -123,7 +123,8 @@ class Catalogue:
         c = products.c
         query = select(c.department, c.category, c.brand, c.currency, c.attributes)
         with self._db.read() as connection:
-            facets = gather(connection.execute(query).mappings(), self._currency)
+            rows = (dict(row) for row in connection.execute(query).mappings())
+            facets = gather(rows, self._currency)
         self._facets = (revision, facets)
         return facets
 
@@ -190,11 +191,9 @@ class Catalogue:
 
 def _whole(connection: Connection, rows: Sequence[Any]) -> list[Product]:
     ids = [row["id"] for row in rows]
-    grouped = {}
-    if ids:
-        query = select(variants).where(variants.c.product_id.in_(ids))
-        found = connection.execute(query.order_by(variants.c.product_id, variants.c.position))
-        grouped = by_product([dict(row) for row in found.mappings()])
+    query = select(variants).where(variants.c.product_id.in_(ids))
+    found = connection.execute(query.order_by(variants.c.product_id, variants.c.position))
+    grouped = by_product([dict(row) for row in found.mappings()])
     return [to_product(row, grouped.get(row["id"], ())) for row in rows]
 
 

@@ -51,7 +51,8 @@ class Database:
     """Connections to one database. Reads never block; writes queue up behind each other.
 
     On SQLite: WAL, foreign keys, `BEGIN IMMEDIATE` for writes, `synchronous=FULL`, and deleted text
-    is overwritten on disk.
+    is overwritten on disk. On PostgreSQL writes are SERIALIZABLE: of two that cannot both be right,
+    one fails.
     """
 
     def __init__(self, url: str) -> None:
@@ -64,7 +65,10 @@ class Database:
                 "'postgresql+psycopg://user:password@host/name'"
             ) from None
         self.engine = _engine(parsed)
-        self._writer = self.engine.execution_options(**{_WRITE: True})
+        options: dict[str, Any] = {_WRITE: True}
+        if parsed.get_backend_name() != "sqlite":
+            options["isolation_level"] = "SERIALIZABLE"
+        self._writer = self.engine.execution_options(**options)
 
     @contextmanager
     def read(self, tx: Transaction | None = None) -> Iterator[Connection]:

@@ -1,6 +1,6 @@
 """Orders, each seen only by the shopper who placed it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -110,7 +110,7 @@ def _read(connection: Connection, query: Any) -> list[Order]:
     return [_order(row, lines[row["id"]]) for row in rows]
 
 
-def _order(row: Mapping[str, Any], lines: Sequence[Row]) -> Order:
+def _order(row: Any, lines: Sequence[Row]) -> Order:
     currency = row["currency"]
     refunded = row["refunded_minor"]
     return Order(

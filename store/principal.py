@@ -19,6 +19,11 @@ class Principal:
     expires_at: datetime
     order_id: OrderId | None = None
 
+    @property
+    def signed_in(self) -> bool:
+        """Whether profile and cart of the shopper are open to this session."""
+        return self.level == "signed_in" and self.shopper_id is not None
+
     def valid(self, now: datetime) -> bool:
         """Whether the verification still holds at `now` (aware UTC)."""
         return now < self.expires_at

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Literal
 
 from store.ids import ShopperId
 from store.product import ALLERGENS, Allergen
@@ -61,7 +61,7 @@ class Profile:
     @property
     def allergens(self) -> frozenset[Allergen]:
         """The allergen classes to avoid."""
-        return frozenset(cast(Allergen, v) for v in self.values("allergen") if v in ALLERGENS)
+        return frozenset(v for v in self.values("allergen") if v in ALLERGENS)
 
     @property
     def diets(self) -> frozenset[str]:

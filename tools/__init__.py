@@ -1,1 +1,1 @@
-"""What the assistant may do for one shopper: search, profile, health, cart, orders, policies, person."""
+"""What the assistant may do for one shopper: search, profile, cart, orders, policies, person."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prompts import sentence
+from store.database import Transaction
 from store.errors import NotFound, Refused
 from store.ids import ProductId, VariantId
 from store.money import Money
 from store.product import Product
-from store.shop import Transaction
 from tools.health.verdict import verdict
 from tools.operations import Draft
 from tools.visit import Visit
@@ -116,11 +116,9 @@ class AddToCart:
             VariantId(str(variant)) if variant else None,
             int(str(arguments["quantity"])),
         )
-        if visit.principal.shopper_id:
+        if visit.principal.signed_in and visit.principal.shopper_id:
             now = visit.services.clock()
-            store.events.append(
-                tx, visit.principal.shopper_id, "cart", product_id, at=now
-            )
+            store.events.append(tx, visit.principal.shopper_id, "cart", product_id, at=now)
 
 
 class RemoveFromCart:

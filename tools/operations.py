@@ -9,11 +9,11 @@ from datetime import timedelta
 from typing import Protocol
 
 from store.conversation import Proposal
+from store.database import Transaction
 from store.errors import NeedsSignIn, ProposalExpired, Refused
 from store.ids import OrderId, ProposalId
 from store.money import Money
 from store.order import OrderStatus
-from store.shop import Transaction
 from tools.authority import Ruling, rule_on
 from tools.visit import Visit
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from prompts import sentence
+from store.database import Transaction
 from store.errors import NeedsSignIn, NotFound
 from store.ids import OrderId, ShopperId
 from store.order import Order
-from store.shop import Transaction
 from tools.operations import Draft
 from tools.visit import Visit
 

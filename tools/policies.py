@@ -22,7 +22,9 @@ def find_clauses(visit: Visit, question: str, *, limit: int = 3) -> tuple[Quote,
     quotes: list[Quote] = []
     for hit in services.passages.search(question, visit.language, limit=limit * 3):
         article = articles.get(hit.article_id)
-        clause = next((c for c in article.clauses if c.number == hit.number), None) if article else None
+        clause = (
+            next((c for c in article.clauses if c.number == hit.number), None) if article else None
+        )
         if article and clause:
             quotes.append(Quote(article, clause, hit.score))
     return tuple(quotes[:limit])

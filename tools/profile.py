@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
 from prompts import sentence
+from store.database import Transaction
 from store.errors import NeedsSignIn, NotFound
 from store.ids import ShopperId
 from store.profile import Fact, FactKind, Profile
-from store.shop import Transaction
 from tools.operations import Draft
 from tools.visit import Visit
 
@@ -55,7 +55,7 @@ class RememberFacts:
         """Store each fact with the shopper's consent, which the confirmation is."""
         now = visit.services.clock()
         for kind, value in _facts(arguments):
-            fact = Fact(cast(FactKind, kind), value, "said", now, consent=True)
+            fact = Fact(kind, value, "said", now, consent=True)
             visit.services.store.shoppers.add_fact(tx, _owner(visit), fact)
 
 
@@ -83,9 +83,7 @@ class ForgetFacts:
     def apply(self, tx: Transaction, visit: Visit, arguments: Mapping[str, object]) -> None:
         """Delete each fact."""
         for kind, value in _facts(arguments):
-            visit.services.store.shoppers.remove_facts(
-                tx, _owner(visit), cast(FactKind, kind), value
-            )
+            visit.services.store.shoppers.remove_facts(tx, _owner(visit), kind, value)
 
 
 def stored_profile(visit: Visit) -> Profile:
@@ -94,7 +92,7 @@ def stored_profile(visit: Visit) -> Profile:
 
 
 def _owner(visit: Visit) -> ShopperId:
-    if visit.principal.shopper_id is None:
+    if visit.principal.shopper_id is None or not visit.principal.signed_in:
         raise NeedsSignIn("level")
     return visit.principal.shopper_id
 

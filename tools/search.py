@@ -47,7 +47,9 @@ class Fit:
         """Why this product may not be shown, or None."""
         risk = self.risk(product)
         if risk.score > self.visit.services.settings.risk_threshold:
-            rule, detail = (risk.reasons[0].rule, risk.reasons[0].evidence) if risk.reasons else ("risk", "")
+            rule, detail = (
+                (risk.reasons[0].rule, risk.reasons[0].evidence) if risk.reasons else ("risk", "")
+            )
             return Exclusion(product.id, product.title, f"risk.{rule}", "description", detail)
         found = self.verdict(product)
         if found.state == "conflict" or not showable(found, self.visit.profile):
@@ -79,9 +81,9 @@ def find_products(visit: Visit, constraints: Constraints, *, limit: int = SHOWN)
     fit = Fit(visit, constraints)
     services = visit.services
     interest = None
-    if visit.principal.shopper_id:
+    if visit.principal.signed_in and visit.principal.shopper_id:
         interest = services.retriever.interest(
-            services.store.events.for_shopper(visit.principal.shopper_id)
+            services.store.events.for_shopper(visit.principal.shopper_id), services.clock()
         )
     result = services.retriever.search(
         constraints,
@@ -93,7 +95,9 @@ def find_products(visit: Visit, constraints: Constraints, *, limit: int = SHOWN)
     return Found(constraints, result, fit.verdicts, fit.risks)
 
 
-def judge(visit: Visit, product: Product, constraints: Constraints) -> tuple[Verdict, Exclusion | None]:
+def judge(
+    visit: Visit, product: Product, constraints: Constraints
+) -> tuple[Verdict, Exclusion | None]:
     """The verdict on one product, and why it could not be shown, if so."""
     fit = Fit(visit, constraints)
     return fit.verdict(product), fit.admit(product)

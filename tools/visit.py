@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from retrieval.understanding import Understanding
+
 from retrieval.passages import PassageIndex
 from retrieval.search import Retriever
-from retrieval.understanding import Understanding
 from store.principal import Principal
 from store.profile import Profile
 from store.settings import Settings
@@ -37,5 +38,6 @@ class Visit:
     @property
     def cart_owner(self) -> str:
         """Whose cart it is: the shopper's, or this guest session's."""
-        who = self.principal.shopper_id
-        return f"shopper:{who}" if who else f"session:{self.principal.session_id}"
+        if self.principal.signed_in:
+            return f"shopper:{self.principal.shopper_id}"
+        return f"session:{self.principal.session_id}"

@@ -3,13 +3,19 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import httpx2
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import openai
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
-from langchain_core.messages import SystemMessage
+from langchain_core.messages import (
+    AIMessage,
+    AIMessageChunk,
+    BaseMessage,
+    HumanMessage,
+    SystemMessage,
+)
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
@@ -21,6 +27,7 @@ from store.errors import BrainUnavailable
 
 CHOICE_TOKENS = 300
 LONGEST_REST_SECONDS = 120.0
+_REST_STATUS = frozenset({401, 403, 429, 503})
 
 _FAULTS = (openai.OpenAIError, httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL)
 _OUT_OF_FORM = (ValueError, TypeError, KeyError, IndexError, AttributeError)
@@ -93,7 +100,7 @@ class EndpointModel:
     def stream(
         self, messages: Sequence[Message], deadline: Deadline, max_tokens: int
     ) -> Iterator[str]:
-        """See `ChatModel.stream`. A stream that ends without a finish reason was cut: that raises."""
+        """See `ChatModel.stream`. A stream without a finish reason was cut off: that raises too."""
 
         def ask() -> Iterator[AIMessageChunk]:
             for chunk in self._chat.stream(
@@ -116,26 +123,22 @@ class EndpointModel:
         self._client.close()
 
 
-class _translated:  # noqa: N801  (a context manager, used like a function)
-    """Turns everything a server can do wrong into `BrainUnavailable`, without its text."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, openai.APIStatusError):
-            status, rest = error.status_code, _rest_seconds(error.response)
-            if status in (401, 403, 429, 503):
-                raise ModelBusy(f"{self._name}: answered {status}", seconds=rest) from error
-            raise BrainUnavailable(f"{self._name}: answered {status}") from error
-        if isinstance(error, _FAULTS):
-            cause = type(error.__cause__ or error).__name__
-            raise BrainUnavailable(f"{self._name}: cannot be reached ({cause})") from error
-        if isinstance(error, _OUT_OF_FORM):
-            raise BrainUnavailable(f"{self._name}: answered out of form") from error
+@contextmanager
+def _translated(name: str) -> Iterator[None]:
+    """Whatever a server does wrong becomes `BrainUnavailable`, without the server's text."""
+    try:
+        yield
+    except openai.APIStatusError as error:
+        if error.status_code in _REST_STATUS:
+            raise ModelBusy(
+                f"{name}: answered {error.status_code}", seconds=_rest_seconds(error.response)
+            ) from error
+        raise BrainUnavailable(f"{name}: answered {error.status_code}") from error
+    except _FAULTS as error:
+        cause = type(error.__cause__ or error).__name__
+        raise BrainUnavailable(f"{name}: cannot be reached ({cause})") from error
+    except _OUT_OF_FORM as error:
+        raise BrainUnavailable(f"{name}: answered out of form") from error
 
 
 def _read_choice(text: str, schema: Mapping[str, Any]) -> dict[str, Any]:

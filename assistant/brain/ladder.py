@@ -141,8 +141,8 @@ class Ladder:
     def stream(self, messages: Sequence[Message], deadline: Deadline, max_tokens: int) -> Stream:
         """Words from the best model that starts to speak.
 
-        Raises `BrainUnavailable` when none does; so does the iterator when the chosen one breaks off
-        later: what was said stays said, and no other model repeats it.
+        Raises `BrainUnavailable` when none does; so does the iterator when the chosen one breaks
+        off later: what was said stays said, and no other model repeats it.
         """
 
         def ask(model: ChatModel, part: Deadline) -> tuple[ChatModel, str, Iterator[str]]:

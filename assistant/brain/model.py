@@ -29,8 +29,8 @@ class ModelBusy(BrainUnavailable):
 class ChatModel(Protocol):
     """One rung's model. Safe to call from several threads.
 
-    Both methods raise `BrainUnavailable` when the model is absent, late or answers out of form; they
-    never outlive the deadline and never retry.
+    Both methods raise `BrainUnavailable` when the model is absent, late or answers out of form;
+    they never outlive the deadline and never retry.
     """
 
     @property

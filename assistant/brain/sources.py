@@ -23,7 +23,7 @@ _STEP = "embedded model"
 
 
 def from_hub(release: Release, partial: Path, progress: Progress) -> None:
-    """Fetch over HTTPS with a range request. Gives up within seconds when the hub is out of reach."""
+    """Fetch over HTTPS with a range request. Gives up in seconds when the hub is out of reach."""
     have = _length(partial)
     timeout = httpx.Timeout(20.0, connect=4.0)
     try:

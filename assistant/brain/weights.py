@@ -47,10 +47,10 @@ def ensure_weights(
 ) -> Path:
     """Fetch the weights unless they are there: for set-up, not for a turn.
 
-    Tries the sources in order; each continues where the last one stopped, as does the next run. Waits
-    for another process that is fetching into the same cache. Raises `WeightsMissing` when none could
-    complete the file, the disk is too full, or the bytes have another hash: the shop then opens on
-    its template sentences.
+    Tries the sources in order; each continues where the last one stopped, as does the next run.
+    Waits for another process that is fetching into the same cache. Raises `WeightsMissing` when
+    none could complete the file, the disk is too full, or the bytes have another hash: the shop
+    then opens on its template sentences.
     """
     if settings.model_path is not None:
         return _own_model(settings.model_path)
@@ -71,21 +71,23 @@ def _fetch(path: Path, release: Release, sources: Sequence[Source], progress: Pr
     for stale in path.parent.glob(".part-*"):
         shutil.rmtree(stale, ignore_errors=True)
     _require_space(partial, release)
-    faults = []
-    for source in sources:
+    faults: list[str] = []
+    for source in (_nothing_left, *sources):
         try:
             source(release, partial, progress)
         except WeightsMissing as fault:
             faults.append(str(fault))
-            continue
-        if partial.stat().st_size == release.size:
+        if partial.is_file() and partial.stat().st_size == release.size:
             partial.replace(path)
             return
-        faults.append(f"{source.__name__} ended early")
     raise WeightsMissing(
         f"could not fetch {release.name}: {'; '.join(faults)}. Run `make setup` again to continue, "
         "or set SHOP_MODEL_PATH to a GGUF file"
     )
+
+
+def _nothing_left(release: Release, partial: Path, progress: Progress) -> None:
+    """The first source: a file that was complete when the last run was stopped."""
 
 
 def _require_space(partial: Path, release: Release) -> None:

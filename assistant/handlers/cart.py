@@ -67,7 +67,9 @@ def cart_remove(turn: Turn) -> Steps:
     if not view.items:
         return Answer(lead=sentence("cart.empty", language), memory=turn.memory)
     said = turn.text.casefold()
-    everything = any(w in said for w in ("empty", "clear", "everything", "all of", "清空", "全部", "都删"))
+    everything = any(
+        w in said for w in ("empty", "clear", "everything", "all of", "清空", "全部", "都删")
+    )
     try:
         if everything:
             proposal = propose(turn.visit, ClearCart(), {})
@@ -98,7 +100,9 @@ def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
     if code == "choose_variant":
         options = tuple(", ".join(v.options.values()) for v in product.variants if v.available)[:8]
         if not options:
-            return Answer(lead=sentence("cart.refused.sold_out", language, title=title), memory=memory)
+            return Answer(
+                lead=sentence("cart.refused.sold_out", language, title=title), memory=memory
+            )
         text = sentence("cart.choose_variant", language, title=title)
         memory = replace(memory, awaiting={"kind": "variant", "product_id": str(product.id)})
         return Answer(lead=text, memory=memory, question=Question(text, options))
@@ -110,7 +114,9 @@ def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
         )
         yes = sentence("answer.age_yes", language, age=age)
         return Answer(
-            lead=text, memory=memory, question=Question(text, (yes, sentence("answer.age_no", language)))
+            lead=text,
+            memory=memory,
+            question=Question(text, (yes, sentence("answer.age_no", language))),
         )
     if code == "conflict":
         reasons = [r for r in found.reasons if r.state == "conflict"]
@@ -118,7 +124,11 @@ def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
         age = any(r.rule.startswith("age.") for r in reasons)
         key = "cart.refused.age" if age else "cart.refused.conflict"
         return Answer(lead=sentence(key, language, title=title, why=why), memory=memory)
-    key = f"cart.refused.{code}" if code in {"sold_out", "quantity", "no_price"} else "cart.refused.other"
+    key = (
+        f"cart.refused.{code}"
+        if code in {"sold_out", "quantity", "no_price"}
+        else "cart.refused.other"
+    )
     return Answer(lead=sentence(key, language, title=title), memory=memory)
 
 

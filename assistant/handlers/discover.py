@@ -10,7 +10,7 @@ from assistant.decision import record_of
 from assistant.events import Card, Question, Status
 from assistant.reasons import Grounds, Reason, one_each
 from assistant.request import Request, read_request
-from prompts import sentence
+from prompts import sentence, sentence_keys
 from retrieval.candidate import Candidate, Exclusion
 from retrieval.constraints import Constraints
 from store.money import Money
@@ -32,7 +32,9 @@ def discover(turn: Turn) -> Steps:
     left_out = sum(1 for e in found.result.exclusions if not e.rule.startswith("stock"))
     yield Status(
         "found",
-        sentence("step.found", turn.language, count=max(len(found.shown), passed), left_out=left_out),
+        sentence(
+            "step.found", turn.language, count=max(len(found.shown), passed), left_out=left_out
+        ),
     )
     return _answer(turn, request, found)
 
@@ -52,7 +54,9 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
     cards = make_cards(found.shown, found, reasons, language)
     record = record_of(turn, found, reasons, [card.product_id for card in cards])
     memory = replace(
-        turn.memory.showing(tuple(shown_of(p, language) for p in products)) if products else turn.memory,
+        turn.memory.showing(tuple(shown_of(p, language) for p in products))
+        if products
+        else turn.memory,
         request=found.constraints.to_json(),
         decision_id=record["id"],
         focus=str(products[0].id) if products else turn.memory.focus,
@@ -103,7 +107,11 @@ def _lead(
     if not found.result.carried:
         if cards:
             lead = sentence(
-                "search.not_carried_nearest", language, what=what, title=cards[0].title, price=cards[0].price
+                "search.not_carried_nearest",
+                language,
+                what=what,
+                title=cards[0].title,
+                price=cards[0].price,
             )
         else:
             lead = sentence("search.not_carried", language, what=what)
@@ -111,7 +119,9 @@ def _lead(
     if not cards:
         return _nothing(turn, found, what), ()
     best = cards[0]
-    reason = reasons[best.product_id][0].say(language)
+    reason = sentence("list.separator", language).join(
+        r.say(language) for r in reasons[best.product_id][:2]
+    )
     key = "search.best_one" if len(cards) == 1 else "search.best_of"
     if turn.plan.intent in {"refine", "more_like"}:
         key = "search.instead"
@@ -127,11 +137,17 @@ def _lead(
 def _nothing(turn: Turn, found: Found, what: str) -> str:
     """Nothing passes: say which filter took the best ones away."""
     language = turn.language
-    ranked = [e for e in found.result.exclusions if e.rank is not None] or list(found.result.exclusions)
+    ranked = [e for e in found.result.exclusions if e.rank is not None] or list(
+        found.result.exclusions
+    )
     health = next((e for e in ranked if _is_health(e)), None)
     if health is not None:
         return sentence(
-            "search.all_conflict", language, what=what, title=health.title, why=say_exclusion(health, found.constraints, language)
+            "search.all_conflict",
+            language,
+            what=what,
+            title=health.title,
+            why=say_exclusion(health, found.constraints, language),
         )
     if found.constraints.price_max is not None and any(e.rule == "price.max" for e in ranked):
         limit = Money(found.constraints.price_max, found.constraints.currency).format(language)
@@ -139,7 +155,11 @@ def _nothing(turn: Turn, found: Found, what: str) -> str:
     first = next(iter(ranked), None)
     if first is not None:
         return sentence(
-            "search.all_left_out", language, what=what, title=first.title, why=say_exclusion(first, found.constraints, language)
+            "search.all_left_out",
+            language,
+            what=what,
+            title=first.title,
+            why=say_exclusion(first, found.constraints, language),
         )
     return sentence("search.nothing", language, what=what)
 
@@ -153,14 +173,22 @@ def _tail(request: Request, found: Found, cards: Sequence[Card], language: str) 
         unsure = unsure[1:]
     if unsure:
         names = sentence("list.and", language).join(card.title for card in unsure[:2])
-        out.append(sentence("caveat.marked", language, titles=names, count=len(unsure)))
+        out.append(sentence("caveat.marked", language, titles=names))
     for name in found.result.relaxed:
-        key = f"relaxed.{name}" if name in {"price.max", "category", "must", "rating.min"} else "relaxed.other"
-        out.append(sentence(key, language) if key != "relaxed.other" else sentence(key, language, name=name))
+        key = (
+            f"relaxed.{name}"
+            if name in {"price.max", "category", "must", "rating.min"}
+            else "relaxed.other"
+        )
+        out.append(
+            sentence(key, language)
+            if key != "relaxed.other"
+            else sentence(key, language, name=name)
+        )
     if found.constraints.preferences:
         words = sentence("list.and", language).join(found.constraints.preferences[:3])
         out.append(sentence("search.preference", language, words=words))
-    if request.unsaid_facts and not request.visit.principal.shopper_id:
+    if request.unsaid_facts and not request.visit.principal.signed_in:
         out.append(sentence("profile.session_only", language))
     return out
 
@@ -171,7 +199,10 @@ def _question(request: Request, found: Found, language: str) -> Question | None:
     if age is not None and not found.shown and request.visit.profile.age is None:
         return Question(
             sentence("ask.age", language, age=age.detail),
-            (sentence("answer.age_yes", language, age=age.detail), sentence("answer.age_no", language)),
+            (
+                sentence("answer.age_yes", language, age=age.detail),
+                sentence("answer.age_no", language),
+            ),
         )
     if request.vague and found.result.carried and found.shown:
         return Question(sentence("ask.narrow", language), tuple(_shelves(found, language)))
@@ -206,7 +237,9 @@ def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str)
     """Why one product was left out, in words."""
     rule, detail = exclusion.rule, exclusion.detail
     if rule.startswith("allergen."):
-        return sentence(f"why_not.{rule}", language, subject=say_value("allergen", detail, language))
+        return sentence(
+            f"why_not.{rule}", language, subject=say_value("allergen", detail, language)
+        )
     if rule.startswith("diet."):
         return sentence(f"why_not.{rule}", language, subject=say_value("diet", detail, language))
     if rule.startswith("risk."):
@@ -215,11 +248,15 @@ def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str)
         limit = constraints.price_max if rule == "price.max" else constraints.price_min
         amount = Money(limit or 0, constraints.currency).format(language)
         return sentence(f"why_not.{rule}", language, limit=amount)
-    known = {"stock", "brand.out", "brand.in", "age.buyer", "age.child", "ingredients.missing",
-             "ingredients.cut_off", "avoid.word", "rating.min", "must_not", "excluded"}  # fmt: skip
-    if rule in known:
-        return sentence(f"why_not.{rule}", language, subject=detail or "-")
-    return sentence("why_not.other", language, subject=detail or rule)
+    key = f"why_not.{rule}"
+    if key not in sentence_keys(language):
+        return sentence("why_not.other", language, subject=detail or rule)
+    return sentence(key, language, **({"subject": detail or "-"} if key in _WITH_SUBJECT else {}))
+
+
+_WITH_SUBJECT = frozenset(
+    f"why_not.{rule}" for rule in ("brand.out", "age.buyer", "avoid.word", "word.out", "attribute")
+)
 
 
 def _is_health(exclusion: Exclusion) -> bool:

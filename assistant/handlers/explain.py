@@ -14,7 +14,6 @@ from assistant.request import referred, with_session_facts
 from prompts import sentence
 from retrieval.candidate import Exclusion
 from retrieval.constraints import Constraints
-from retrieval.filters import misfit
 from store.ids import DecisionId, ProductId
 from store.product import Product
 from tools.search import judge
@@ -32,9 +31,10 @@ def why(turn: Turn) -> Steps:
         return _nothing_shown(turn)
     language = turn.language
     reasons = [
-        Reason(r["key"], r["source"], r["values"]).say(language) for r in record["reasons"][chosen][:3]
+        Reason(r["key"], r["source"], r["values"]).say(language)
+        for r in record["reasons"][chosen][:3]
     ]
-    words = sentence("list.and", language).join(reasons)
+    words = sentence("list.separator", language).join(reasons)
     lead = sentence("why.reasons", language, title=product.title_in(language), reasons=words)
     return Answer(
         lead=lead,
@@ -60,7 +60,8 @@ def why_not(turn: Turn) -> Steps:
         place = record["order"].index(str(product.id)) + 1
         lead = sentence("why_not.shown", language, title=title, place=place)
         return Answer(lead=lead, memory=memory)
-    exclusion = _recorded_exclusion(record, product) or misfit(product, constraints)
+    retriever = turn.visit.services.retriever
+    exclusion = _recorded_exclusion(record, product) or retriever.misfit(product.id, constraints)
     if exclusion is None:
         visit = with_session_facts(turn.visit, turn.memory.said_facts)
         exclusion = judge(visit, product, constraints)[1]
@@ -101,7 +102,9 @@ def _difference(product: Product, second: Product, language: str) -> str:
     title = second.title_in(language)
     if second.price and product.price and second.price.currency == product.price.currency:
         if second.price.minor != product.price.minor:
-            return sentence("why.second_price", language, title=title, price=second.price.format(language))
+            return sentence(
+                "why.second_price", language, title=title, price=second.price.format(language)
+            )
         if second.rating is not None:
             return sentence("why.second_rating", language, title=title, rating=f"{second.rating:g}")
     return ""

@@ -7,7 +7,7 @@ from assistant.events import Question, Status
 from assistant.handlers.person import hand_over
 from assistant.intents.slots import email, order_ids
 from prompts import sentence
-from store.errors import NeedsSignIn, NotFound, Refused
+from store.errors import NotFound, Refused
 from store.order import Order
 from store.ticket import Department
 from tools.operations import propose
@@ -32,7 +32,8 @@ def order_status(turn: Turn) -> Steps:
             order = my_order(turn.visit, wanted)
         except NotFound:
             return Answer(
-                lead=sentence("order.not_found", language, order=wanted), memory=turn.memory,
+                lead=sentence("order.not_found", language, order=wanted),
+                memory=turn.memory,
                 suggestions=(sentence("chip.person", language),),
             )
         return Answer(
@@ -77,13 +78,25 @@ def order_cancel(turn: Turn) -> Steps:
     ids = order_ids(turn.text)
     open_orders = [o for o in my_orders(turn.visit, limit=50) if o.status in CANCELLABLE]
     wanted = ids[0] if ids else ""
-    if not wanted and turn.memory.order_id and any(o.id == turn.memory.order_id for o in open_orders):
+    if (
+        not wanted
+        and turn.memory.order_id
+        and any(o.id == turn.memory.order_id for o in open_orders)
+    ):
         wanted = turn.memory.order_id
     if not wanted:
         if not open_orders:
             quote = clause_of(turn.visit, "cancel-order")
-            tail = sentence("policy.quote", language, title=quote.article.title, clause=quote.clause.text) if quote else ""
-            return Answer(lead=sentence("order.nothing_to_cancel", language), tail=tail, memory=turn.memory)
+            tail = (
+                sentence(
+                    "policy.quote", language, title=quote.article.title, clause=quote.clause.text
+                )
+                if quote
+                else ""
+            )
+            return Answer(
+                lead=sentence("order.nothing_to_cancel", language), tail=tail, memory=turn.memory
+            )
         if len(open_orders) > 1:
             text = sentence("order.cancel_which", language)
             names = tuple(str(o.id) for o in open_orders[:4])
@@ -99,18 +112,30 @@ def order_cancel(turn: Turn) -> Steps:
         if str(refused) == "limit":
             return hand_over(turn, reason="refund_limit", department="orders", order=order)
         quote = clause_of(turn.visit, refused.clause or "cancel-order")
-        tail = sentence("policy.quote", language, title=quote.article.title, clause=quote.clause.text) if quote else ""
+        tail = (
+            sentence("policy.quote", language, title=quote.article.title, clause=quote.clause.text)
+            if quote
+            else ""
+        )
         lead = sentence(
-            "order.cannot_cancel", language, order=order.id, status=sentence(f"status.{order.status}", language)
+            "order.cannot_cancel",
+            language,
+            order=order.id,
+            status=sentence(f"status.{order.status}", language),
         )
         return Answer(
-            lead=lead, tail=tail, memory=replace(turn.memory, order_id=order.id),
+            lead=lead,
+            tail=tail,
+            memory=replace(turn.memory, order_id=order.id),
             suggestions=(sentence("chip.person", language),),
         )
     order = my_order(turn.visit, wanted)
     tail = sentence("order.refund_time", language) if order.status != "payment_failed" else ""
     return Answer(
-        lead=proposal.summary, tail=tail, memory=replace(turn.memory, order_id=order.id), proposal=proposal
+        lead=proposal.summary,
+        tail=tail,
+        memory=replace(turn.memory, order_id=order.id),
+        proposal=proposal,
     )
 
 
@@ -125,13 +150,18 @@ def order_change(turn: Turn) -> Steps:
         if ids or turn.memory.order_id:
             order = my_order(turn.visit, ids[0] if ids else str(turn.memory.order_id))
         else:
-            delivered = [o for o in my_orders(turn.visit, limit=50) if o.status in {"delivered", "shipped"}]
+            delivered = [
+                o for o in my_orders(turn.visit, limit=50) if o.status in {"delivered", "shipped"}
+            ]
             order = delivered[0] if len(delivered) == 1 else None
     except NotFound:
         return Answer(
-            lead=sentence("order.not_found", turn.language, order=ids[0] if ids else "-"), memory=turn.memory
+            lead=sentence("order.not_found", turn.language, order=ids[0] if ids else "-"),
+            memory=turn.memory,
         )
-    return hand_over(turn, reason="order_change", department=_desk_for(turn.text), order=order, quote=True)
+    return hand_over(
+        turn, reason="order_change", department=_desk_for(turn.text), order=order, quote=True
+    )
 
 
 def ask_who(turn: Turn, intent: str) -> Answer:
@@ -141,7 +171,9 @@ def ask_who(turn: Turn, intent: str) -> Answer:
     known = dict(turn.memory.awaiting) if turn.memory.awaiting.get("kind") == "identify" else {}
     order_id = ids[0] if ids else str(known.get("order_id") or "")
     address = address or str(known.get("email") or "")
-    missing = "order_and_email" if not order_id and not address else "order" if not order_id else "email"
+    missing = (
+        "order_and_email" if not order_id and not address else "order" if not order_id else "email"
+    )
     memory = replace(
         turn.memory,
         awaiting={"kind": "identify", "intent": intent, "order_id": order_id, "email": address},
@@ -164,13 +196,21 @@ def say_status(order: Order, language: str) -> str:
     }
     if order.status == "shipped" and order.expected_at:
         return sentence(
-            "order.shipped", language, order=order.id, date=order.expected_at.date().isoformat(),
-            carrier=order.carrier or "-", tracking=order.tracking or "-",
+            "order.shipped",
+            language,
+            order=order.id,
+            date=order.expected_at.date().isoformat(),
+            carrier=order.carrier or "-",
+            tracking=order.tracking or "-",
         )
     if order.status == "delivered" and order.delivered_at:
-        return sentence("order.delivered", language, order=order.id, date=order.delivered_at.date().isoformat())
+        return sentence(
+            "order.delivered", language, order=order.id, date=order.delivered_at.date().isoformat()
+        )
     if order.status in {"pending", "processed", "packed"} and order.expected_at:
-        return sentence("order.expected", language, **parts, date=order.expected_at.date().isoformat())
+        return sentence(
+            "order.expected", language, **parts, date=order.expected_at.date().isoformat()
+        )
     return sentence("order.status", language, **parts)
 
 
@@ -187,7 +227,10 @@ def _next_steps(order: Order, language: str) -> tuple[str, ...]:
 
 def _plural(text: str) -> bool:
     said = text.casefold()
-    return any(w in said for w in ("orders", "all my", "list", "所有订单", "全部订单", "订单列表", "哪些订单"))
+    return any(
+        w in said
+        for w in ("orders", "all my", "list", "所有订单", "全部订单", "订单列表", "哪些订单")
+    )
 
 
 def _about_it(text: str) -> bool:
@@ -197,8 +240,13 @@ def _about_it(text: str) -> bool:
 
 def _desk_for(text: str) -> Department:
     said = text.casefold()
-    if any(w in said for w in ("return", "refund", "exchange", "send back", "money back", "退", "换")):
+    if any(
+        w in said for w in ("return", "refund", "exchange", "send back", "money back", "退", "换")
+    ):
         return "returns"
-    if any(w in said for w in ("deliver", "parcel", "missing", "late", "lost", "courier", "送", "快递", "丢")):
+    if any(
+        w in said
+        for w in ("deliver", "parcel", "missing", "late", "lost", "courier", "送", "快递", "丢")
+    ):
         return "delivery"
     return "orders"

@@ -50,23 +50,29 @@ def hand_over(
     handoff = handoff_of(
         turn, reason=reason, department=department, order=order, quote=policy, history=history
     )
-    messages = [
-        TicketMessage(author, text, record.at)
-        for record in history[-20:]
-        for author, text in (("shopper", record.said), ("assistant", record.text))
-        if text
-    ]
+    messages: list[TicketMessage] = []
+    for record in history[-20:]:
+        messages.append(TicketMessage("shopper", record.said, record.at))
+        messages.append(TicketMessage("assistant", record.text, record.at))
+    messages = [message for message in messages if message.text]
     messages.append(TicketMessage("shopper", turn.text, visit.services.clock()))
     ticket = open_ticket(
         visit,
         reason=reason,
         department=department,
         handoff=handoff.to_json(),
-        messages=tuple(messages),  # type: ignore[arg-type]
+        messages=tuple(messages),
     )
-    key = f"handoff.{reason}" if reason in {"asked", "complaint", "order_change", "refund_limit"} else "handoff.asked"
+    key = (
+        f"handoff.{reason}"
+        if reason in {"asked", "complaint", "order_change", "refund_limit"}
+        else "handoff.asked"
+    )
     lead = sentence(
-        key, language, desk=sentence(f"desk.{department}", language), ticket=ticket.id,
+        key,
+        language,
+        desk=sentence(f"desk.{department}", language),
+        ticket=ticket.id,
         hours=visit.services.settings.desk_hours,
     )
     tail = (

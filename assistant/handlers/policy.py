@@ -29,10 +29,13 @@ def policy(turn: Turn) -> Steps:
     if best.score < SURE:
         said = f"{sentence('policy.nearest', language)} {said}"
     second = next(
-        (q for q in quotes[1:] if q.article.id == best.article.id and q.score >= 0.85 * best.score), None
+        (q for q in quotes[1:] if q.article.id == best.article.id and q.score >= 0.85 * best.score),
+        None,
     )
     tail = sentence("policy.also", language, clause=second.clause.text) if second else ""
-    return Answer(lead=said, tail=tail, memory=memory, suggestions=(sentence("chip.person", language),))
+    return Answer(
+        lead=said, tail=tail, memory=memory, suggestions=(sentence("chip.person", language),)
+    )
 
 
 def promotions(turn: Turn) -> Steps:
@@ -48,4 +51,6 @@ def promotions(turn: Turn) -> Steps:
         f"{sentence('promotions.until', language, date=p.ends_at.date().isoformat())}"
         for p in running[:6]
     ]
-    return Answer(lead="\n".join([sentence("promotions.list", language), *lines]), memory=turn.memory)
+    return Answer(
+        lead="\n".join([sentence("promotions.list", language), *lines]), memory=turn.memory
+    )

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from tools.health.avoidance import parse_avoidance
+
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.statements import read_statements
 from prompts import sentence
 from store.errors import NotFound
 from store.profile import HEALTH_KINDS
-from tools.health.avoidance import parse_avoidance
 from tools.operations import propose
 from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, stored_profile
 
@@ -18,17 +19,20 @@ def profile_view(turn: Turn) -> Steps:
     yield Status("profile", sentence("step.profile", turn.language))
     language = turn.language
     lines: list[str] = []
-    if turn.visit.principal.shopper_id:
+    kept: set[tuple[str, str]] = set()
+    if turn.visit.principal.signed_in:
         for fact in stored_profile(turn.visit).facts:
             said = say_fact(fact.kind, fact.value, language)
             source = sentence(f"source.{fact.source}", language, date=fact.at.date().isoformat())
             lines.append(f"- {said} ({source})")
-    kept = {(f.kind, f.value) for f in turn.visit.profile.facts}
+        kept = {(f.kind, f.value) for f in stored_profile(turn.visit).facts}
     for kind, value in turn.memory.said_facts:
-        if (kind, value) not in kept or not turn.visit.principal.shopper_id:
-            lines.append(f"- {say_fact(kind, value, language)} ({sentence('source.session', language)})")
+        if (kind, value) not in kept:
+            lines.append(
+                f"- {say_fact(kind, value, language)} ({sentence('source.session', language)})"
+            )
     if not lines:
-        key = "profile.empty" if turn.visit.principal.shopper_id else "profile.guest"
+        key = "profile.empty" if turn.visit.principal.signed_in else "profile.guest"
         return Answer(lead=sentence(key, language), memory=turn.memory)
     text = "\n".join([sentence("profile.list", language), *dict.fromkeys(lines)])
     return Answer(
@@ -53,7 +57,7 @@ def profile_set(turn: Turn) -> Steps:
     said = tuple(dict.fromkeys((*turn.memory.said_facts, *told)))
     memory = replace(turn.memory, said_facts=said)
     words = say_facts(told, language)
-    if turn.visit.principal.shopper_id is None:
+    if not turn.visit.principal.signed_in:
         lead = sentence("profile.noted_session", language, facts=words)
         return Answer(lead=lead, memory=memory, suggestions=(sentence("chip.start", language),))
     kept = {(f.kind, f.value) for f in stored_profile(turn.visit).facts}
@@ -74,22 +78,33 @@ def profile_forget(turn: Turn) -> Steps:
     wanted = _to_forget(turn)
     session_left = tuple(pair for pair in turn.memory.said_facts if pair not in wanted)
     memory = replace(turn.memory, said_facts=session_left)
-    if turn.visit.principal.shopper_id is None:
-        key = "profile.forgot_session" if session_left != turn.memory.said_facts else "profile.nothing_known"
+    if not turn.visit.principal.signed_in:
+        key = (
+            "profile.forgot_session"
+            if session_left != turn.memory.said_facts
+            else "profile.nothing_known"
+        )
         return Answer(lead=sentence(key, language), memory=memory)
     try:
         proposal = propose(turn.visit, ForgetFacts(), {"facts": [list(pair) for pair in wanted]})
     except NotFound:
-        key = "profile.forgot_session" if session_left != turn.memory.said_facts else "profile.nothing_known"
+        key = (
+            "profile.forgot_session"
+            if session_left != turn.memory.said_facts
+            else "profile.nothing_known"
+        )
         return Answer(lead=sentence(key, language), memory=memory)
     return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
 
 
 def _to_forget(turn: Turn) -> list[tuple[str, str]]:
     """The known facts that the message names; all of a kind, or all, where it says so."""
-    known = list(dict.fromkeys(
-        [(str(f.kind), f.value) for f in turn.visit.profile.facts] + list(turn.memory.said_facts)
-    ))
+    known = list(
+        dict.fromkeys(
+            [(str(f.kind), f.value) for f in turn.visit.profile.facts]
+            + list(turn.memory.said_facts)
+        )
+    )
     said = turn.text.casefold()
     named = parse_avoidance(turn.text, turn.language)
     out = [
@@ -98,7 +113,11 @@ def _to_forget(turn: Turn) -> list[tuple[str, str]]:
         if (kind == "allergen" and value in named.allergens)
         or (kind == "diet" and value in named.diets)
         or (kind == "avoid" and value.casefold() in said)
-        or (kind not in {"allergen", "diet", "avoid"} and len(value) > 1 and value.casefold() in said)
+        or (
+            kind not in {"allergen", "diet", "avoid"}
+            and len(value) > 1
+            and value.casefold() in said
+        )
     ]
     if out:
         return out
@@ -118,11 +137,13 @@ _KIND_WORDS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"age"}), ("my age", "how old", "年龄")),
     (frozenset({"budget"}), ("budget", "预算")),
     (frozenset({"size"}), ("size", "尺码", "鞋码")),
-    (frozenset({"like", "dislike"}), ("taste", "likes", "what i like", "preference", "喜好", "口味", "偏好")),
+    (
+        frozenset({"like", "dislike"}),
+        ("taste", "likes", "what i like", "preference", "喜好", "口味", "偏好"),
+    ),
     (frozenset({"brand_like", "brand_avoid"}), ("brand", "品牌")),
 )
 _EVERYTHING = (
-    "everything", "all you know", "all about me", "what you know", "my profile", "my data", "forget me",
-    "all of it", "所有", "全部", "一切", "我的资料", "我的信息",
+    "everything", "all you know", "all about me", "what you know", "my profile", "my data",
+    "forget me", "all of it", "所有", "全部", "一切", "我的资料", "我的信息",
 )  # fmt: skip
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from xml.sax.saxutils import escape
 
-from store.pictures.colour import INK, WHITE, apart, checked, distance, lightness, mix
+from store.pictures.colour import CREAM, INK, WHITE, apart, checked, distance, lightness, mix
 from store.pictures.paint import flat
 from store.pictures.shapes import block, disc
 
@@ -24,8 +24,13 @@ class Ink:
 
     @property
     def deep(self) -> str:
-        """A near-black in the product's own hue, for eyes, buttons and print."""
-        return mix(self.main, INK, 0.78)
+        """A near-black in the product's own hue; on a near-black product, a readable grey."""
+        return apart(mix(self.main, INK, 0.78), self.main, 48)
+
+    @property
+    def printed(self) -> str:
+        """The accent as it is printed on cream paper."""
+        return apart(self.accent, CREAM, 90)
 
     def pick(self, what: str, *options: T) -> T:
         """One of the options, always the same one for this seed and this detail."""

@@ -43,7 +43,9 @@ def label(ink: Ink, cx: float, cy: float, width: float, height: float, fill: str
     """A paper label centred on (cx, cy), in one of five cuts, with an emblem and lines of print."""
     x, y, arch = cx - width / 2, cy - height / 2, min(width, height) * 0.45
     notch = f"{x + 10},{y} {x + width - 10},{y} {x + width},{y + 10} {x + width},{y + height - 10}"
-    notch += f" {x + width - 10},{y + height} {x + 10},{y + height} {x},{y + height - 10} {x},{y + 10}"
+    notch += (
+        f" {x + width - 10},{y + height} {x + 10},{y + height} {x},{y + height - 10} {x},{y + 10}"
+    )
     top = f"{x},{y},{arch} {x + width},{y},{arch} {x + width},{y + height},6 {x},{y + height},6"
     ink_on = apart(ink.accent, fill, 90)
     paper = ink.pick(
@@ -89,10 +91,9 @@ def weave(ink: Ink, *kinds: str, on: str = "", step: float = 34) -> str:
             return layers(*down, *across)
         case "dots":
             spots = (
-                disc(x + (step / 2 if row % 2 else 0), y, step * 0.17)
-                for row, y in enumerate(marks)
-                for x in marks
+                (x + (step / 2 if row % 2 else 0), y) for row, y in enumerate(marks) for x in marks
             )
-            return flat("".join(spots), colour)
+            path = "".join(f"M{x:.1f} {y:.1f}L{x:.1f} {y:.1f}" for x, y in spots)
+            return line(path, colour, step * 0.34)
         case _:
             return ""

@@ -140,7 +140,7 @@ def tin(ink: Ink) -> str:
             ink.main,
             weave(ink, "stripes", "dots", "plain"),
             flat(oval(200, (top + 344) / 2, 62, (328 - top) * 0.36), CREAM),
-            emblem(ink, 200, (top + 344) / 2, (328 - top) * 0.19, ink.accent),
+            emblem(ink, 200, (top + 344) / 2, (328 - top) * 0.19, ink.printed),
             rim=SIDE,
         ),
         solid(lathe(f"104,{top - 40},18 104,{top + 6},8"), lighter(ink.main, 0.12), rim=SIDE),
@@ -178,7 +178,10 @@ def honey(ink: Ink) -> str:
             flat(cell, ink.accent),
             rim=SIDE,
         ),
-        solid(poly("128,84,12 272,84,12 290,132,8 252,124,8 200,138,8 148,124,8 110,132,8"), ink.accent),
+        solid(
+            poly("128,84,12 272,84,12 290,132,8 252,124,8 200,138,8 148,124,8 110,132,8"),
+            ink.accent,
+        ),
         line("M134 112Q200 122 266 112", lighter(ink.accent, 0.5), 5),
         gloss(block(122, 182, 11, 84, 5)),
     )
@@ -220,18 +223,32 @@ def sauce_bottle(ink: Ink) -> str:
 def popcorn(ink: Ink) -> str:
     spots = ((140, 128), (176, 104), (218, 100), (256, 126), (160, 140), (200, 124), (238, 144))
     puffs = (
-        solid(disc(x, y, 25) + disc(x, y, 0.1), ink.pick(f"puff {x}", "#fff4d6", "#ffe7ae"), rim=SMALL)
+        solid(
+            disc(x, y, 25) + disc(x, y, 0.1), ink.pick(f"puff {x}", "#fff4d6", "#ffe7ae"), rim=SMALL
+        )
         for x, y in spots
     )
     tub = poly("112,150,6 288,150,6 264,328,14 136,328,14")
     stripes = (
-        flat(poly(f"{x},140 {x + 26},140 {200 + (x + 26 - 200) * 0.72},330 {200 + (x - 200) * 0.72},330"), ink.main)
+        flat(
+            poly(
+                f"{x},140 {x + 26},140 {200 + (x + 26 - 200) * 0.72},330 "
+                f"{200 + (x - 200) * 0.72},330"
+            ),
+            ink.main,
+        )
         for x in (108, 161, 214, 267)
     )
     return layers(
         ground(88),
         *puffs,
-        solid(tub, CREAM, *stripes, flat(oval(200, 240, 46, 38), ink.accent), emblem(ink, 200, 240, 22, CREAM)),
+        solid(
+            tub,
+            CREAM,
+            *stripes,
+            flat(oval(200, 240, 46, 38), ink.accent),
+            emblem(ink, 200, 240, 22, CREAM),
+        ),
     )
 
 
@@ -265,8 +282,6 @@ def snack_box(ink: Ink) -> str:
             label(ink, 200, 266, 130, 92),
         ),
     )
-
-
 
 
 PACKETS = (

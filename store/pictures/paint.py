@@ -38,7 +38,7 @@ def inside(path: str, *parts: str) -> str:
 
 
 def solid(path: str, fill: str, *decor: str, rim: Rim = ROUND) -> str:
-    """A shape with decoration, a lit rim and a shaded rim; `rim` is how far the shade reaches in."""
+    """A shape with decoration, a lit rim and a shaded rim; `rim` is how far the shade reaches."""
     dx, dy = rim
     return flat(path, fill) + inside(
         path,

@@ -102,7 +102,7 @@ def _corners(points: str, r: float) -> list[tuple[float, float, float]]:
 
 
 def _rounded(corners: list[tuple[float, float, float]]) -> str:
-    out = []
+    out: list[str] = []
     for index, (x, y, r) in enumerate(corners):
         before, after = corners[index - 1], corners[(index + 1) % len(corners)]
         ends = [_toward((x, y), other[:2], r) for other in (before, after)]

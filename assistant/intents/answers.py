@@ -1,0 +1,94 @@
+"""Yes or no to a proposal, matched by code alone."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+Answer = Literal["yes", "no"]
+
+LONGEST = 40
+"""Characters; a longer message says more than yes or no."""
+
+
+def _phrases(lines: str) -> frozenset[str]:
+    return frozenset(phrase for phrase in map(str.strip, re.split(r"[|\n]", lines)) if phrase)
+
+
+_YES = _phrases(
+    """
+    yes|yess|yea|yeah|yeh|yep|yup|ya|yah|y|aye|ok|okay|okey|oki|k|kk|sure|sure thing|of course
+    certainly|definitely|absolutely|indeed|correct|right|exactly|fine|perfect|great|good
+    sounds good|sounds great|looks good|all right|alright|go ahead|go for it|go on|do it|do that
+    do so|please do|i do|yes i do|yes i am|i'm sure|i am sure|confirm|confirmed|i confirm|agreed
+    i agree|approve|proceed|that's right|that is right|that's fine|that works|works for me
+    by all means|make it so|let's do it|lets do it|yes cancel it|yes add it|yes add them
+    好|好的|好啊|好吧|可以|行|没问题|没错|对|对的|是|是的|嗯|嗯嗯|恩|确认|确定|同意|当然|当然可以|要|需要|可
+    成|中|就这样|就这么办|办吧|下单吧|加吧|继续|没意见
+    """
+)
+_NO = _phrases(
+    """
+    no|noo|nope|nah|na|nay|n|never|never mind|nevermind|not|not now|not yet|not today|no way
+    don't|dont|do not|don't do it|do not do it|dont do it|don't do that|rather not|i'd rather not
+    i do not|i don't|i don't want to|i don't want that|stop|stop it|forget it|leave it|leave it be
+    no need|not necessary|not needed|abort|hold on|wait|not really|skip|skip it|decline
+    不|不用|不要|不需要|不行|不可以|不好|不是|不对|不必|不了|算了|先不|先不用|先不要|暂时不|暂时不用|别|没必要
+    停|等等|等一下|再想想|我再想想|还是算了|还是不要|不确定|不同意
+    """
+)
+_AROUND = _phrases(
+    """
+    please|pls|plz|thanks|thank you|thx|ty|then|now|just|well|um|uh|oh|ah|hm|hmm|mate
+    的|呀|啊|吧|哦|喔|啦|了|呢|谢谢|谢谢你|多谢|请|麻烦了|麻烦你|您|你
+    """
+)
+_APART = re.compile(r"[\s,.!?;:~…，。！？；：、～\-–—]+")
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u200d]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def yes_no(text: str, language: str) -> Answer | None:
+    """Read a whole message as "yes" or "no"; None when it is neither, or says more.
+
+    Deterministic, and shy: "yes but cheaper", "ok, what about delivery?" and "yes, no" are None,
+    since a write hangs on the answer. Both languages are read whatever `language` says.
+    """
+    thumb: Answer | None = "yes" if "👍" in text else "no" if "👎" in text else None
+    said = _APART.sub(" ", _PICTURES.sub(" ", text.casefold().replace("’", "'"))).strip()
+    if not said:
+        return thumb
+    asks = "？" in text or ("?" in text and " " in said)
+    if len(said) > LONGEST or asks:
+        return None
+    answer: Answer | None = None
+    if _says(said, _YES):
+        answer = "yes"
+    elif _says(said, _NO):
+        answer = "no"
+    return None if thumb and answer != thumb else answer
+
+
+def _says(said: str, phrases: frozenset[str]) -> bool:
+    """Whether a text is nothing but these phrases and politeness, with one phrase at least."""
+    if _HAN.search(said):
+        said = said.replace(" ", "")
+    rest = _strip(said, frozenset(phrases | _AROUND))
+    return rest and not _strip(said, _AROUND)
+
+
+@lru_cache(maxsize=1024)
+def _strip(said: str, phrases: frozenset[str]) -> bool:
+    """Whether a text can be cut into these phrases, end to end."""
+    reach = {0}
+    for start in range(len(said)):
+        if start not in reach:
+            continue
+        for phrase in phrases:
+            end = start + len(phrase)
+            if said.startswith(phrase, start) and _ends_word(said, end):
+                reach.add(end + 1 if said[end : end + 1] == " " else end)
+    return len(said) in reach
+
+
+def _ends_word(said: str, end: int) -> bool:
+    return end >= len(said) or said[end] == " " or bool(_HAN.match(said[end - 1]))

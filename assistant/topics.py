@@ -1,0 +1,53 @@
+"""What a product question can be about, and the words that tell."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "reviews": _any(
+            r"review|rating|rated|what (?:do|are) (?:people|customers|others)", r"评价|评分|口碑"
+        ),
+        "stock": _any(
+            r"in stock|available|availability|sold out|how many (?:are )?left",
+            r"有货|库存|现货|缺货",
+        ),
+        "price": _any(r"how much (?:is|does|are)|price|cost", r"多少钱|价格|价钱"),
+        "ingredients": _any(
+            r"ingredient|what(?:'s| is) in\b|made (?:of|from) what|contents",
+            r"成分|配料|里面有什么",
+        ),
+        "nutrition": _any(
+            r"calorie|kcal|nutrition|sugar|protein|\bfat\b|carb|salt|fib(?:re|er)",
+            r"热量|卡路里|营养|糖|蛋白|脂肪|盐",
+        ),
+        "options": _any(r"\bsizes?\b|colou?rs?|variants?|options", r"尺码|尺寸|颜色|哪些款"),
+        "age": _any(
+            r"\bage\b|how old|years? old|suitable for (?:a |my )?(?:child|kid|baby|\d)|for kids",
+            r"几岁|多大的孩子|适合.*岁",
+        ),
+    }
+)
+
+NUTRIENTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "energy_kcal": _any(r"calorie|kcal|energy|热量|卡"),
+        "sugars_g": _any(r"sugar|糖"),
+        "protein_g": _any(r"protein|蛋白"),
+        "fat_g": _any(r"\bfat\b|脂肪"),
+        "carbohydrate_g": _any(r"carb|碳水"),
+        "salt_g": _any(r"salt|盐"),
+        "fibre_g": _any(r"fib|纤维"),
+    }
+)
+
+DESCRIBE = _any(r"tell me (?:more )?about|more about|details?|describe", r"介绍|详细|怎么样")
+
+LABELLED = frozenset({"pantry", "drinks", "beauty", "pets"})
+"""Departments whose products have an ingredients list."""

@@ -1,0 +1,150 @@
+"""The checker: reads a worded sentence against its notes; what has no source is a problem."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, Protocol
+
+from assistant.wording.chinese import Chinese
+from assistant.wording.english import English
+from assistant.wording.figures import MONEY, PERCENT, Figure
+from assistant.wording.ground import Comparing, Fact, Mention, Span, facts_of, spans, without
+from assistant.wording.lexicon import Lexicon, lexicon
+from assistant.wording.notes import Notes
+
+Kind = Literal[
+    "manner", "link", "language", "length", "number", "name", "word", "claim", "promise", "turned"
+]
+
+_LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|net|org|shop|io|cn|de)\b|\S@\S|\]\(|[<>`*#|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a sentence that has no source in the notes, or that is never said.
+
+    `kind`: a phrase that is never used ("manner"), a link or markup, another language, too long, a
+    number, a name, a word that claims something, an absence ("claim"), an action said to be done
+    ("promise"), a statement turned round ("turned").
+    """
+
+    kind: Kind
+    text: str
+
+
+class Tongue(Protocol):
+    """How one language is read."""
+
+    most_words: int
+    comparing: Comparing
+
+    def mentions(self, text: str, notes: Notes) -> list[Mention]: ...
+    def figures(self, text: str) -> Iterable[Figure]: ...
+    def names(self, text: str, known: str) -> Iterable[str]: ...
+    def unsupported(self, text: str, facts: Sequence[Fact]) -> Iterable[str]: ...
+    def clauses(self, text: str) -> list[str]: ...
+    def content(self, clause: str) -> frozenset[str]: ...
+    def same_unit(self, unit: str, other: Figure, fact: Fact) -> bool: ...
+    def wrong_script(self, text: str) -> bool: ...
+    def length(self, text: str) -> int: ...
+
+
+def check(sentence: str, notes: Notes, language: str) -> tuple[Problem, ...]:
+    """Everything in one sentence that its notes do not carry; empty when it may be shown.
+
+    A closed world: a number, name or word that claims something must stand in the facts about the
+    product that the sentence speaks of, and a statement must keep its sense. Pure and fast (below a
+    millisecond or so); it prefers to refuse a true sentence over passing a false one.
+    """
+    words, tongue = lexicon(language), _tongue(language)
+    facts = facts_of(notes)
+    mentions = tongue.mentions(sentence, notes)
+    bare = without(sentence, mentions)
+    out = [Problem("manner", m.group()) for p in words.never if (m := p.search(bare))]
+    out += [Problem("link", m.group()) for m in _LINK.finditer(bare)]
+    if tongue.wrong_script(without(sentence, tongue.mentions(sentence, notes))):
+        out.append(Problem("language", bare))
+    if tongue.length(sentence) > tongue.most_words:
+        out.append(Problem("length", str(tongue.length(sentence))))
+    known = " \n ".join((*notes.facts, *(f"{p.title} \n {p.price}" for p in notes.products)))
+    out += [Problem("name", name) for name in tongue.names(sentence, known)]
+    out += _absences(bare, notes, words, tongue)
+    out += _promises(bare, notes, words)
+    for span in spans(sentence, mentions, tongue.comparing):
+        about = [f for f in facts if not span.products or f.products & span.products] or list(facts)
+        out += [Problem("number", f.text) for f in _loose_figures(span, about, notes, tongue)]
+        out += [Problem("word", word) for word in tongue.unsupported(span.text, about)]
+        out += [Problem("turned", c.strip()) for c in _turned(span, about, words, tongue)]
+    return tuple(dict.fromkeys(out))
+
+
+@cache
+def _tongue(language: str) -> Tongue:
+    return Chinese(lexicon("zh")) if language == "zh" else English(lexicon("en"))
+
+
+def _loose_figures(
+    span: Span, facts: Sequence[Fact], notes: Notes, tongue: Tongue
+) -> Iterator[Figure]:
+    """Figures that stand in no fact with the same unit."""
+    for figure in tongue.figures(span.text):
+        if not figure.text[0].isdigit() and figure.value == len(notes.products):
+            continue  # "the two of them"
+        if not any(
+            _carries(figure, other, fact, tongue)
+            for fact in facts
+            for other in tongue.figures(fact.text)
+        ):
+            yield figure
+
+
+def _carries(figure: Figure, other: Figure, fact: Fact, tongue: Tongue) -> bool:
+    if figure.value != other.value:
+        return False
+    if figure.unit == other.unit or not figure.unit:
+        return True
+    if {figure.unit, other.unit} & {PERCENT}:
+        return False
+    if figure.unit == MONEY:
+        return False
+    if other.unit == MONEY:
+        return False
+    return tongue.same_unit(figure.unit, other, fact)
+
+
+def _absences(text: str, notes: Notes, words: Lexicon, tongue: Tongue) -> Iterator[Problem]:
+    """ "Nut-free" unless the notes say so, and an absence that is not said of a label."""
+    facts = " \n ".join(notes.facts).casefold()
+    for match in words.free_of.finditer(text):
+        if match.group().casefold() not in facts:
+            yield Problem("claim", match.group())
+    for clause in tongue.clauses(text):
+        sensitive = words.sensitive.search(clause)
+        if sensitive and words.absence.search(clause) and not words.label.search(clause):
+            yield Problem("claim", sensitive.group())
+
+
+def _promises(text: str, notes: Notes, words: Lexicon) -> Iterator[Problem]:
+    """Things said to be done that no fact says in the same words."""
+    facts = " \n ".join(notes.facts).casefold()
+    for match in words.done.finditer(text):
+        if match.group().casefold() not in facts:
+            yield Problem("promise", match.group())
+
+
+def _turned(span: Span, facts: Sequence[Fact], words: Lexicon, tongue: Tongue) -> Iterator[str]:
+    """Clauses whose nearest clause in the facts says no where they say yes, or the reverse."""
+    grounds = [
+        (tongue.content(clause), bool(words.turning.search(clause)))
+        for fact in facts
+        for clause in tongue.clauses(fact.text)
+    ]
+    for clause in tongue.clauses(span.text):
+        content = tongue.content(clause)
+        nearest = max((len(content & other) for other, _ in grounds), default=0)
+        if not nearest:
+            continue
+        turns = {turn for other, turn in grounds if len(content & other) == nearest}
+        if bool(words.turning.search(clause)) not in turns:
+            yield clause

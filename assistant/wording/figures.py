@@ -1,0 +1,91 @@
+"""Figures in words: every number, with what it counts or measures."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+MONEY = "money"
+PERCENT = "percent"
+ZHE = "折"
+
+_NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*")
+_MONEY_BEFORE = re.compile(r"(?:[€$£¥₩]|\b(?:EUR|USD|GBP|CNY|JPY|RMB))\s?$", re.IGNORECASE)
+_MONEY_AFTER = re.compile(
+    r"\s?(?:[€$£¥]|(?:EUR|USD|GBP|CNY|JPY|RMB)\b|euros?\b|dollars?\b|pounds?\b|cents?\b"
+    r"|欧元|美元|英镑|日元|人民币|块钱|块|元|分钱)",
+    re.IGNORECASE,
+)
+_PERCENT_AFTER = re.compile(r"\s?(?:%|％|percent\b|per cent\b)", re.IGNORECASE)
+_UNIT_AFTER = re.compile(r"[\s-]?([^\W\d_]+|折)")
+_HAN_NUMBER = re.compile(r"百分之([一二三四五六七八九十百\d]+)|[两二三四五六七八九十百千半]+")
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number. `unit` is "money", "percent", the word behind it in lower case, or ""."""
+
+    value: Decimal
+    unit: str
+    text: str
+
+
+def digits(text: str) -> Iterator[Figure]:
+    """The figures written in digits."""
+    for match in _NUMBER.finditer(text):
+        value = _value(match.group())
+        after = text[match.end() :]
+        if _MONEY_BEFORE.search(text[: match.start()]) or _MONEY_AFTER.match(after):
+            unit = MONEY
+        elif _PERCENT_AFTER.match(after):
+            unit = PERCENT
+        else:
+            unit = word.group(1).casefold() if (word := _UNIT_AFTER.match(after)) else ""
+        yield Figure(value, unit, match.group())
+
+
+def spelled(text: str, numbers: Mapping[str, Decimal]) -> Iterator[Figure]:
+    """The English figures written as words ("eight", "a dozen")."""
+    for match in _WORD.finditer(text):
+        value = numbers.get(match.group().casefold())
+        if value is not None:
+            unit = _UNIT_AFTER.match(text[match.end() :])
+            yield Figure(value, unit.group(1).casefold() if unit else "", match.group())
+
+
+def han(text: str, numbers: Mapping[str, Decimal]) -> Iterator[Figure]:
+    """The Chinese figures written in characters; a lone 一 counts nothing and is left out."""
+    for match in _HAN_NUMBER.finditer(text):
+        percent = match.group(1)
+        value = _han_value(percent or match.group(), numbers)
+        if value is None:
+            continue
+        unit = _UNIT_AFTER.match(text[match.end() :])
+        money = _MONEY_AFTER.match(text[match.end() :])
+        name = PERCENT if percent else MONEY if money else unit.group(1) if unit else ""
+        yield Figure(value, name, match.group())
+
+
+def _han_value(text: str, numbers: Mapping[str, Decimal]) -> Decimal | None:
+    if text.isdigit():
+        return Decimal(text)
+    total, digit = Decimal(0), Decimal(0)
+    for char in text:
+        number = Decimal(1) if char == "一" else numbers.get(char)
+        if number is None:
+            return None
+        if number >= 10:
+            total, digit = total + (digit or 1) * number, Decimal(0)
+        else:
+            digit = number
+    return total + digit
+
+
+def _value(text: str) -> Decimal:
+    """A written number: commas before three digits group, another comma is a decimal one."""
+    plain = re.sub(r",(?=\d{3}(?!\d))", "", text).replace(",", ".")
+    try:
+        return Decimal(plain)
+    except InvalidOperation:  # "1.2.3": a version or a date, equal only to itself
+        return Decimal(int(re.sub(r"\D", "", text))) + Decimal("1e-9") * len(text)

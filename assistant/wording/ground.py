@@ -1,0 +1,125 @@
+"""What a sentence may rest on: the facts of the notes, and which products each is about."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.wording.notes import Notes
+
+GAP = "\u0001"
+"""Stands where a product's title was taken out of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A product's title, or a part of it that fits these products, at a place in a text."""
+
+    products: frozenset[int]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: its text with titles taken out, and the products that it names."""
+
+    text: str
+    products: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The part of a sentence that speaks of `products` (of none in particular when empty)."""
+
+    text: str
+    products: frozenset[int]
+
+
+def facts_of(notes: Notes) -> tuple[Fact, ...]:
+    """The facts of the notes, with each product's price as one more fact about it.
+
+    A fact that names no product is about the first one.
+    """
+    lead = frozenset({0}) if notes.products else frozenset[int]()
+    out = []
+    for text in notes.facts:
+        mentions = full_mentions(text, notes)
+        named = frozenset[int]().union(*(m.products for m in mentions))
+        out.append(Fact(without(text, mentions), named or lead))
+    for place, product in enumerate(notes.products):
+        if product.price:
+            out.append(Fact(f"{GAP} {product.price}", frozenset({place})))
+    return tuple(out)
+
+
+def full_mentions(text: str, notes: Notes) -> list[Mention]:
+    """Where whole titles stand in a text, longer titles first, none overlapping."""
+    folded = text.casefold()
+    found: list[Mention] = []
+    order = sorted(range(len(notes.products)), key=lambda n: -len(notes.products[n].title))
+    for place in order:
+        title = notes.products[place].title.casefold()
+        start = folded.find(title) if title else -1
+        while start >= 0:
+            end = start + len(title)
+            if all(end <= m.start or start >= m.end for m in found):
+                found.append(Mention(frozenset({place}), start, end))
+            start = folded.find(title, end)
+    return sorted(found, key=lambda m: m.start)
+
+
+def without(text: str, mentions: list[Mention]) -> str:
+    """The text with its mentions taken out."""
+    out, place = [], 0
+    for mention in mentions:
+        out += [text[place : mention.start], GAP]
+        place = mention.end
+    return "".join([*out, text[place:]])
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """How a language compares. `before`: what stands before the second product of a comparison
+    ("than the"). `clause`: where the talk returns to the first one. `other`: what turns it to
+    the second one again ("against", "the latter"). `relative`: a clause about the second ("which").
+    """
+
+    before: re.Pattern[str]
+    clause: re.Pattern[str]
+    other: re.Pattern[str]
+    relative: re.Pattern[str]
+
+
+def spans(text: str, mentions: list[Mention], comparing: Comparing) -> list[Span]:
+    """Cut a sentence at its mentions: each speaks of what follows, the first of all before too.
+
+    After a comparison ("A is cheaper than B, but gives 5 l against 7 l") the talk is of A again.
+    """
+    if not mentions:
+        return [Span(text, frozenset())]
+    out: list[Span] = []
+    for place, mention in enumerate(mentions):
+        before = text[: mention.start] if place == 0 else ""
+        end = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
+        after = text[mention.end : end]
+        if out and comparing.before.search(text[: mention.start]):
+            out += _compared(after, out[-1].products, mention.products, comparing)
+        else:
+            out.append(Span(f"{before}{GAP}{after}", mention.products))
+    return out
+
+
+def _compared(
+    text: str, first: frozenset[int], second: frozenset[int], comparing: Comparing
+) -> list[Span]:
+    """The text behind the second product of a comparison, cut by which of the two it is about."""
+    out = []
+    for piece in filter(None, comparing.clause.split(text)):
+        if comparing.relative.match(piece):
+            out.append(Span(piece, second))
+            continue
+        turn = comparing.other.search(piece)
+        end = turn.start() if turn else len(piece)
+        out.append(Span(piece[:end], first))
+        if turn:
+            out.append(Span(piece[end:], second))
+    return out

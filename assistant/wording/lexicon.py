@@ -1,0 +1,52 @@
+"""The words of a language that the checker knows by heart, read from `lexicon/<language>.yaml`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`glue`: words that claim nothing. `never`: what is never said. `done`: said to be done.
+    `sensitive`, `absence`, `label`, `free_of`: what an absence may be said of. `turning`: words
+    that turn a statement round. `singles`: Chinese characters that may stand alone."""
+
+    glue: frozenset[str]
+    singles: frozenset[str]
+    never: tuple[Pattern, ...]
+    done: Pattern
+    sensitive: Pattern
+    absence: Pattern
+    label: Pattern
+    free_of: Pattern
+    turning: Pattern
+    numbers: Mapping[str, Decimal]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; English for one that has none."""
+    folder = Path(__file__).with_name("lexicon")
+    path = folder / f"{language}.yaml"
+    data = yaml.safe_load((path if path.is_file() else folder / "en.yaml").read_text("utf-8"))
+    return Lexicon(
+        glue=frozenset(data["glue"].split()),
+        singles=frozenset(data.get("singles", "")),
+        never=tuple(_pattern(text) for text in data["never"]),
+        numbers={str(word): Decimal(str(value)) for word, value in data["numbers"].items()},
+        **{
+            name: _pattern(data[name])
+            for name in ("done", "sensitive", "absence", "label", "free_of", "turning")
+        },
+    )
+
+
+def _pattern(text: str) -> Pattern:
+    return re.compile(text, re.IGNORECASE)

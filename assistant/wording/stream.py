@@ -1,0 +1,23 @@
+"""Cutting a stream of words into whole sentences."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_CLOSING = '\u300d\u300f\u201d\uff09")'
+_END = re.compile(rf"[。\uff01\uff1f!?][{_CLOSING}]*|\.[{_CLOSING}]*(?=\s)|\n")
+
+
+def whole_sentences(pieces: Iterable[str]) -> Iterator[str]:
+    """Each sentence as soon as it is complete, with the space before it; the rest at the end.
+
+    A full stop ends a sentence only before a space, so that "1.2 kg" and "€12.90" stay whole.
+    """
+    held = ""
+    for piece in pieces:
+        held += piece
+        while (match := _END.search(held)) and match.end() < len(held):
+            sentence, held = held[: match.end()], held[match.end() :]
+            if sentence.strip():
+                yield sentence
+    if held.strip():
+        yield held

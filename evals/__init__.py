@@ -1,0 +1,1 @@
+"""Measurements behind every claim: each evaluation reads a data file and returns one report."""

@@ -1,0 +1,151 @@
+"""The one form in which every evaluation reports, and the intervals it reports."""
+
+import math
+import platform
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import numpy as np
+from rich.table import Table
+
+_Z = 1.959964  # the 97.5 % point of the normal distribution
+_RESAMPLES = 2000
+_SHOWN_FAILURES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured value with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+    def to_json(self) -> dict[str, float]:
+        """Rounded to six digits."""
+        return {
+            "value": round(self.value, 6),
+            "low": round(self.low, 6),
+            "high": round(self.high, 6),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One case that went wrong, and how."""
+
+    case: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvalReport:
+    """What one evaluation found. `baselines` were measured in the same run on the same cases;
+    `notes` says for people what the figures mean."""
+
+    eval: str
+    cases: int
+    seconds: float
+    command: str
+    figures: Mapping[str, Figure]
+    baselines: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
+    failures: Sequence[Failure] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Exactly the object that `shopkeeper eval NAME --json` prints."""
+        return {
+            "eval": self.eval,
+            "cases": self.cases,
+            "seconds": round(self.seconds, 3),
+            "command": self.command,
+            "versions": dict(self.versions),
+            "figures": _json(self.figures),
+            "baselines": {name: _json(figures) for name, figures in self.baselines.items()},
+            "failures": [{"case": f.case, "why": f.why} for f in self.failures],
+            "notes": dict(self.notes),
+        }
+
+    def table(self) -> Table:
+        """The figures beside their baselines, for a person."""
+        table = Table(
+            title=f"{self.eval}: {self.cases:,} cases in {self.seconds:.1f} s",
+            caption="95 % intervals in brackets",
+        )
+        table.add_column("figure")
+        table.add_column("Shopkeeper", justify="right")
+        for name in self.baselines:
+            table.add_column(name, justify="right")
+        table.add_column("meaning", overflow="fold")
+        for name, figure in self.figures.items():
+            others = (self.baselines[b].get(name) for b in self.baselines)
+            cells = (_cell(other) if other else "" for other in others)
+            table.add_row(name, _cell(figure), *cells, self.notes.get(name, ""))
+        return table
+
+    def failure_table(self) -> Table:
+        """The first failures, for a person."""
+        table = Table(title=f"{len(self.failures):,} failures")
+        table.add_column("case")
+        table.add_column("why", overflow="fold")
+        for failure in self.failures[:_SHOWN_FAILURES]:
+            table.add_row(failure.case, failure.why)
+        return table
+
+
+def share(hits: int, of: int) -> Figure:
+    """A proportion with Wilson's score interval (Wilson 1927), which holds for few cases and for 0
+    and 1 too. With no cases the value is 0 and the interval is everything."""
+    if of == 0:
+        return Figure(0.0, 0.0, 1.0)
+    p, z2 = hits / of, _Z * _Z
+    middle = (p + z2 / (2 * of)) / (1 + z2 / of)
+    half = _Z * math.sqrt(p * (1 - p) / of + z2 / (4 * of * of)) / (1 + z2 / of)
+    return Figure(p, min(p, max(0.0, middle - half)), max(p, min(1.0, middle + half)))
+
+
+def mean(values: Sequence[float], *, seed: int = 20260) -> Figure:
+    """The mean of per-case values with a percentile bootstrap interval over cases."""
+    if not values:
+        return Figure(0.0, 0.0, 0.0)
+    array = np.asarray(values, dtype=np.float64)
+    generator = np.random.default_rng(seed)
+    picks = generator.integers(0, len(array), size=(_RESAMPLES, len(array)))
+    low, high = np.percentile(array[picks].mean(axis=1), (2.5, 97.5))
+    return Figure(float(array.mean()), float(low), float(high))
+
+
+def bootstrap(
+    count: int, statistic: Callable[[Sequence[int]], float], *, seed: int = 20260
+) -> Figure:
+    """Any statistic of a sample of `count` cases, given as indices with repetition: for what is no
+    mean (macro F1). 500 resamples."""
+    generator = np.random.default_rng(seed)
+    everything = range(count)
+    values = [
+        statistic([int(i) for i in generator.integers(0, count, size=count)]) for _ in range(500)
+    ]
+    low, high = np.percentile(values, (2.5, 97.5))
+    return Figure(statistic(everything), float(low), float(high))
+
+
+def versions(*packages: str) -> dict[str, str]:
+    """The versions that a measurement depends on: Python, this product and the named packages."""
+    found = {"python": platform.python_version()}
+    for package in ("shopkeeper", *packages):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "not installed"
+    return found
+
+
+def _json(figures: Mapping[str, Figure]) -> dict[str, dict[str, float]]:
+    return {name: figure.to_json() for name, figure in figures.items()}
+
+
+def _cell(figure: Figure) -> str:
+    return f"{figure.value:.4f} [{figure.low:.4f}, {figure.high:.4f}]"

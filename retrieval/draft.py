@@ -1,0 +1,57 @@
+"""A request while it is being read: what was found so far, and the words that are left."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from retrieval.constraints import AttributeTest, Sort
+from store.product import Allergen
+
+
+@dataclass(slots=True)
+class Draft:
+    """Filled by the readers of one language; each takes the words it understood out of `text`.
+
+    Prices are in major units until the end. `cheaper` asks for less than a product shown before.
+    """
+
+    text: str
+    price_min: float | None = None
+    price_max: float | None = None
+    brands_in: list[str] = field(default_factory=list)
+    brands_out: list[str] = field(default_factory=list)
+    must: list[AttributeTest] = field(default_factory=list)
+    must_not: list[str] = field(default_factory=list)
+    free_from: list[Allergen] = field(default_factory=list)
+    diets: list[str] = field(default_factory=list)
+    rating_min: float | None = None
+    for_age: float | None = None
+    gift: bool = False
+    quantity: int | None = None
+    sort: Sort = "relevance"
+    category: str | None = None
+    departments: list[str] = field(default_factory=list)
+    preferences: list[str] = field(default_factory=list)
+    cheaper: bool = False
+    refines: bool = False
+
+    def take(
+        self, pattern: re.Pattern[str], read: Callable[[re.Match[str]], bool | str | None]
+    ) -> None:
+        """Call `read` for each match and take the matched words out; `read` may return False to
+        leave them, or the words to be left instead."""
+
+        def replace(match: re.Match[str]) -> str:
+            left = read(match)
+            if isinstance(left, str):
+                return f" {left} "
+            return match.group(0) if left is False else " "
+
+        self.text = " ".join(pattern.sub(replace, self.text).split())
+
+    def drop(self, pattern: re.Pattern[str]) -> bool:
+        """Take every match out; whether there was one."""
+        found = pattern.search(self.text) is not None
+        if found:
+            self.text = " ".join(pattern.sub(" ", self.text).split())
+        return found

@@ -1,0 +1,114 @@
+"""The word lists behind understanding: filler, synonyms, Chinese terms, the catalogue's words."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from retrieval.tokens import STOPWORDS, stem
+
+_DATA = Path(__file__).resolve().parent / "data"
+_SHORTEST_TYPO = 4
+_TWO_ERRORS_FROM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words that a request is read with.
+
+    `words` are the catalogue's own words and how many products hold each; `ordinary` are words of
+    the language that are no typos whatever the catalogue holds; `chinese` maps a Chinese term to
+    English; `synonyms` maps a word to words to be tried instead when the catalogue lacks it.
+    """
+
+    words: Mapping[str, int]
+    ordinary: Collection[str]
+    chinese: Mapping[str, str]
+    synonyms: Mapping[str, tuple[str, ...]]
+    filler_en: tuple[str, ...]
+    filler_zh: tuple[str, ...]
+    stems: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, words: Mapping[str, int], ordinary: Collection[str] = frozenset()) -> "Lexicon":
+        """The shipped lists with a catalogue's words (`Index.words`)."""
+        stems: dict[str, int] = {}
+        for word, count in words.items():
+            stems[stem(word)] = stems.get(stem(word), 0) + count
+        synonyms: dict[str, list[str]] = {}
+        for word, other in _pairs("synonyms_en.tsv"):
+            synonyms.setdefault(word, []).append(other)
+        return cls(
+            words=words,
+            ordinary=ordinary,
+            chinese=dict(_pairs("zh_terms.tsv")),
+            synonyms={word: tuple(others) for word, others in synonyms.items()},
+            filler_en=_longest_first("filler_en.txt"),
+            filler_zh=_longest_first("filler_zh.txt"),
+            stems=stems,
+        )
+
+    def knows(self, word: str) -> bool:
+        """Whether the catalogue holds the word in any inflection."""
+        return stem(word) in self.stems
+
+    def mended(self, word: str) -> str:
+        """The catalogue's word that a misspelt one stands for; the word itself when it is known,
+        ordinary, short, or near to nothing."""
+        if (
+            len(word) < _SHORTEST_TYPO
+            or not word.isalpha()
+            or not word.isascii()
+            or word in STOPWORDS
+            or self.knows(word)
+            or word in self.ordinary
+            or stem(word) in self.ordinary
+        ):
+            return word
+        errors = 2 if len(word) >= _TWO_ERRORS_FROM else 1
+        near = process.extract(
+            word, self.words.keys(), scorer=OSA.distance, score_cutoff=errors, limit=8
+        )
+        usual = [
+            (distance, found[0] != word[0], -self.words[found], found)
+            for found, distance, _ in near
+            if len(found) >= _SHORTEST_TYPO
+        ]
+        return min(usual)[3] if usual else word
+
+    def translated(self, text: str) -> tuple[str, str]:
+        """A Chinese text by longest known terms: the English of those, and what was not known."""
+        english: list[str] = []
+        rest: list[str] = []
+        longest = max(map(len, self.chinese), default=1)
+        place = 0
+        while place < len(text):
+            for length in range(min(longest, len(text) - place), 0, -1):
+                meaning = self.chinese.get(text[place : place + length])
+                if meaning is not None:
+                    english.append(meaning)
+                    rest.append(" ")
+                    place += length
+                    break
+            else:
+                rest.append(text[place])
+                place += 1
+        return " ".join(dict.fromkeys(english)), " ".join("".join(rest).split())
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (_DATA / name).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line
+
+
+def _pairs(name: str) -> Iterator[tuple[str, str]]:
+    for line in _lines(name):
+        left, _, right = line.partition("\t")
+        yield left, right
+
+
+def _longest_first(name: str) -> tuple[str, ...]:
+    return tuple(sorted((line.strip() for line in _lines(name)), key=len, reverse=True))

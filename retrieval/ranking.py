@@ -1,0 +1,170 @@
+"""Rows in order: every term of the score by name, and the floor under which nothing is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.columns import Columns, Mask
+from retrieval.constraints import Constraints
+from retrieval.encoder import Vectors
+from retrieval.filters import Rule
+from retrieval.index import Index
+from retrieval.scoring import Floats, Query, Rows, score_rows
+
+AFFINITY_WEIGHT = 0.2
+EXPLORATION_WEIGHT = 0.03
+CATEGORY_WEIGHT = 0.2
+ATTRIBUTE_WEIGHT = 0.3
+GIFT_WEIGHT = 0.05
+EXACT_WEIGHT = 1.0
+BRAND_WEIGHT = 0.1
+
+FLOOR = 0.6
+"""A candidate needs this share of the best relevance that any row reaches for the words."""
+DENSE_FLOOR = 0.5
+"""And this share of the best cosine: a word in passing does not make a product fit."""
+FLOOR_WHEN_SORTED = 0.75
+"""The same when price or rating decides the order, since then relevance no longer does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One search in hand: the words, what they were understood to ask, and the facts to filter on.
+
+    `interest` is the shopper's vector of length 1, or None.
+    """
+
+    query: Query
+    constraints: Constraints
+    columns: Columns
+    rules: tuple[Rule, ...]
+    interest: Vectors | None = None
+
+    @property
+    def wordless(self) -> bool:
+        """Whether there is nothing to compare products with."""
+        return self.query.vector is None and not self.query.lexical.known
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Least scores by name."""
+
+    fused: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Rows, best first, and their scores by name (arrays in the same order)."""
+
+    rows: Rows
+    scores: dict[str, Floats]
+
+    def take(self, places: NDArray[np.int64] | Mask) -> "Ranking":
+        """The rows at these places, in that order."""
+        return Ranking(self.rows[places], {k: v[places] for k, v in self.scores.items()})
+
+    def at(self, place: int) -> dict[str, float]:
+        """The scores of one place by name."""
+        return {name: float(values[place]) for name, values in self.scores.items()}
+
+    def floor(self, request: Request) -> "Floor":
+        """The least that a candidate of this request must reach."""
+        if request.wordless or not len(self.rows):
+            return Floor(-np.inf, -np.inf)
+        sort = request.constraints.sort
+        share = FLOOR if sort == "relevance" else FLOOR_WHEN_SORTED
+        return Floor(
+            share * float(self.scores["fused"].max()),
+            DENSE_FLOOR * float(self.scores["dense"].max()),
+        )
+
+    def above(self, floor: "Floor") -> "Ranking":
+        """Those that reach the floor, or match exactly."""
+        high = (self.scores["fused"] >= floor.fused) & (self.scores["dense"] >= floor.dense)
+        return self.take(high | (self.scores["exact"] > 0))
+
+
+def rank(request: Request, index: Index, rows: Rows) -> Ranking:
+    """Order rows by relevance + affinity + exploration; the risk of each product joins later, when
+    the product itself is read."""
+    columns, wanted = request.columns, request.constraints
+    words = score_rows(request.query, index, columns, rows)
+    scores: dict[str, Floats] = {
+        "dense": words.dense,
+        "lexical": words.lexical,
+        "fused": words.fused,
+        "exact": EXACT_WEIGHT * words.exact,
+        "category": _category(wanted, columns, rows),
+        "attributes": _attributes(request, index, rows),
+        "affinity": np.zeros(len(rows)),
+        "exploration": EXPLORATION_WEIGHT / np.sqrt(1 + columns.rating_count[rows]),
+    }
+    if request.wordless:
+        scores["fused"] = _standing(columns, rows)
+    if request.interest is not None:
+        scores["affinity"] = AFFINITY_WEIGHT * np.asarray(
+            index.vectors[rows] @ request.interest, dtype=np.float64
+        )
+    relevance = np.maximum(
+        scores["fused"] + scores["exact"] + scores["category"] + scores["attributes"], 0
+    )
+    scores["total"] = relevance + scores["affinity"] + scores["exploration"]
+    return Ranking(rows, scores).take(_places(scores["total"], rows))
+
+
+def sort_by_wish(ranking: Ranking, request: Request) -> Ranking:
+    """The order that the shopper asked for: by price or rating, relevance breaking ties."""
+    wish = request.constraints.sort
+    columns = request.columns
+    if wish == "relevance":
+        return ranking
+    if wish == "rating":
+        keys = -np.nan_to_num(columns.rating[ranking.rows], nan=0.0)
+    else:
+        prices = columns.price[ranking.rows]
+        keys = np.nan_to_num(prices if wish == "price_up" else -prices, nan=np.inf)
+    return ranking.take(np.argsort(keys, kind="stable"))
+
+
+def proven(request: Request, rows: Rows) -> Mask:
+    """Which rows meet every attribute test by their own facts."""
+    tests = [rule for rule in request.rules if rule.code == "attribute"]
+    held = np.ones(len(rows), dtype=np.bool_)
+    for rule in tests:
+        held &= rule.proven[rows]
+    return held
+
+
+def _places(total: Floats, rows: Rows) -> NDArray[np.int64]:
+    return np.lexsort((rows, -total))
+
+
+def _category(wanted: Constraints, columns: Columns, rows: Rows) -> Floats:
+    if not wanted.category:
+        return np.zeros(len(rows))
+    return CATEGORY_WEIGHT * columns.category.equal(wanted.category)[rows].astype(np.float64)
+
+
+def _attributes(request: Request, index: Index, rows: Rows) -> Floats:
+    tests: Sequence[Rule] = [r for r in request.rules if r.code in ("attribute", "age")]
+    found = np.zeros(len(rows))
+    if tests:
+        share = np.mean([rule.proven[rows] for rule in tests], axis=0)
+        found += ATTRIBUTE_WEIGHT * share
+    if request.constraints.gift:
+        gifts = index.lexical.rows_named("gift")
+        found += GIFT_WEIGHT * np.isin(rows, gifts)
+    for brand in request.constraints.brands_in:
+        found += BRAND_WEIGHT * request.columns.brand.equal(brand)[rows]
+    return found
+
+
+def _standing(columns: Columns, rows: Rows) -> Floats:
+    """Without words, what other shoppers think: the mean rating drawn towards 3.5 by ten votes."""
+    ratings = np.nan_to_num(columns.rating[rows], nan=3.5)
+    counts = columns.rating_count[rows]
+    return np.asarray((ratings * counts + 3.5 * 10) / (counts + 10) / 5, dtype=np.float64)

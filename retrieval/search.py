@@ -1,0 +1,247 @@
+"""The search: a request in, ranked candidates out, and what was left out of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.candidate import Exclusion, SearchResult
+from retrieval.carried import DEFAULT, CarriedModel, carried_signals
+from retrieval.catalogue_source import CatalogueSource
+from retrieval.columns import Columns, Mask
+from retrieval.constraints import Constraints
+from retrieval.encoder import Encoder, Vectors
+from retrieval.filters import rules
+from retrieval.index import Index
+from retrieval.interest import Behaviour, interest_vector
+from retrieval.ranking import Ranking, Request, proven, rank, sort_by_wish
+from retrieval.relaxing import looser
+from retrieval.scoring import Query, nearest_rows, read_query
+from retrieval.shortlist import Admit, Gate, Risk, left_out, shortlist
+from store.ids import ProductId
+
+_LIKE_SHARE = 0.7
+_NEAREST = 3
+
+
+class Retriever:
+    """Searches one open index of one catalogue. Threads may share it.
+
+    Prices, stock and ratings are read from the catalogue and read again when it changes; the
+    products that are returned are fresh. Products with a risk above `risk_threshold` are excluded.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        catalogue: CatalogueSource,
+        encoder: Encoder,
+        *,
+        risk_threshold: float = 0.6,
+        carried: CarriedModel = DEFAULT,
+    ) -> None:
+        self.index = index
+        self._catalogue = catalogue
+        self._encoder = encoder
+        self._risk_threshold = risk_threshold
+        self._carried = carried
+        self._columns: tuple[int, Columns] | None = None
+
+    def search(
+        self,
+        constraints: Constraints,
+        *,
+        admit: Admit = lambda product: None,
+        risk: Risk = lambda product: 0.0,
+        interest: Vectors | None = None,
+        limit: int = 6,
+        pool: int = 200,
+    ) -> SearchResult:
+        """The best `limit` products for a request, each with its scores by name.
+
+        Hard filters come before any cut. `admit` and `risk` are asked about each product that would
+        be shown; what they refuse becomes an `Exclusion`. `interest` comes from `interest`.
+        """
+        watch = _Stopwatch()
+        columns = self._current()
+        query = self._query(constraints)
+        watch.lap("embed")
+        request = self._request(query, constraints, columns, interest)
+        shown = self._not_shown_before(constraints, columns)
+        allowed = _all_pass(request, shown)
+        watch.lap("filter")
+        wide = rank(request, self.index, nearest_rows(query, self.index, shown, pool))
+        signals = carried_signals(query, self.index, wide)
+        carried = self._is_carried(constraints, signals)
+        floor = wide.floor(request)
+        kept = self._rank_allowed(request, allowed, pool).above(floor)
+        relaxed: tuple[str, ...] = ()
+        if not len(kept.rows) and carried:
+            for names, less in looser(constraints):
+                weaker = self._request(query, less, columns, interest)
+                kept = self._rank_allowed(weaker, _all_pass(weaker, shown), pool).above(floor)
+                if len(kept.rows):
+                    relaxed, request = names, weaker
+                    break
+        watch.lap("rank")
+        kept, unproven = _proven_first(kept, request, limit)
+        gate = Gate(admit, risk, self._risk_threshold, limit if carried else _NEAREST)
+        candidates, refused = shortlist(
+            sort_by_wish(kept, request),
+            gate,
+            self.index,
+            self._catalogue,
+            resort=constraints.sort == "relevance",
+        )
+        out = left_out(wide.above(floor), request, allowed, self.index)
+        watch.lap("show")
+        return SearchResult(
+            candidates=candidates if carried else (),
+            exclusions=(*refused, *out),
+            relaxed=relaxed + unproven,
+            carried=carried,
+            nearest=() if carried else candidates,
+            signals=signals,
+            timings_ms=watch.laps,
+            index_version=self.index.manifest.version,
+        )
+
+    def similar(
+        self,
+        product_id: ProductId,
+        constraints: Constraints,
+        *,
+        admit: Admit = lambda product: None,
+        risk: Risk = lambda product: 0.0,
+        interest: Vectors | None = None,
+        limit: int = 6,
+    ) -> SearchResult:
+        """Products like this one, under the same rules as `search`."""
+        request = replace(constraints, like_product=product_id)
+        return self.search(request, admit=admit, risk=risk, interest=interest, limit=limit)
+
+    def misfit(self, product_id: str, constraints: Constraints) -> Exclusion | None:
+        """The first hard filter of a request that this product fails, or None."""
+        row = self.index.row_of.get(product_id)
+        columns = self._current()
+        if row is None:
+            return None
+        for rule in rules(constraints, columns, self.index.lexical):
+            if not rule.passes[row]:
+                title = columns.names[row]
+                return Exclusion(ProductId(product_id), title, rule.code, rule.field, rule.detail)
+        return None
+
+    def interest(self, events: Iterable[Behaviour], now: datetime) -> Vectors | None:
+        """The interest vector of a shopper from their behaviour, or None without any."""
+        return interest_vector(self.index, events, now)
+
+    def rank(
+        self,
+        wanted: Constraints,
+        *,
+        among: Sequence[str] | None = None,
+        limit: int = 100,
+        pool: int = 200,
+    ) -> list[str]:
+        """Product ids by relevance alone, best first, without gate, folding or floor: what
+        evaluations measure. `among` ranks these products instead of searching."""
+        query = self._query(wanted)
+        request = self._request(query, wanted, self._current(), None)
+        if among is None:
+            allowed = _all_pass(request, request.columns.present)
+            rows = nearest_rows(query, self.index, allowed, pool)
+        else:
+            held = [self.index.row_of[i] for i in among if i in self.index.row_of]
+            rows = np.array(held, dtype=np.int64)
+        ranked = rank(request, self.index, rows)
+        return [self.index.ids[row] for row in ranked.rows[:limit]]
+
+    def signals(self, text: str, *, pool: int = 200) -> Mapping[str, float]:
+        """The signals behind `SearchResult.carried` for a text, for calibration."""
+        constraints = Constraints(text=text)
+        query = self._query(constraints)
+        request = Request(query, constraints, self._current(), ())
+        rows = nearest_rows(query, self.index, request.columns.present, pool)
+        return carried_signals(query, self.index, rank(request, self.index, rows))
+
+    def _query(self, constraints: Constraints) -> Query:
+        query = read_query(constraints.text, self.index, self._encoder)
+        row = self.index.row_of.get(constraints.like_product or "")
+        if row is None:
+            return query
+        return replace(query, vector=_towards(self.index.vectors[row], query.vector))
+
+    def _request(
+        self, query: Query, wanted: Constraints, columns: Columns, interest: Vectors | None
+    ) -> Request:
+        every = rules(wanted, columns, self.index.lexical)
+        return Request(query, wanted, columns, tuple(every), interest)
+
+    def _current(self) -> Columns:
+        revision = self._catalogue.revision()
+        kept = self._columns
+        if kept is None or kept[0] != revision:
+            kept = (revision, Columns(self.index.ids, self._catalogue.iter()))
+            self._columns = kept
+        return kept[1]
+
+    def _not_shown_before(self, constraints: Constraints, columns: Columns) -> Mask:
+        shown = columns.present.copy()
+        for product_id in (*constraints.exclude_ids, constraints.like_product):
+            row = self.index.row_of.get(product_id or "")
+            if row is not None:
+                shown[row] = False
+        return shown
+
+    def _rank_allowed(self, request: Request, allowed: Mask, pool: int) -> Ranking:
+        if request.wordless:
+            return rank(request, self.index, np.flatnonzero(allowed))
+        return rank(request, self.index, nearest_rows(request.query, self.index, allowed, pool))
+
+    def _is_carried(self, constraints: Constraints, signals: Mapping[str, float]) -> bool:
+        if constraints.like_product is not None or not constraints.text.strip():
+            return True
+        return self._carried.probability(signals) >= 0.5
+
+
+def _all_pass(request: Request, shown: Mask) -> Mask:
+    allowed = shown.copy()
+    for rule in request.rules:
+        allowed &= rule.passes
+    return allowed
+
+
+def _proven_first(kept: Ranking, request: Request, limit: int) -> tuple[Ranking, tuple[str, ...]]:
+    """Rows whose facts meet every attribute test; the silent ones only where those are too few,
+    and then the names of the tests that are not proven for all."""
+    held = proven(request, kept.rows)
+    if held.all() or not len(kept.rows):
+        return kept, ()
+    if held.sum() >= min(3, limit):
+        return kept.take(held), ()
+    places = np.concatenate([np.flatnonzero(held), np.flatnonzero(~held)])
+    names = [rule.field for rule in request.rules if rule.code == "attribute"]
+    return kept.take(places), tuple(f"unknown.{name}" for name in dict.fromkeys(names))
+
+
+def _towards(like: NDArray[np.float32], words: NDArray[np.float32] | None) -> NDArray[np.float32]:
+    """The direction of a product, turned a little towards the words said beside it."""
+    if words is None:
+        return np.asarray(like)
+    mixed = _LIKE_SHARE * np.asarray(like) + (1 - _LIKE_SHARE) * words
+    return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)
+
+
+class _Stopwatch:
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = perf_counter()
+        self.laps[name] = round((now - self._last) * 1000, 3)
+        self._last = now

@@ -1,0 +1,194 @@
+"""From a shopper's words to `Constraints`."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import TypeVar
+
+from retrieval.chinese import read_chinese
+from retrieval.constraints import Constraints, Language
+from retrieval.draft import Draft
+from retrieval.encoder import Encoder
+from retrieval.english import read_english, strip_filler
+from retrieval.facet_reading import read_facets
+from retrieval.facet_words import FacetWords
+from retrieval.index import Index
+from retrieval.lexicon import Lexicon
+from retrieval.tokens import fold, has_han, stem, words
+from store.facets import Facets
+from store.money import Money
+from store.product import Product
+
+_LONGEST = 600
+T = TypeVar("T")
+
+
+class Understanding:
+    """Reads requests against one catalogue's facets and words. Threads may share it."""
+
+    def __init__(self, facets: Facets, lexicon: Lexicon) -> None:
+        self._facets = FacetWords(facets)
+        self._lexicon = lexicon
+
+    @classmethod
+    def of(cls, facets: Facets, index: Index, encoder: Encoder) -> "Understanding":
+        """With the words of an open index and of its encoder."""
+        return cls(facets, Lexicon.load(index.words, encoder.ordinary_words()))
+
+    def read(
+        self,
+        text: str,
+        *,
+        language: Language,
+        previous: Constraints | None = None,
+        reference: Product | None = None,
+    ) -> Constraints:
+        """What a message asks for.
+
+        With `previous`, a message that only changes it ("cheaper", "not Sony", "in blue", "under
+        50") keeps what still holds; a new thing replaces it, but what the request must be free from
+        stays. `reference` is the product that "cheaper" is measured against: the price limit
+        becomes a minor unit less than its price. Texts are read up to 600 characters.
+        """
+        draft = Draft(" ".join(fold(text[:_LONGEST]).split()))
+        if has_han(draft.text):
+            english = read_chinese(draft, self._facets, self._lexicon)
+            han, draft.text = draft.text, english
+        else:
+            read_english(draft, self._facets, self._lexicon)
+            han = ""
+        read_facets(draft, self._facets, self._lexicon)
+        if not han:
+            strip_filler(draft, self._lexicon)
+        found = self._constraints(draft, language, han)
+        if previous is not None:
+            found = self._merged(previous, found, draft)
+        if draft.cheaper:
+            found = _cheaper(found, reference)
+        return found
+
+    def _constraints(self, draft: Draft, language: Language, han: str) -> Constraints:
+        currency = self._facets.currency
+        low, high = _minor(draft.price_min, currency), _minor(draft.price_max, currency)
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        return Constraints(
+            text=f"{han} {draft.text}".strip() if han and han != draft.text else draft.text,
+            language=language,
+            category=draft.category,
+            departments=_once(draft.departments),
+            price_min=low,
+            price_max=high,
+            currency=currency,
+            brands_in=tuple(b for b in _once(draft.brands_in) if b not in draft.brands_out),
+            brands_out=_once(draft.brands_out),
+            must=_once(draft.must),
+            must_not=_once(draft.must_not),
+            rating_min=draft.rating_min,
+            for_age=draft.for_age,
+            free_from=_once(draft.free_from),
+            diets=_once(draft.diets),
+            gift=draft.gift,
+            quantity=draft.quantity,
+            sort=draft.sort,
+            preferences=_once(draft.preferences),
+        )
+
+    def _merged(self, old: Constraints, new: Constraints, draft: Draft) -> Constraints:
+        """The old request changed by the new, or the new one alone when it asks for a new thing."""
+        kept = replace(
+            new,
+            free_from=_once((*old.free_from, *new.free_from)),
+            diets=_once((*old.diets, *new.diets)),
+        )
+        if not self._refines(old, new, draft):
+            return kept
+        renamed = {test.name for test in new.must}
+        return replace(
+            kept,
+            text=self._joined(old, new),
+            category=new.category or old.category,
+            departments=new.departments or old.departments,
+            price_min=new.price_min if _priced(new) else old.price_min,
+            price_max=new.price_max if _priced(new) else old.price_max,
+            brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
+            brands_out=tuple(
+                b for b in _once((*old.brands_out, *new.brands_out)) if b not in new.brands_in
+            ),
+            must=(*(test for test in old.must if test.name not in renamed), *new.must),
+            must_not=_once((*old.must_not, *new.must_not)),
+            rating_min=new.rating_min if new.rating_min is not None else old.rating_min,
+            for_age=new.for_age if new.for_age is not None else old.for_age,
+            gift=new.gift or old.gift,
+            quantity=new.quantity or old.quantity,
+            sort=new.sort if new.sort != "relevance" else old.sort,
+            like_product=old.like_product,
+            preferences=_once((*old.preferences, *new.preferences)),
+        )
+
+    def _refines(self, old: Constraints, new: Constraints, draft: Draft) -> bool:
+        """Whether a message changes the old request instead of making a new one: it names nothing
+        to look for, or opens like a change and names no other category."""
+        if not old.text and not old.category:
+            return False
+        if not self._own_words(new):
+            return True
+        if new.category is not None:
+            return new.category == old.category and draft.refines
+        return draft.refines
+
+    def _own_words(self, found: Constraints) -> list[str]:
+        """The words of a request that are neither a fact, a value nor a brand."""
+        spent = {
+            stem(word)
+            for phrase in (
+                *(str(t.value) if isinstance(t.value, str) else t.name for t in found.must),
+                *found.brands_in,
+            )
+            for word in words(phrase.replace("_", " "))
+        }
+        ignored = {"one", "colour", "color", "size", "instead", "else", "other", "more", "style"}
+        return [
+            w
+            for w in words(found.text)
+            if stem(w) not in spent and w not in ignored and w.isalpha()
+        ]
+
+    def _joined(self, old: Constraints, new: Constraints) -> str:
+        """The old words with the new ones added and the dropped ones taken out."""
+        dropped = {stem(w) for phrase in (*new.must_not, *new.brands_out) for w in words(phrase)}
+        replaced = {test.name for test in new.must}
+        dropped |= {
+            stem(w)
+            for test in old.must
+            if test.name in replaced and isinstance(test.value, str)
+            for w in words(test.value)
+        }
+        kept = [w for w in old.text.split() if stem(fold(w)) not in dropped]
+        held = {stem(fold(w)) for w in kept}
+        skipped = {"one", "ones", "instead", "else", "other", "others", "another", "more", "same"}
+        fresh = [
+            w for w in new.text.split() if stem(fold(w)) not in held and fold(w) not in skipped
+        ]
+        return " ".join([*fresh, *kept])
+
+
+def _cheaper(found: Constraints, reference: Product | None) -> Constraints:
+    if reference is None or reference.price is None:
+        return replace(found, sort="price_up") if found.sort == "relevance" else found
+    limit = reference.price.minor - 1
+    return replace(found, price_max=min(limit, found.price_max or limit), price_min=None)
+
+
+def _priced(found: Constraints) -> bool:
+    return found.price_min is not None or found.price_max is not None
+
+
+def _minor(amount: float | None, currency: str) -> int | None:
+    if amount is None:
+        return None
+    return Money.from_decimal(Decimal(str(round(min(amount, 1e12), 4))), currency).minor
+
+
+def _once(items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))

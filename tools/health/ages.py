@@ -1,0 +1,55 @@
+"""Whether buyer and child are old enough."""
+
+import re
+
+from store.product import Product
+from store.profile import Profile
+from store.verdict import VerdictReason
+from tools.health.goods import buyer_age
+from tools.health.tokens import fold
+
+_UNDER = re.compile(
+    r"(?:not (?:suitable|recommended|intended) for|unsuitable for|keep away from) "
+    r"(?:children|kids|babies|infants)(?: aged)? (?:under|below|younger than)"
+    r"(?: the age of)? (\d+|three|two|one) ?(months?|years?)?"
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3}
+
+
+def age_reasons(product: Product, profile: Profile, for_age: float | None) -> list[VerdictReason]:
+    """At most one reason for the buyer's age and one for the child's. Ages are in years."""
+    least = buyer_age(product)
+    reasons = []
+    if least is not None:
+        if profile.age is None:
+            reasons.append(VerdictReason("age.buyer", "unknown", str(least), "min_age"))
+        elif profile.age < least:
+            reasons.append(VerdictReason("age.buyer", "conflict", str(least), "min_age"))
+    if for_age is not None:
+        child = _child_reason(product, for_age, least)
+        if child is not None:
+            reasons.append(child)
+    return reasons
+
+
+def _child_reason(product: Product, age: float, least: int | None) -> VerdictReason | None:
+    if least is not None and age < least:
+        return VerdictReason("age.child", "conflict", str(least), "min_age")
+    if product.age_from is not None and age < product.age_from:
+        return VerdictReason("age.child", "conflict", f"{product.age_from:g}", "age_from")
+    warned = _warned_under(product.description)
+    if warned is not None and age < warned[0]:
+        return VerdictReason("age.child", "conflict", f"{warned[0]:g}", "description", warned[1])
+    if product.age_to is not None and age >= product.age_to + 1:
+        return VerdictReason("age.child", "conflict", f"{product.age_to:g}", "age_to")
+    return None
+
+
+def _warned_under(text: str) -> tuple[float, str] | None:
+    """The age in years under which a description warns, and its words."""
+    match = _UNDER.search(fold(text).text)
+    if match is None:
+        return None
+    number = float(_NUMBERS.get(match.group(1)) or match.group(1))
+    in_months = (match.group(2) or "").startswith("month")
+    return (number / 12 if in_months else number), match.group()[:80]

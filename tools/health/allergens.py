@@ -1,0 +1,109 @@
+"""Whether a label conflicts with what a shopper is allergic to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from store.product import Allergen, Product
+from store.verdict import VerdictReason
+from tools.health.goods import GoodsKind
+from tools.health.reading import Mention, Reading, read_label
+
+_NO_TRACES = frozenset({"sulphites"})
+"""Sulphites count from 10 mg/kg on; traces of them are never declared."""
+
+_EVIDENCE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class LabelView:
+    """A product's label and title, read. `title` is None where a title proves nothing (a face
+    cream holds no cream)."""
+
+    product: Product
+    goods: GoodsKind
+    ingredients: Reading
+    title: Reading | None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the ingredients are missing, cut off or in no known language."""
+        return self.ingredients.completeness != "whole"
+
+
+def view(product: Product, goods: GoodsKind) -> LabelView:
+    """Read what there is to read of a product."""
+    title = read_label(product.title) if goods == "eaten" else None
+    return LabelView(product, goods, read_label(product.label.ingredients or ""), title)
+
+
+def allergen_reasons(seen: LabelView, allergens: Iterable[Allergen]) -> list[VerdictReason]:
+    """One reason for each class that is not clear, the heaviest that holds."""
+    reasons = (_reason(seen, allergen) for allergen in sorted(allergens))
+    return [reason for reason in reasons if reason is not None]
+
+
+def evidence_of(mention: Mention) -> str:
+    """The words of a mention, short enough for a reason."""
+    return mention.word[:_EVIDENCE]
+
+
+def _reason(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
+    label, text = seen.product.label, seen.ingredients.worst(allergen)
+    if allergen in (label.allergens or ()):
+        named = text is not None and text.kind == "contains" and text.certainty == "is"
+        words = evidence_of(text) if text and named else ""
+        return VerdictReason("allergen.contains", "conflict", allergen, "allergens", words)
+    if text is not None and text.certainty == "is":
+        rule = "allergen.contains" if text.kind == "contains" else "allergen.may_contain"
+        return VerdictReason(rule, "conflict", allergen, "ingredients", evidence_of(text))
+    if allergen in (label.traces or ()):
+        return VerdictReason("allergen.may_contain", "conflict", allergen, "traces")
+    if seen.goods == "other" and not label.ingredients:
+        return None
+    declared = label.allergens is not None
+    return (
+        (None if declared else _unread(seen, allergen))
+        or (None if declared else _suspected(seen, allergen, text))
+        or _titled(seen, allergen)
+        or _silent(seen, allergen)
+    )
+
+
+def _unread(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
+    if not seen.unreadable:
+        return None
+    named = seen.title.worst(allergen) if seen.title else None
+    if named is not None and named.certainty == "is" and not seen.product.label.ingredients:
+        words = evidence_of(named)
+        return VerdictReason("allergen.contains", "conflict", allergen, "title", words)
+    rule = f"ingredients.{seen.ingredients.completeness}"
+    return VerdictReason(rule, "unknown", allergen, "ingredients")
+
+
+def _suspected(seen: LabelView, allergen: Allergen, text: Mention | None) -> VerdictReason | None:
+    if text is None:
+        return None
+    if _denied(seen, allergen) and (allergen == "gluten" or text.certainty == "maybe"):
+        return None
+    rule = "allergen.unsure" if text.certainty == "maybe" else "allergen.likely"
+    return VerdictReason(rule, "unknown", allergen, "ingredients", evidence_of(text))
+
+
+def _titled(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
+    """A title that names what the label leaves out: one of them is wrong."""
+    named = seen.title.worst(allergen) if seen.title else None
+    if named is None or named.certainty != "is" or _denied(seen, allergen):
+        return None
+    return VerdictReason("allergen.likely", "unknown", allergen, "title", evidence_of(named))
+
+
+def _silent(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
+    silent = seen.product.label.traces is None and not seen.ingredients.speaks_of_traces
+    if silent and seen.goods == "eaten" and allergen not in _NO_TRACES:
+        return VerdictReason("allergen.silent_traces", "unknown", allergen, "traces")
+    return None
+
+
+def _denied(seen: LabelView, allergen: Allergen) -> bool:
+    readings = (seen.ingredients, seen.title)
+    return any(reading is not None and reading.denies(allergen) for reading in readings)

@@ -1,0 +1,75 @@
+"""Whether a product holds an ingredient that a shopper simply does not want."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from store.verdict import VerdictReason
+from tools.health.allergens import LabelView
+from tools.health.lexicon import listed, read_data
+from tools.health.statements import kind_at, statements
+from tools.health.tokens import Word, fold, split, words_of
+
+Phrase = tuple[str, ...]
+_EVIDENCE = 80
+
+
+@cache
+def known_names() -> Mapping[Phrase, tuple[Phrase, ...]]:
+    """Every name of an avoidable ingredient, with all names of the same thing. A name that stands
+    in several entries keeps the one that begins with it, else the first."""
+    lines = read_data("avoid_words.toml")["words"]
+    groups = [tuple(words_of(name) for name in listed(line)) for line in lines]
+    names: dict[Phrase, tuple[Phrase, ...]] = {}
+    for group in groups:
+        names.setdefault(group[0], group)
+    for group in groups:
+        for name in group:
+            names.setdefault(name, group)
+    return names
+
+
+def avoid_reasons(seen: LabelView, avoids: Iterable[str]) -> list[VerdictReason]:
+    """A reason for each unwanted ingredient that the label names, or cannot be searched for."""
+    reasons = (_reason(seen, word) for word in sorted(avoids))
+    return [reason for reason in reasons if reason is not None]
+
+
+def _reason(seen: LabelView, word: str) -> VerdictReason | None:
+    wanted = words_of(word)
+    if not wanted:
+        return None
+    names = known_names().get(wanted, (wanted,))
+    material = seen.product.attributes.get("material")
+    for field, text in (
+        ("ingredients", seen.product.label.ingredients or ""),
+        ("attributes", material if isinstance(material, str) else ""),
+    ):
+        evidence = _named(text, names)
+        if evidence is not None:
+            return VerdictReason("avoid.word", "conflict", word, field, evidence[:_EVIDENCE])
+    if seen.goods in ("eaten", "worn") and seen.unreadable:
+        rule = f"ingredients.{seen.ingredients.completeness}"
+        return VerdictReason(rule, "unknown", word, "ingredients")
+    return None
+
+
+def _named(text: str, names: tuple[Phrase, ...]) -> str | None:
+    """The words of the text that are one of the names, unless the label denies them."""
+    folded = fold(text)
+    words = split(folded)
+    said = statements(folded.text) if words else ()
+    for index, word in enumerate(words):
+        for name in names:
+            if not _stands(words, index, name):
+                continue
+            last = index + len(name)
+            free = last < len(words) and words[last].joined and words[last].text == "free"
+            if not free and kind_at(said, word.start) is None:
+                start, end = folded.place(word.start), folded.place(words[last - 1].end - 1) + 1
+                return text[start:end]
+    return None
+
+
+def _stands(words: list[Word], index: int, name: Phrase) -> bool:
+    found = words[index : index + len(name)]
+    return tuple(w.text for w in found) == name and all(w.joined for w in found[1:])

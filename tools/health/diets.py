@@ -1,0 +1,120 @@
+"""Whether a product keeps to a diet, as far as its label tells."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from store.product import Product
+from store.verdict import VerdictReason
+from tools.health.allergens import LabelView, evidence_of
+from tools.health.lexicon import listed, read_data
+from tools.health.reading import Mention
+from tools.health.tokens import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Diet:
+    """A diet as the substances that it leaves out. `claims`: words by which the maker or the shop
+    vouches for it; `strict`: kept like the allergy to `leaves_out`; `settled_by_claim`: a claim
+    outweighs the label's words (lactose-free milk is milk)."""
+
+    name: str
+    leaves_out: tuple[str, ...]
+    unsure: tuple[str, ...]
+    claims: tuple[tuple[str, ...], ...]
+    low: tuple[tuple[str, ...], ...] = ()
+    strict: bool = False
+    settled_by_claim: bool = False
+    on_skin: bool = False
+
+
+@cache
+def load_diets() -> Mapping[str, Diet]:
+    """The diets that the shop knows, by name, from `data/diets.toml`."""
+    return {
+        name: Diet(
+            name,
+            tuple(rules["leaves_out"]),
+            tuple(rules["unsure"]),
+            tuple(words_of(claim) for claim in rules["claims"]),
+            tuple(words_of(entry) for entry in listed(rules.get("low", ""))),
+            strict=rules.get("strict", False),
+            settled_by_claim=rules.get("settled_by_claim", False),
+            on_skin=rules.get("on_skin", False),
+        )
+        for name, rules in read_data("diets.toml").items()
+    }
+
+
+def diet_reasons(seen: LabelView, names: Iterable[str]) -> list[VerdictReason]:
+    """One reason for each diet that is not kept, or not surely. Traces do not matter to a diet; a
+    strict one is left to `allergen_reasons`."""
+    known = load_diets()
+    diets = (known[name] for name in sorted(names) if name in known)
+    reasons = (_reason(seen, diet) for diet in diets if not diet.strict and _applies(seen, diet))
+    return [reason for reason in reasons if reason is not None]
+
+
+def _applies(seen: LabelView, diet: Diet) -> bool:
+    return seen.goods == "eaten" or (seen.goods == "worn" and diet.on_skin)
+
+
+def _reason(seen: LabelView, diet: Diet) -> VerdictReason | None:
+    product = seen.product
+    flag = product.attributes.get(diet.name)
+    if flag is False:
+        return VerdictReason("diet.conflict", "conflict", diet.name, "attributes", diet.name)
+    claimed = flag is True or _claims(product, diet)
+    if claimed and diet.settled_by_claim:
+        return None
+    stated = [m for m in _mentions(seen, diet.leaves_out) if m.certainty == "is"]
+    if stated and all(words_of(m.word) in diet.low for m in stated):
+        return _unsure(diet, stated[0], claimed)
+    if stated:
+        words = evidence_of(stated[0])
+        return VerdictReason("diet.conflict", "conflict", diet.name, "ingredients", words)
+    declared = [a for a in product.label.allergens or () if a in diet.leaves_out]
+    if declared:
+        return VerdictReason("diet.conflict", "conflict", diet.name, "allergens", declared[0])
+    if claimed:
+        return None
+    if seen.unreadable:
+        return _unlisted(seen, diet)
+    doubtful = _mentions(seen, (*diet.leaves_out, *diet.unsure))
+    return _unsure(diet, doubtful[0], claimed) if doubtful else None
+
+
+def _mentions(seen: LabelView, substances: Iterable[str]) -> list[Mention]:
+    found = seen.ingredients.by_substance
+    return [m for name in substances for m in found.get(name, ()) if m.kind == "contains"]
+
+
+def _unsure(diet: Diet, mention: Mention, claimed: bool) -> VerdictReason | None:
+    if claimed:
+        return None
+    return VerdictReason("diet.unsure", "unknown", diet.name, "ingredients", evidence_of(mention))
+
+
+def _unlisted(seen: LabelView, diet: Diet) -> VerdictReason:
+    """Without a readable list, the title may still say it: "Beef Jerky"."""
+    if seen.title is not None and not seen.product.label.ingredients:
+        for substance in diet.leaves_out:
+            named = seen.title.worst(substance)
+            if named is not None and named.certainty == "is":
+                words = evidence_of(named)
+                return VerdictReason("diet.conflict", "conflict", diet.name, "title", words)
+    rule = f"ingredients.{seen.ingredients.completeness}"
+    return VerdictReason(rule, "unknown", diet.name, "ingredients")
+
+
+def _claims(product: Product, diet: Diet) -> bool:
+    """Whether title, tags or label carry a claim that nothing before it denies."""
+    texts = (product.title, *product.tags, product.label.ingredients or "")
+    return any(_says(words_of(text), claim) for text in texts if text for claim in diet.claims)
+
+
+def _says(words: tuple[str, ...], claim: tuple[str, ...]) -> bool:
+    return any(
+        words[i : i + len(claim)] == claim and (i == 0 or words[i - 1] not in ("not", "non", "isn"))
+        for i in range(len(words) - len(claim) + 1)
+    )

@@ -1,0 +1,213 @@
+"""The words that state, suggest or only resemble a substance, matched longest first."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import product as combinations
+from typing import Any, Literal, get_args
+
+from tools.health.tokens import Word, words_of
+
+Certainty = Literal["is", "made_of", "likely", "maybe", "never"]
+"""How much a word says; see the head of `data/allergens.toml`."""
+
+_STRONGER: dict[str, int] = {"is": 0, "made_of": 1, "likely": 2, "never": 3, "maybe": 4}
+_FILES = ("allergens.toml", "other_languages.toml", "chinese.toml", "substances.toml")
+_END = ""  # the key of a node under which its meanings stand; no word is empty
+_SHORTEST_PART = 3  # of a compound that is written as one word
+_SHORTEST_TYPO = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase says about one substance (an allergen class or a name of `substances.toml`)."""
+
+    substance: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a text: word indices `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    meaning: Meaning
+
+
+@dataclass(slots=True)
+class _Node:
+    following: dict[str, "_Node"] = field(default_factory=dict)
+    meanings: tuple[Meaning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A set of phrases as a tree of words. Matching takes time in proportion to the text only."""
+
+    root: _Node
+    vocabulary: frozenset[str]
+    typos: Mapping[str, str]
+    resolved: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def find(self, words: Sequence[Word]) -> list[Hit]:
+        """Every hit, one substance at a time longest first: a hit inside a longer phrase about the
+        same substance is left out, look-alikes (`never`) included."""
+        texts: list[str] = []
+        owners: list[int] = []
+        joined: list[bool] = []
+        guessed: set[int] = set()
+        for index, word in enumerate(words):
+            if word.text in self.vocabulary:
+                parts: tuple[str, ...] = (word.text,)
+            else:
+                parts = self._parts(word.text)
+                if parts and parts[0] not in word.text:
+                    guessed.add(index)
+            for position, part in enumerate(parts):
+                texts.append(part)
+                owners.append(index)
+                joined.append(word.joined if position == 0 else True)
+        found: dict[str, list[tuple[int, int, Certainty]]] = {}
+        for first, text in enumerate(texts):
+            node = self.root.following.get(text)
+            last = first + 1
+            while node is not None:
+                for meaning in node.meanings:
+                    found.setdefault(meaning.substance, []).append((first, last, meaning.certainty))
+                if last == len(texts) or not joined[last]:
+                    break
+                node = node.following.get(texts[last])
+                last += 1
+        hits = []
+        for substance, spans in found.items():
+            for first, last, certainty in _longest(spans):
+                owned = owners[first], owners[last - 1] + 1
+                if certainty in ("is", "made_of") and not guessed.isdisjoint(range(*owned)):
+                    certainty = "likely"
+                hits.append(Hit(*owned, Meaning(substance, certainty)))
+        return sorted(hits, key=lambda hit: (hit.first, hit.last))
+
+    def knows(self, word: str) -> bool:
+        """Whether a single word stands in any phrase, whole, as a compound or misspelt."""
+        return word in self.vocabulary or self._parts(word) != (word,)
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """An unknown word as known ones: "wheatflour" as wheat, flour; "wehat" as wheat."""
+        known = self.resolved.get(word)
+        if known is None:
+            known = self.resolved[word] = self._split(word) or self._correct(word) or (word,)
+        return known
+
+    def _split(self, word: str) -> tuple[str, ...] | None:
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            head, tail = word[:cut], word[cut:]
+            if head in self.vocabulary and tail in self.vocabulary and max(cut, len(tail)) > 3:
+                return head, tail
+        return None
+
+    def _correct(self, word: str) -> tuple[str, ...] | None:
+        if len(word) < _SHORTEST_TYPO - 1 or not word.isalpha():
+            return None
+        for form in (word, *_deletions(word)):
+            meant = self.typos.get(form)
+            if meant is not None and _one_slip(word, meant):
+                return (meant,)
+        return None
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The shipped lexicon: fourteen allergen classes and the substances that diets ask about, on
+    English labels, with the words of other languages. Read once from the data files."""
+    root = _Node()
+    vocabulary: set[str] = set()
+    singles: set[str] = set()
+    for name in _FILES:
+        for phrase, meaning in _phrases(read_data(name)):
+            parts = words_of(phrase)
+            vocabulary.update(parts)
+            _plant(root, parts, meaning)
+            if name == _FILES[0] and len(parts) == 1 and meaning.certainty == "is":
+                singles.add(parts[0])
+    return Lexicon(root, frozenset(vocabulary), _typo_forms(singles))
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """One TOML data file of this package."""
+    return tomllib.loads((files("tools.health") / "data" / name).read_text(encoding="utf-8"))
+
+
+def listed(text: str) -> list[str]:
+    """The entries of a comma-separated list in a data file."""
+    return [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
+
+
+def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    sets = {name: listed(words) for name, words in data.get("sets", {}).items()}
+    for substance, lists in data.items():
+        if substance == "sets":
+            continue
+        for certainty in get_args(Certainty):
+            for entry in listed(lists.get(certainty, "")):
+                for phrase in _expand(entry, sets):
+                    yield phrase, Meaning(substance, certainty)
+
+
+def _expand(entry: str, sets: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    if "{" not in entry:
+        return (entry,)
+    pieces = entry.replace("{", "}").split("}")
+    choices = [sets[piece] if index % 2 else [piece] for index, piece in enumerate(pieces)]
+    return ("".join(choice) for choice in combinations(*choices))
+
+
+def _plant(root: _Node, parts: Sequence[str], meaning: Meaning) -> None:
+    node = root
+    for part in parts:
+        node = node.following.setdefault(part, _Node())
+    if meaning not in node.meanings:
+        node.meanings = (*node.meanings, meaning)
+
+
+def _longest(spans: list[tuple[int, int, Certainty]]) -> list[tuple[int, int, Certainty]]:
+    if len(spans) == 1:
+        return spans
+    chosen: list[tuple[int, int, Certainty]] = []
+    taken: set[int] = set()
+    for span in sorted(spans, key=lambda s: (s[0] - s[1], _STRONGER[s[2]], s[0])):
+        place = range(span[0], span[1])
+        if taken.isdisjoint(place):
+            taken.update(place)
+            chosen.append(span)
+    return chosen
+
+
+def _typo_forms(words: Iterable[str]) -> dict[str, str]:
+    """Each word of six letters or more under itself and under itself less one letter."""
+    forms: dict[str, str] = {}
+    for word in sorted(words):
+        if word.isalpha() and word.isascii() and len(word) >= _SHORTEST_TYPO - 1:
+            for form in (word, *_deletions(word)):
+                forms.setdefault(form, word)
+    return forms
+
+
+def _deletions(word: str) -> Iterator[str]:
+    return (word[:index] + word[index + 1 :] for index in range(len(word)))
+
+
+def _one_slip(written: str, meant: str) -> bool:
+    """Whether one letter was dropped, doubled, swapped with its neighbour or, inside the word,
+    mistaken for another."""
+    if abs(len(written) - len(meant)) > 1 or written[0] != meant[0]:
+        return False
+    if len(written) != len(meant):
+        return len(meant) >= _SHORTEST_TYPO or len(written) > len(meant)
+    wrong = [i for i, (a, b) in enumerate(zip(written, meant, strict=True)) if a != b]
+    if len(wrong) == 2:
+        a, b = wrong
+        return b == a + 1 and written[a] == meant[b] and written[b] == meant[a]
+    return len(wrong) == 1 and len(meant) >= _SHORTEST_TYPO and wrong[0] != len(meant) - 1

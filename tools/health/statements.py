@@ -1,0 +1,115 @@
+"""The parts of a label that say "may contain" or "free from" instead of listing an ingredient."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tools.health.lexicon import read_data
+
+StatementKind = Literal["trace", "free"]
+
+_SENTENCE_END = re.compile(r"\.(?=\s|$)|\.(?=[a-z]{3})|[;!?\n]")
+_OR_LIST = re.compile(r"(?:[^,()\[\]:]{1,24},){0,8}[^,()\[\]:]{1,24}(?:\b(?:or|nor)\b|或)[ -]*\w+")
+_NEXT_WORD = re.compile(r"[ -]*(?:[a-z0-9]+|[\u3400-\u9fff]{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A span of folded text and what is said of everything named in it."""
+
+    start: int
+    end: int
+    kind: StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    trace: re.Pattern[str]
+    trace_after: re.Pattern[str]
+    free: re.Pattern[str]
+    weak_free: re.Pattern[str]
+    stop: re.Pattern[str]
+    declares: re.Pattern[str]
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    """The trace and absence statements of a folded label, in order of their start. Where they
+    overlap ("may contain ..., not suitable for ..."), the reader asks `kind_at`."""
+    cues = _load_cues()
+    found = []
+    for m in cues.trace.finditer(text):
+        found.append(Statement(m.end(), _end(text, m.end(), cues.stop), "trace"))
+    for m in cues.trace_after.finditer(text):
+        found.append(Statement(_sentence_start(text, m.start()), m.end(), "trace"))
+    for m in cues.free.finditer(text):
+        found.append(Statement(m.end(), _end(text, m.end(), cues.stop), "free"))
+    for m in cues.weak_free.finditer(text):
+        found.append(Statement(m.end(), _weak_end(text, m.end(), cues.stop), "free"))
+    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def declares_allergens(text: str) -> bool:
+    """Whether a folded label carries an allergen statement of its own ("Contains: milk, soy")."""
+    return _load_cues().declares.search(text) is not None
+
+
+def kind_at(found: tuple[Statement, ...], start: int) -> StatementKind | None:
+    """What is said at a place of the text; the statement that began last decides."""
+    said: StatementKind | None = None
+    for statement in found:
+        if statement.start > start:
+            break
+        if start < statement.end:
+            said = statement.kind
+    return said
+
+
+@cache
+def _load_cues() -> _Cues:
+    data = read_data("statements.toml")
+    return _Cues(
+        *(
+            _any_of(data[name])
+            for name in ("trace", "trace_after", "free", "weak_free", "stop", "statement")
+        )
+    )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    latin = [p for p in patterns if p.isascii()]
+    other = [p for p in patterns if not p.isascii()]
+    whole = rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])"
+    return re.compile("|".join([whole, *other]))
+
+
+def _end(text: str, start: int, stop: re.Pattern[str]) -> int:
+    """The end of the sentence or of the bracket that holds `start`."""
+    sentence = _SENTENCE_END.search(text, start)
+    end = sentence.start() if sentence else len(text)
+    heading = stop.search(text, start, end)
+    if heading:
+        end = heading.start()
+    depth = 0
+    for index in range(start, end):
+        if text[index] in "([{":
+            depth += 1
+        elif text[index] in ")]}":
+            depth -= 1
+            if depth < 0:
+                return index
+    return end
+
+
+def _sentence_start(text: str, end: int) -> int:
+    """The start of the sentence or bracket that holds `end`."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, end)]
+    return max(ends[-1] if ends else 0, *(text.rfind(c, 0, end) + 1 for c in "([{"))
+
+
+def _weak_end(text: str, start: int, stop: re.Pattern[str]) -> int:
+    """The end of the one word that follows, or of a short list that "or" ties together: "no added
+    sugar milk chocolate" denies no milk, "no wheat, milk or eggs" denies all three."""
+    end = _end(text, start, stop)
+    item = _OR_LIST.match(text, start, end) or _NEXT_WORD.match(text, start, end)
+    return item.end() if item else start

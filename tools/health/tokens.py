@@ -1,0 +1,102 @@
+"""Label text as comparable words: folded, split, singular, with their place in the original."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_FOLDED = {
+    **dict(zip("ßœæøłđ", ("ss", "oe", "ae", "o", "l", "d"), strict=True)),
+    **dict.fromkeys("’‘`", "'"),
+    **dict.fromkeys("–‐‑", "-"),
+    **dict.fromkeys("—•·；|", ";"),
+    **dict.fromkeys("、，", ","),
+    **dict(zip("。：（）【】", (". ", ":", "(", ")", "[", "]"), strict=True)),
+}
+_AND_OR = re.compile("and/or", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")
+_JOIN = re.compile(r"[ \t\r\n]+|[ \t\r\n]*'[ \t\r\n]*|-[ \t\r\n]*|[*+†‡®™°]+[ \t]*|")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Lower-case, accent-free text. `places[i]` is where character `i` stood in the original; None
+    where nothing moved."""
+
+    text: str
+    places: Sequence[int] | None = None
+
+    def place(self, index: int) -> int:
+        """The index in the original text of an index in the folded one."""
+        if self.places is None:
+            return index
+        return self.places[index] if index < len(self.places) else self.places[-1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its singular form, its span in the folded text, and whether nothing but a space or
+    a hyphen parts it from the word before."""
+
+    text: str
+    start: int
+    end: int
+    joined: bool
+
+
+def fold(text: str) -> Folded:
+    """Use before every comparison of label text: lower case, no accents, no invisible characters,
+    plain punctuation."""
+    text = _AND_OR.sub("and or", text)
+    if text.isascii():
+        return Folded(text.lower())
+    characters: list[str] = []
+    places: list[int] = []
+    for index, character in enumerate(text):
+        folded = _fold_character(character)
+        characters.append(folded)
+        places.extend([index] * len(folded))
+    return Folded("".join(characters), places or None)
+
+
+def split(folded: Folded) -> list[Word]:
+    """The words of a folded text, in order. Each Chinese character is a word."""
+    words: list[Word] = []
+    text, before = folded.text, -1
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        joined = before >= 0 and _JOIN.fullmatch(text, before, start) is not None
+        words.append(Word(singular(match.group()), start, end, joined))
+        before = end
+    return words
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The comparable words of a phrase from a data file or a shopper."""
+    return tuple(word.text for word in split(fold(phrase)))
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> str:
+    """The word without its English plural ending. The same rule serves labels and word lists, so it
+    needs no exceptions."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("oes", "ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in _DROPPED:
+        return ""
+    if character in _FOLDED:
+        return _FOLDED[character]
+    plain = unicodedata.normalize("NFKD", character)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return "".join(_FOLDED.get(c, c) for c in plain)

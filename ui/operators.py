@@ -1,0 +1,86 @@
+"""Who may see the desk, the transcripts and the figures: the shop's own people."""
+
+import base64
+import binascii
+import hmac
+import ipaddress
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, HTTPException, Request
+
+from store.settings import Settings
+
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+_LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Operators:
+    """Decides whether a request comes from the shop's own people.
+
+    With `SHOP_DESK_PASSWORD` set: HTTP Basic with that password, any name. Without: this machine
+    only, reached under its own name and not through a proxy.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._password = settings.desk_password
+
+    def admits(self, request: Request) -> bool:
+        """Whether this request may see what shoppers wrote."""
+        if self._password is not None:
+            given = _basic_password(request.headers.get("authorization", ""))
+            return given is not None and hmac.compare_digest(
+                given.encode(), self._password.encode()
+            )
+        return _is_local(request)
+
+    def guard(self, request: Request) -> None:
+        """A FastAPI dependency that lets only the shop's people through."""
+        if self.admits(request):
+            return
+        if self._password is not None:
+            headers = {"WWW-Authenticate": 'Basic realm="service desk", charset="UTF-8"'}
+            raise HTTPException(401, "The service desk asks for its password.", headers)
+        raise HTTPException(
+            403,
+            "The service desk opens on this machine only. "
+            "Set SHOP_DESK_PASSWORD to open it elsewhere.",
+        )
+
+
+def same_origin(request: Request) -> None:
+    """A FastAPI dependency for every form: refuses what another site makes a browser send."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        # a browser's own word; Origin is "null" here, because of our referrer policy
+        foreign = site not in ("same-origin", "none")
+    else:
+        origin = request.headers.get("origin")
+        foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    if foreign:
+        raise HTTPException(403, "This form belongs to another site.")
+
+
+SameOrigin = Annotated[None, Depends(same_origin)]
+
+
+def _is_local(request: Request) -> bool:
+    if request.client is None or any(name in request.headers for name in _FORWARDED):
+        return False
+    try:
+        near = ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+    name = urlsplit(f"//{request.headers.get('host', '')}").hostname
+    return near and name in _LOOPBACK_NAMES
+
+
+def _basic_password(header: str) -> str | None:
+    scheme, _, encoded = header.partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        _, colon, password = base64.b64decode(encoded, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    return password if colon else None

@@ -1,0 +1,195 @@
+"""The outer door of the web server: which paths exist, how much a request may send, which headers
+every answer carries, and which scripts a page may run."""
+
+import re
+import secrets
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+LARGEST_BODY = 64 * 1024
+"""Bytes of the largest request that is read."""
+
+_OPEN_PREFIXES = ("/assets/", "/ui/", "/media/", "/desk", "/transcripts", "/api/")
+_OPEN_PATHS = frozenset(
+    {
+        "/",
+        "/session",
+        "/healthz",
+        "/metrics",
+        "/favicon.ico",
+        "/theme.css",
+        "/config",
+        "/static/js/iframeResizer.contentWindow.min.js",
+        "/gradio_api/queue/join",
+        "/gradio_api/queue/data",
+        "/gradio_api/startup-events",
+        "/gradio_api/cancel",
+        "/gradio_api/reset",
+    }
+)
+_HEARTBEAT = "/gradio_api/heartbeat/"
+
+_FIXED = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+)
+PLAIN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""The content security policy of our own pages."""
+
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+"""The policy of a drawn picture, should one be opened by itself."""
+
+_SCRIPT = re.compile(rb"<script(?=[\s>])")
+_REMOTE = re.compile(
+    rb"<(?:link|meta|script)\b[^>]*[\"'](?:https?:)?//(?!\s)[^>]*>(?:\s*</script>)?", re.IGNORECASE
+)
+
+
+def chat_policy(nonce: str) -> str:
+    """The policy of the chat page. Gradio compiles its templates with `Function`, hence
+    'unsafe-eval', and styles elements inline; a script element runs only with this answer's nonce,
+    and an inline event handler never."""
+    return (
+        f"default-src 'none'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; "
+        "manifest-src 'self'; worker-src 'self'"
+    )
+
+
+class Door:
+    """ASGI middleware around the whole application.
+
+    Paths outside the list do not exist: Gradio's upload, file, proxy, component and monitoring
+    routes among them. A body above `LARGEST_BODY` is refused before it is read further.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await _refuse_socket(scope, receive, send)
+            return
+        path = str(scope["path"])
+        if not is_open(path):
+            await _answer(send, 404, "There is no such page.")
+            return
+        if _declared(scope) > LARGEST_BODY:
+            await _answer(send, 413, "The request is too large.")
+            return
+        if path == "/":
+            # the page takes no parameters; Gradio's own would restore somebody's saved state
+            scope["query_string"] = b""
+            await self._chat_page(scope, receive, send)
+            return
+        await self._app(scope, _limited(receive), _with_headers(send, PLAIN_POLICY))
+
+    async def _chat_page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Give every script element of the page this answer's nonce, and take out what would be
+        fetched from elsewhere."""
+        nonce = secrets.token_urlsafe(16)
+        start: Message = {}
+        body = bytearray()
+
+        async def hold(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            page = _SCRIPT.sub(b'<script nonce="' + nonce.encode() + b'"', _own_head(bytes(body)))
+            headers = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+            headers += [
+                (b"content-length", str(len(page)).encode()),
+                (b"cache-control", b"no-store"),
+            ]
+            forward = _with_headers(send, chat_policy(nonce))
+            await forward({**start, "headers": headers})
+            await forward({"type": "http.response.body", "body": page})
+
+        await self._app(scope, _limited(receive), hold)
+
+
+def is_open(path: str) -> bool:
+    """Whether the web server has such a path at all."""
+    return path in _OPEN_PATHS or path.startswith(_OPEN_PREFIXES) or path.startswith(_HEARTBEAT)
+
+
+def _own_head(page: bytes) -> bytes:
+    """The page without preconnects, previews and scripts of other origins. The configuration that
+    follows the head's end is left alone."""
+    head, end, rest = page.partition(b"</head>")
+    first_script = head.find(b"<script>window.gradio_config")
+    if first_script < 0:
+        return _REMOTE.sub(b"", head) + end + rest
+    return _REMOTE.sub(b"", head[:first_script]) + head[first_script:] + end + rest
+
+
+def _with_headers(send: Send, policy: str) -> Send:
+    async def wrapped(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            present = {name.lower() for name, _ in message["headers"]}
+            added = [pair for pair in _FIXED if pair[0] not in present]
+            if b"content-security-policy" not in present:
+                added.append((b"content-security-policy", policy.encode()))
+            message = {**message, "headers": [*message["headers"], *added]}
+        await send(message)
+
+    return wrapped
+
+
+def _limited(receive: Receive) -> Receive:
+    """A body that is longer than it said, or said nothing, ends the request."""
+    taken = 0
+
+    async def wrapped() -> Message:
+        nonlocal taken
+        message = await receive()
+        if message["type"] == "http.request":
+            taken += len(message.get("body", b""))
+            if taken > LARGEST_BODY:
+                return {"type": "http.disconnect"}
+        return message
+
+    return wrapped
+
+
+def _declared(scope: Scope) -> int:
+    for name, value in scope["headers"]:
+        if name == b"content-length":
+            return int(value) if value.isdigit() else LARGEST_BODY + 1
+    return 0
+
+
+async def _answer(send: Send, status: int, text: str) -> None:
+    body = text.encode()
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    forward = _with_headers(send, PLAIN_POLICY)
+    await forward({"type": "http.response.start", "status": status, "headers": headers})
+    await forward({"type": "http.response.body", "body": body})
+
+
+async def _refuse_socket(scope: Scope, receive: Receive, send: Send) -> None:
+    await receive()
+    await send({"type": "websocket.close", "code": 1008})
