@@ -42,6 +42,8 @@ def value_of(name: str, value: AttributeValue, language: str) -> str:
     if isinstance(value, bool):
         return sentence("yes" if value else "no", language)
     _, unit = unit_of(name)
+    if f"unit.{unit}" in sentence_keys(language):
+        unit = sentence(f"unit.{unit}", language)
     number = f"{value:g}" if isinstance(value, float) else str(value)
     return f"{number} {unit}" if unit else number
 

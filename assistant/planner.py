@@ -49,7 +49,6 @@ class Planner:
         return Plan("unclear", "fallback", predicted.probability)
 
     def _ask(self, text: str, language: str, memory: Memory, deadline: Deadline) -> Choice:
-        options = tuple(Option(name, description) for name, description in INTENTS.items())
         context = Context(
             products=tuple((s.product_id, s.title) for s in memory.shown),
             orders=(memory.order_id,) if memory.order_id else (),
@@ -58,10 +57,15 @@ class Planner:
             self.ladder,
             text,
             context=context,
-            options=options,
+            options=planner_options(),
             language=language,
             deadline=deadline,
         )
+
+
+def planner_options() -> tuple[Option, ...]:
+    """What the model may choose from."""
+    return tuple(Option(name, description) for name, description in INTENTS.items())
 
 
 def answer_to_question(text: str, memory: Memory) -> Plan | None:

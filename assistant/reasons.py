@@ -14,6 +14,7 @@ from store.verdict import Verdict
 from tools.profile import say_value
 
 ENOUGH_RATINGS = 10
+WELL_RATED = 4.2
 _WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]{2,}")
 
 
@@ -202,12 +203,13 @@ def _matches(product: Product, grounds: Grounds) -> list[Reason]:
         if any(stem in tag for tag in product.tags):
             tag = next(tag for tag in product.tags if stem in tag)
             out.append(Reason("tag", "tags", {"tag": tag}))
+    if product.rating is not None and product.rating_count >= ENOUGH_RATINGS:
+        values = {"rating": f"{product.rating:g}", "count": str(product.rating_count)}
+        if product.rating >= WELL_RATED:
+            out.append(Reason("rated", "rating", values))
     named = _notable(product)
     if named is not None:
         out.append(_attribute(product, named, language))
-    if product.rating is not None and product.rating_count >= ENOUGH_RATINGS:
-        values = {"rating": f"{product.rating:g}", "count": str(product.rating_count)}
-        out.append(Reason("rated", "rating", values))
     return out
 
 

@@ -34,6 +34,7 @@ from assistant.plan import Plan
 from assistant.planner import Planner
 from assistant.session import ORDER_LIFETIME_MINUTES, verify_order, visit_of
 from assistant.speech import Speech
+from assistant.statements import read_statements
 from prompts import sentence
 from store.conversation import SessionRecord
 from store.errors import (
@@ -244,7 +245,9 @@ class Turns:
         if kind == "age":
             said = yes_no(run.said, run.language)
             told = sentence("answer.age_yes", run.language, age=waiting["age"])
-            if said == "yes" or run.said.casefold() == told.casefold():
+            stated = dict(read_statements(run.said, run.language).about_shopper).get("age")
+            old_enough = stated is not None and int(stated) >= int(waiting["age"])
+            if said == "yes" or old_enough or run.said.casefold() == told.casefold():
                 fact = ("age", str(waiting["age"]))
                 run.memory = replace(run.memory, said_facts=(*run.memory.said_facts, fact))
                 return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})

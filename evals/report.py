@@ -66,7 +66,6 @@ class EvalReport:
             "figures": _json(self.figures),
             "baselines": {name: _json(figures) for name, figures in self.baselines.items()},
             "failures": [{"case": f.case, "why": f.why} for f in self.failures],
-            "notes": dict(self.notes),
         }
 
     def table(self) -> Table:

@@ -3,7 +3,7 @@
 from retrieval.tokens import fold, terms
 from store.product import Product
 
-RECIPE = "2"
+RECIPE = "4"
 """Grows when these texts change, so that an index built before is not used after."""
 
 _DESCRIPTION = 320
@@ -12,8 +12,8 @@ _FACTS = 8
 
 
 def dense_text(product: Product) -> str:
-    """One paragraph: brand, title, category, description, a few facts in words. The same text gives
-    the same vector, so price, stock and rating are not in it."""
+    """One paragraph: brand, title, category, description. The same text gives the same vector, so
+    price, stock and rating are not in it; facts are not either, they blur what the product is."""
     name = product.title
     if product.brand and fold(product.brand) not in fold(name):
         name = f"{product.brand} {name}"
@@ -22,9 +22,6 @@ def dense_text(product: Product) -> str:
         parts.append(product.category)
     if product.description and product.description != product.title:
         parts.append(product.description[:_DESCRIPTION])
-    facts = _facts(product)[:_FACTS]
-    if facts:
-        parts.append(", ".join(facts))
     return ". ".join(parts)
 
 

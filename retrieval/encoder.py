@@ -21,6 +21,11 @@ class Encoder(Protocol):
     @property
     def fingerprint(self) -> str: ...
 
+    @property
+    def semantic(self) -> bool:
+        """Whether near meanings have near vectors, or only like words do."""
+        ...
+
     def ordinary_words(self) -> frozenset[str]:
         """Words that the encoder knows to be words: never taken for typos. May be empty."""
         ...

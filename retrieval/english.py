@@ -88,7 +88,7 @@ _PRICE_AROUND = re.compile(
     r"\b(?:around|about|roughly|approximately|circa)"
     rf"\s*(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY}|{_N}\s*$)"
 )
-_PRICE_BARE = re.compile(rf"\b(?:for )?(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY})")
+_PRICE_BARE = re.compile(rf"(?<!\w)(?:for )?(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY})")
 
 _GIFT = re.compile(
     r"(?:\b(?:as|for) )?(?:an? )?(?:birthday |christmas |small |little |nice )?"
@@ -122,7 +122,7 @@ _POINTED = re.compile(
 
 _NOT_TOO = re.compile(r"\bnot (?:too|very|so|that|overly) ([a-z]+)\b")
 _FREE = re.compile(
-    r"\b((?:palm |tree )?[a-z]+)[- ]free\b"
+    r"\b((?:palm |tree )?[a-z]+)[- ]free\b(?! (?:of|from))"
     r"|\bfree (?:of|from) ((?:palm |tree )?[a-z]+(?: oil)?)(?: (?:and|or) ([a-z]+))?"
 )
 _NO = re.compile(

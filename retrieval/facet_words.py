@@ -1,8 +1,9 @@
 """The catalogue's facets as words: which brand, category, fact or value a phrase names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -35,7 +36,9 @@ class NumberFact:
 class FacetWords:
     """Look-ups from phrases (sequences of stems) to facets."""
 
-    def __init__(self, facets: Facets) -> None:
+    def __init__(
+        self, facets: Facets, synonyms: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> None:
         self.currency = facets.currency
         self.brands = {tuple(words(b)): b for b in facets.brands if words(b)}
         self._brand_names = {fold(b): b for b in facets.brands if len(b) >= 5}
@@ -46,6 +49,10 @@ class FacetWords:
                     key = _stems(part)
                     if key:
                         self.categories.setdefault(key, category)
+        for word, others in synonyms.items():
+            named = next((c for o in others if (c := self.categories.get(_stems(o)))), None)
+            if named:
+                self.categories.setdefault(_stems(word), named)
         self.departments = {_stems(d): d for d in facets.departments if d}
         self.truths: dict[tuple[str, ...], str] = {}
         self.values: dict[tuple[str, ...], str] = {}

@@ -16,6 +16,8 @@ class HashingEncoder:
     words or parts of words; it knows nothing of meaning.
     """
 
+    semantic = False
+
     def __init__(self, dimension: int = 256) -> None:
         self.dimension = dimension
         self.fingerprint = f"hashing-v1-{dimension}"

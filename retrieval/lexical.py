@@ -101,6 +101,11 @@ class LexicalIndex:
         number = self._vocabulary.get(term)
         return 0 if number is None else len(self._posting(number)[0])
 
+    def rows_holding(self, term: str) -> Rows:
+        """The rows that hold the term in any field."""
+        number = self._vocabulary.get(term)
+        return self._rows[:0] if number is None else self._posting(number)[0]
+
     def rows_named(self, term: str) -> Rows:
         """The rows whose name fields hold the term."""
         number = self._names.get(term)

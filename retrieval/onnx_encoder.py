@@ -24,6 +24,8 @@ class OnnxEncoder:
     Threads may share one encoder.
     """
 
+    semantic = True
+
     def __init__(self, folder: Path, *, threads: int = 2) -> None:
         manifest = _read_manifest(folder)
         self.dimension = int(manifest["dimension"])

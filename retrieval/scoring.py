@@ -1,7 +1,6 @@
 """How well each row answers the words of a request: dense, lexical, and the two fused."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,16 +106,18 @@ def score_rows(query: Query, index: Index, columns: Columns, rows: Rows) -> RowS
     best = float(query.lexical.bm25.max(initial=0.0))
     coverage = query.lexical.coverage[rows]
     fused = dense + COVERAGE_WEIGHT * coverage + BM25_WEIGHT * (bm25 / best if best else bm25)
-    return RowScores(rows, dense, bm25, fused, _exact_matches(query, columns, rows))
+    return RowScores(rows, dense, bm25, fused, _exact_matches(query, index, columns, rows))
 
 
-def _exact_matches(query: Query, columns: Columns, rows: Rows) -> Floats:
-    """1 for a row whose title is the query or holds a model number of it, else 0."""
+def _exact_matches(query: Query, index: Index, columns: Columns, rows: Rows) -> Floats:
+    """1 for a row whose title is the query, or that holds a model number or barcode of it."""
     whole = fold(query.text).strip()
-    return np.array([_exact_match(columns.titles[row], whole, query.codes) for row in rows])
-
-
-def _exact_match(title: str, whole: str, codes: Sequence[str]) -> float:
-    if whole and title == whole:
-        return 1.0
-    return 1.0 if any(code in title for code in codes) else 0.0
+    found = np.zeros(len(rows))
+    if whole or query.codes:
+        for place, row in enumerate(rows):
+            title = columns.titles[row]
+            if title == whole or any(code in title for code in query.codes):
+                found[place] = 1.0
+    for code in query.codes:
+        found[np.isin(rows, index.lexical.rows_holding(code))] = 1.0
+    return found

@@ -66,7 +66,7 @@ class Retriever:
         be shown; what they refuse becomes an `Exclusion`. `interest` comes from `interest`.
         """
         watch = _Stopwatch()
-        columns = self._current()
+        columns = self.columns()
         query = self._query(constraints)
         watch.lap("embed")
         request = self._request(query, constraints, columns, interest)
@@ -126,7 +126,7 @@ class Retriever:
     def misfit(self, product_id: str, constraints: Constraints) -> Exclusion | None:
         """The first hard filter of a request that this product fails, or None."""
         row = self.index.row_of.get(product_id)
-        columns = self._current()
+        columns = self.columns()
         if row is None:
             return None
         for rule in rules(constraints, columns, self.index.lexical):
@@ -150,7 +150,7 @@ class Retriever:
         """Product ids by relevance alone, best first, without gate, folding or floor: what
         evaluations measure. `among` ranks these products instead of searching."""
         query = self._query(wanted)
-        request = self._request(query, wanted, self._current(), None)
+        request = self._request(query, wanted, self.columns(), None)
         if among is None:
             allowed = _all_pass(request, request.columns.present)
             rows = nearest_rows(query, self.index, allowed, pool)
@@ -164,7 +164,7 @@ class Retriever:
         """The signals behind `SearchResult.carried` for a text, for calibration."""
         constraints = Constraints(text=text)
         query = self._query(constraints)
-        request = Request(query, constraints, self._current(), ())
+        request = Request(query, constraints, self.columns(), ())
         rows = nearest_rows(query, self.index, request.columns.present, pool)
         return carried_signals(query, self.index, rank(request, self.index, rows))
 
@@ -181,7 +181,8 @@ class Retriever:
         every = rules(wanted, columns, self.index.lexical)
         return Request(query, wanted, columns, tuple(every), interest)
 
-    def _current(self) -> Columns:
+    def columns(self) -> Columns:
+        """The facts that filters read, as they stand now."""
         revision = self._catalogue.revision()
         kept = self._columns
         if kept is None or kept[0] != revision:

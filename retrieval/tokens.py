@@ -54,12 +54,27 @@ def _mixed(word: str) -> bool:
     return any(c.isalpha() for c in word) and any(c.isdigit() for c in word)
 
 
+_IRREGULAR = {
+    "knives": "knife",
+    "shelves": "shelf",
+    "loaves": "loaf",
+    "leaves": "leaf",
+    "scarves": "scarf",
+    "halves": "half",
+    "mice": "mouse",
+    "children": "child",
+    "teeth": "tooth",
+    "feet": "foot",
+    "wives": "wife",
+}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English Porter2 stem of a folded word; words with digits stay whole."""
     if not word.isalpha() or not word.isascii():
         return word
-    return str(Stemmer.Stemmer("english").stemWord(word))
+    return str(Stemmer.Stemmer("english").stemWord(_IRREGULAR.get(word, word)))
 
 
 def surface_words(*texts: str) -> list[str]:

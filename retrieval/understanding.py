@@ -27,7 +27,7 @@ class Understanding:
     """Reads requests against one catalogue's facets and words. Threads may share it."""
 
     def __init__(self, facets: Facets, lexicon: Lexicon) -> None:
-        self._facets = FacetWords(facets)
+        self._facets = FacetWords(facets, lexicon.synonyms)
         self._lexicon = lexicon
 
     @classmethod

@@ -1,1 +1,1 @@
-"""What a person or a program touches: the chat page, the service desk, the HTTP API, the terminal."""
+"""What people and programs touch: the chat page, the service desk, the HTTP API, the terminal."""

@@ -34,10 +34,6 @@ Patch = dict[str, Any]
 """What the page is told: `items` (key, HTML) of the conversation, whole regions, flags."""
 
 
-class ShopChat(gr.HTML):  # type: ignore[misc]
-    """The whole page as one component. Its value is the latest patch; the page keeps the rest."""
-
-
 class ChatPage:
     """Builds the page and answers its events. Identity comes from the signed cookie of each call,
     history from the store; nothing that the browser remembers is read."""
@@ -56,7 +52,8 @@ class ChatPage:
         script = (_ASSETS / "chat.js").read_text(encoding="utf-8")
         shell = self._renderer.render("waiting", "en")
         with gr.Blocks(title=self._assistant.settings.shop_name, analytics_enabled=False) as page:
-            chat = ShopChat(
+            # the value is the latest patch; the page keeps the rest
+            chat = gr.HTML(
                 {},
                 html_template=shell,
                 js_on_load=script,
@@ -64,7 +61,7 @@ class ChatPage:
                 elem_id="shop",
             )
             # what a person writes comes beside a running turn, so it needs an outlet of its own
-            inbox = ShopChat(
+            inbox = gr.HTML(
                 {},
                 html_template="",
                 js_on_load="watch('value', () => document.dispatchEvent("
@@ -109,9 +106,7 @@ class ChatPage:
             cart=cart,
             pieces=cart.pieces,
         )
-        items = [
-            self._kept(turn, visitor.language, last=turn is turns[-1]) for turn in turns
-        ]
+        items = [self._kept(turn, visitor.language, last=turn is turns[-1]) for turn in turns]
         person = record is not None and record.holder == "person"
         patch = _patch(
             shell=shell,
@@ -144,15 +139,13 @@ class ChatPage:
             given = read_input(data)
             record = self._visitors.begin(visitor)
         except (BadText, NotFound) as error:
-            text = words("error.input" if isinstance(error, BadText) else "error.ended")
+            text = words("error.input") if isinstance(error, BadText) else words("error.ended")
             yield _patch(items=[self._note(key, text, visitor.language)], busy=False), gr.skip()
             return
         view = TurnView(said=self._said(given, record.language))
         yield _patch(items=[self._item(key, view, visitor.language)], busy=True), gr.skip()
         last = time.monotonic()
-        for each in self._runner.run(
-            record.id, lambda: start(self._assistant, record.id, given)
-        ):
+        for each in self._runner.run(record.id, lambda: start(self._assistant, record.id, given)):
             view = view.after(_worded(each, words))
             if isinstance(each, Token) and time.monotonic() - last < _BETWEEN:
                 continue

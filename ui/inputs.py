@@ -97,7 +97,9 @@ def start(assistant: Assistant, session_id: str, given: Input) -> Iterator[Event
 
 def _faults(error: ValidationError) -> str:
     found = error.errors(include_input=False, include_url=False, include_context=False)
-    return "; ".join(f"{'.'.join(str(p) for p in each['loc'])}: {each['msg']}" for each in found[:3])
+    return "; ".join(
+        f"{'.'.join(str(p) for p in each['loc'])}: {each['msg']}" for each in found[:3]
+    )
 
 
 def _refuse(name: str) -> object:

@@ -15,8 +15,16 @@ from store.settings import Settings
 from store.shop import Store
 from ui.security import PICTURE_POLICY
 
-_PLAIN = ("parcel", ("#6c63b5", "#f1c27d"))
-"""Motif and colours for a product that came without a drawing of its own."""
+_PLAIN = "box"
+_PAPERS = (
+    ("#6c63b5", "#f1c27d"),
+    ("#3f7d6a", "#e9d8a6"),
+    ("#b5654a", "#f3d9b1"),
+    ("#4a7ba6", "#f2c6a0"),
+    ("#8a5a83", "#d9e2b0"),
+    ("#a88b3d", "#c9d7e3"),
+)
+"""A product that came without a drawing of its own is a wrapped box in one of these papers."""
 
 
 class Pictures:
@@ -28,7 +36,7 @@ class Pictures:
 
     def of(self, product: Product) -> bytes:
         """The picture of a product as SVG."""
-        motif, colours = _PLAIN
+        motif, colours = _PLAIN, _paper(product)
         wanted: Any = product.picture.get("motif")
         given: Any = product.picture.get("colours")
         if isinstance(wanted, str):
@@ -73,7 +81,11 @@ def _drawn(motif: str, colours: tuple[str, str], product: Product) -> str:
     try:
         return draw(motif, colours, seed=product.id, title=product.title)
     except (KeyError, ValueError):
-        return draw(*_PLAIN, seed=product.id, title=product.title)
+        return draw(_PLAIN, _paper(product), seed=product.id, title=product.title)
+
+
+def _paper(product: Product) -> tuple[str, str]:
+    return _PAPERS[hashlib.sha256(product.id.encode()).digest()[0] % len(_PAPERS)]
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -20,7 +20,11 @@ class Metrics:
         )
         self._broken = Counter("shop_turns_broken", "Turns that broke", registry=self._registry)
         self._seconds = Histogram(
-            "shop_turn_seconds", "A whole turn", ["brain"], buckets=_SECONDS, registry=self._registry
+            "shop_turn_seconds",
+            "A whole turn",
+            ["brain"],
+            buckets=_SECONDS,
+            registry=self._registry,
         )
         self._first = Histogram(
             "shop_first_word_seconds",

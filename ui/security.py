@@ -99,7 +99,11 @@ class Door:
             scope["query_string"] = b""
             await self._chat_page(scope, receive, send)
             return
-        await self._app(scope, _limited(receive), _with_headers(send, PLAIN_POLICY))
+        whole = await _whole_body(scope, receive)
+        if whole is None:
+            await _answer(send, 413, "The request is too large.")
+            return
+        await self._app(scope, whole, _with_headers(send, PLAIN_POLICY))
 
     async def _chat_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Give every script element of the page this answer's nonce, and take out what would be
@@ -111,6 +115,9 @@ class Door:
         async def hold(message: Message) -> None:
             if message["type"] == "http.response.start":
                 start.update(message)
+                return
+            if message["type"] != "http.response.body":
+                await send(message)
                 return
             body.extend(message.get("body", b""))
             if message.get("more_body"):
@@ -125,7 +132,7 @@ class Door:
             await forward({**start, "headers": headers})
             await forward({"type": "http.response.body", "body": page})
 
-        await self._app(scope, _limited(receive), hold)
+        await self._app(scope, receive, hold)
 
 
 def is_open(path: str) -> bool:
@@ -156,20 +163,26 @@ def _with_headers(send: Send, policy: str) -> Send:
     return wrapped
 
 
-def _limited(receive: Receive) -> Receive:
-    """A body that is longer than it said, or said nothing, ends the request."""
-    taken = 0
-
-    async def wrapped() -> Message:
-        nonlocal taken
+async def _whole_body(scope: Scope, receive: Receive) -> Receive | None:
+    """A `receive` that gives the body read here, or None when there is more than may be sent."""
+    if scope["method"] in ("GET", "HEAD"):
+        return receive
+    body = bytearray()
+    more = True
+    while more:
         message = await receive()
-        if message["type"] == "http.request":
-            taken += len(message.get("body", b""))
-            if taken > LARGEST_BODY:
-                return {"type": "http.disconnect"}
-        return message
+        if message["type"] != "http.request":
+            return receive
+        body.extend(message.get("body", b""))
+        more = bool(message.get("more_body"))
+        if len(body) > LARGEST_BODY:
+            return None
+    held: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
 
-    return wrapped
+    async def replay() -> Message:
+        return held.pop() if held else await receive()
+
+    return replay
 
 
 def _declared(scope: Scope) -> int:

@@ -67,7 +67,7 @@ def create_app(assistant: Assistant) -> FastAPI:
         mcp_server=False,
         max_file_size=1,
     )
-    app.add_middleware(Door)  # type: ignore[arg-type]
+    app.add_middleware(Door)
     return app
 
 

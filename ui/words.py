@@ -30,7 +30,7 @@ class Words:
 
 
 def preferred(accept: str, offered: tuple[str, ...]) -> str:
-    """The first offered language that an Accept-Language header asks for, else the first offered."""
+    """The offered language that an Accept-Language header likes best, else the first offered."""
     wanted: list[tuple[float, str]] = []
     for part in accept[:500].split(","):
         tag, _, quality = part.strip().partition(";q=")

@@ -155,6 +155,14 @@ class Ladder:
         (model, first, pieces), breaker = self._first(ask, deadline)
         return Stream(_guarded(first, pieces, breaker), model.rung, model.name)
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until a model that is still loading can be asked; whether any can."""
+        for model, _ in self._steps:
+            wait = getattr(model, "wait", None)
+            if callable(wait) and self.rung == "template":
+                wait(seconds)
+        return self.rung != "template"
+
     def close(self) -> None:
         """Close every model that can be closed."""
         for model, _ in self._steps:

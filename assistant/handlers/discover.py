@@ -27,7 +27,7 @@ def discover(turn: Turn) -> Steps:
     request = read_request(turn)
     yield Status("search", sentence("step.search", turn.language))
     limit = min(MOST, request.wanted or SHOWN)
-    found = find_products(request.visit, request.constraints, limit=limit)
+    found = _find(request, limit)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
     left_out = sum(1 for e in found.result.exclusions if not e.rule.startswith("stock"))
     yield Status(
@@ -37,6 +37,22 @@ def discover(turn: Turn) -> Steps:
         ),
     )
     return _answer(turn, request, found)
+
+
+def _find(request: Request, limit: int) -> Found:
+    """The search; "like that one, but cheaper" falls back to its whole shelf when the words of the
+    earlier request leave nothing."""
+    found = find_products(request.visit, request.constraints, limit=limit)
+    if found.shown or request.like is None:
+        return found
+    wider = replace(
+        request.constraints,
+        text=request.like.category or request.like.title,
+        category=None,
+        must=(),
+        gift=False,
+    )
+    return find_products(request.visit, wider, limit=limit)
 
 
 def _answer(turn: Turn, request: Request, found: Found) -> Answer:
@@ -57,7 +73,8 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         turn.memory.showing(tuple(shown_of(p, language) for p in products))
         if products
         else turn.memory,
-        request=found.constraints.to_json(),
+        # a request that found nothing is not what the next "cheaper" should start from
+        request=found.constraints.to_json() if products else turn.memory.request,
         decision_id=record["id"],
         focus=str(products[0].id) if products else turn.memory.focus,
         said_facts=request.said_facts,

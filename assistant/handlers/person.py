@@ -73,7 +73,7 @@ def hand_over(
         language,
         desk=sentence(f"desk.{department}", language),
         ticket=ticket.id,
-        hours=visit.services.settings.desk_hours,
+        hours=say_hours(visit.services.settings.desk_hours, language),
     )
     tail = (
         sentence("policy.quote", language, title=policy.article.title, clause=policy.clause.text)
@@ -96,6 +96,13 @@ def _department(turn: Turn) -> Department:
         return "returns"
     if last in {"discover", "refine", "compare", "product_question", "more_like"}:
         return "products"
-    if last.startswith("profile"):
+    if last == "profile_forget":
         return "privacy"
     return "general"
+
+
+def say_hours(hours: str, language: str) -> str:
+    """The desk's hours with the names of days in the shopper's language."""
+    for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"):
+        hours = hours.replace(day, sentence(f"day.{day}", language))
+    return hours

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tools.health.avoidance import parse_avoidance
-
 from assistant.answer import Answer, Steps, Turn
 from assistant.cards import card_of, say_reason, shown_of
 from assistant.events import Question, Status
@@ -19,6 +17,7 @@ from retrieval.constraints import Constraints
 from store.ids import ProductId
 from store.product import ALLERGENS, Product
 from store.verdict import Verdict
+from tools.health.avoidance import parse_avoidance
 from tools.profile import say_value
 from tools.search import judge
 

@@ -17,10 +17,10 @@ def _any_of(english: str, chinese: str) -> re.Pattern[str]:
 _ANGRY = _any_of(
     "fuck*|wtf|shit*|bullshit|crap|bloody|damn*|goddamn|bastard*|idiot*|moron*|stupid|useless|"
     "pathetic|disgust*|outrag*|furious|livid|scam*|thief|thieves|stealing|rip[- ]?off|liar*|"
-    "lawyer*|sue you|trading standards|fed up|sick of|sick and tired|worst|is a joke|what a joke|never again|"
-    "unacceptable|ridiculous|piece of junk",
-    "滚 垃圾 骗子 骗人 坑人 坑爹 "
-    " 废物 傻[逼子] 他妈 妈的 气死 投诉你们 太过分 忍无可忍 差劲 白痴 智障 无耻",
+    "lawyer*|sue you|trading standards|fed up|sick of|sick and tired|worst|is a joke|what a joke|"
+    "never again|unacceptable|ridiculous|piece of junk",
+    "滚 垃圾 骗子 骗人 坑人 坑爹 废物 傻[逼子] 他妈 妈的 气死 "
+    "投诉你们 太过分 忍无可忍 差劲 白痴 智障 无耻",
 )
 _UNHAPPY = _any_of(
     "disappoint*|annoy*|frustrat*|upset|unhappy|not happy|terrible|awful|horrible|rubbish|"

@@ -12,7 +12,7 @@ from assistant.wording.notes import Notes
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][\w&.-]*")
 _QUOTED = re.compile(r"[「『《“\"]([^」』》”\"]+)[」』》”\"]")
-_CLAUSE = re.compile(r"[,\uff0c;\uff1b:\uff1a()\uff08\uff09\u3002\u3001]|而且|而|但是|但|并且|并")
+_CLAUSE = re.compile(r"[,\uff0c;\uff1b()\uff08\uff09\u3002\u3001]|而且|而|但是|但|并且|并")
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff]")
 _LONGEST = 12
 

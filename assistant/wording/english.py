@@ -130,7 +130,8 @@ class English:
         return {self._stem(word) for word in _WORD.findall(text)}
 
     def _stem(self, word: str) -> str:
-        stem: str = self._stemmer.stemWord(word.casefold().replace("’", "'"))
+        folded = word.casefold().replace("’", "'")
+        stem: str = self._stemmer.stemWord(self._lexicon.units.get(folded, folded))
         return stem
 
 

@@ -8,6 +8,9 @@ from assistant.wording.notes import Notes
 GAP = "\u0001"
 """Stands where a product's title was taken out of a text."""
 
+_OPENED = re.compile(r"[(\uff08][「『《“]?$")
+_BOUNDARY = re.compile(r"[:\uff1a,\uff0c;\uff1b)\uff09、]|\band\b|和")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -34,17 +37,35 @@ class Span:
     products: frozenset[int]
 
 
-def facts_of(notes: Notes) -> tuple[Fact, ...]:
-    """The facts of the notes, with each product's price as one more fact about it.
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """How a language compares. `before`: what stands before the second product of a comparison
+    ("than the"). `clause`: where the talk returns to the first one. `other`: what turns it to
+    the second one again ("against", "the latter"). `relative`: a clause about the second ("which").
+    """
 
-    A fact that names no product is about the first one.
+    before: re.Pattern[str]
+    clause: re.Pattern[str]
+    other: re.Pattern[str]
+    relative: re.Pattern[str]
+
+
+def facts_of(notes: Notes, comparing: Comparing) -> tuple[Fact, ...]:
+    """The facts of the notes, cut by product, with each product's price as one more fact about it.
+
+    What stands before the first product of a fact is about all that it names; a fact that names no
+    product is about the first one of the notes.
     """
     lead = frozenset({0}) if notes.products else frozenset[int]()
     out = []
     for text in notes.facts:
         mentions = full_mentions(text, notes)
-        named = frozenset[int]().union(*(m.products for m in mentions))
-        out.append(Fact(without(text, mentions), named or lead))
+        if not mentions:
+            out.append(Fact(text, lead))
+            continue
+        head = text[: _owned_from(text, mentions[0])]
+        for span in spans(text, mentions, comparing):
+            out.append(Fact(f"{head} {span.text}", span.products))
     for place, product in enumerate(notes.products):
         if product.price:
             out.append(Fact(f"{GAP} {product.price}", frozenset({place})))
@@ -76,19 +97,6 @@ def without(text: str, mentions: list[Mention]) -> str:
     return "".join([*out, text[place:]])
 
 
-@dataclass(frozen=True, slots=True)
-class Comparing:
-    """How a language compares. `before`: what stands before the second product of a comparison
-    ("than the"). `clause`: where the talk returns to the first one. `other`: what turns it to
-    the second one again ("against", "the latter"). `relative`: a clause about the second ("which").
-    """
-
-    before: re.Pattern[str]
-    clause: re.Pattern[str]
-    other: re.Pattern[str]
-    relative: re.Pattern[str]
-
-
 def spans(text: str, mentions: list[Mention], comparing: Comparing) -> list[Span]:
     """Cut a sentence at its mentions: each speaks of what follows, the first of all before too.
 
@@ -98,14 +106,23 @@ def spans(text: str, mentions: list[Mention], comparing: Comparing) -> list[Span
         return [Span(text, frozenset())]
     out: list[Span] = []
     for place, mention in enumerate(mentions):
-        before = text[: mention.start] if place == 0 else ""
-        end = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
-        after = text[mention.end : end]
+        start = 0 if place == 0 else _owned_from(text, mention)
+        last = place + 1 == len(mentions)
+        end = len(text) if last else _owned_from(text, mentions[place + 1])
+        before, after = text[start : mention.start], text[mention.end : end]
         if out and comparing.before.search(text[: mention.start]):
             out += _compared(after, out[-1].products, mention.products, comparing)
         else:
             out.append(Span(f"{before}{GAP}{after}", mention.products))
     return out
+
+
+def _owned_from(text: str, mention: Mention) -> int:
+    """Where the text about a mention begins: at its title, or at the value before "(title)"."""
+    if not _OPENED.search(text[: mention.start]):
+        return mention.start
+    before = [m.end() for m in _BOUNDARY.finditer(text[: mention.start])]
+    return before[-1] if before else 0
 
 
 def _compared(

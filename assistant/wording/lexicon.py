@@ -27,6 +27,7 @@ class Lexicon:
     label: Pattern
     free_of: Pattern
     turning: Pattern
+    units: Mapping[str, str]
     numbers: Mapping[str, Decimal]
 
 
@@ -40,6 +41,7 @@ def lexicon(language: str) -> Lexicon:
         glue=frozenset(data["glue"].split()),
         singles=frozenset(data.get("singles", "")),
         never=tuple(_pattern(text) for text in data["never"]),
+        units=data["units"],
         numbers={str(word): Decimal(str(value)) for word, value in data["numbers"].items()},
         **{
             name: _pattern(data[name])

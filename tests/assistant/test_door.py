@@ -8,7 +8,9 @@ from assistant.door import LONGEST, clean, language_of
 from store.errors import BadText
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\t", "a\x00b", "\ud800", "\u200e\u200f", "\U000e0041"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\n\t", "a\x00b", "\ud800", "\u200e\u200f", "\U000e0041"]
+)
 def test_a_message_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(BadText):
         clean(text)

@@ -34,14 +34,26 @@ class Clock:
 
 
 NUTS = Product(
-    ProductId("nuts"), "Almond Mix", Money(500, "EUR"), department="pantry", stock=5,
+    ProductId("nuts"),
+    "Almond Mix",
+    Money(500, "EUR"),
+    department="pantry",
+    stock=5,
     label=Label("almonds, hazelnuts", ("tree_nuts",), ()),
 )
 MUG = Product(ProductId("mug"), "Blue Mug", Money(900, "EUR"), department="kitchen", stock=3)
-WINE = Product(ProductId("wine"), "Red Wine", Money(1200, "EUR"), department="drinks", stock=9, min_age=18)
+WINE = Product(
+    ProductId("wine"), "Red Wine", Money(1200, "EUR"), department="drinks", stock=9, min_age=18
+)
 SHIRT = Product(
-    ProductId("shirt"), "Shirt", Money(2500, "EUR"), department="apparel",
-    variants=(Variant(VariantId("shirt-m"), {"size": "M"}, stock=2), Variant(VariantId("shirt-l"), {"size": "L"}, stock=0)),
+    ProductId("shirt"),
+    "Shirt",
+    Money(2500, "EUR"),
+    department="apparel",
+    variants=(
+        Variant(VariantId("shirt-m"), {"size": "M"}, stock=2),
+        Variant(VariantId("shirt-l"), {"size": "L"}, stock=0),
+    ),
 )
 ASK = Product(ProductId("ask"), "Unpriced Thing", None, department="home", stock=1)
 
@@ -59,7 +71,9 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
         opened.shoppers.upsert(tx, Profile(ShopperId("ada"), "Ada"), email="ada@example.com")
         opened.shoppers.upsert(tx, Profile(ShopperId("ben"), "Ben"), email="ben@example.com")
         opened.shoppers.add_fact(tx, "ada", Fact("allergen", "tree_nuts", "said", clock()))
-        opened.orders.upsert(tx, [order("1042", "ada"), order("1043", "ben"), order("1044", "ada", minor=30_000)])
+        opened.orders.upsert(
+            tx, [order("1042", "ada"), order("1043", "ben"), order("1044", "ada", minor=30_000)]
+        )
     yield opened
     opened.close()
 
@@ -67,8 +81,12 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
 def order(order_id: str, shopper: str, *, minor: int = 2_400) -> Order:
     money = Money(minor, "EUR")
     return Order(
-        OrderId(order_id), ShopperId(shopper), "pending", datetime(2026, 4, 30, tzinfo=UTC),
-        (OrderLine(ProductId("mug"), "Blue Mug", 1, money),), money,
+        OrderId(order_id),
+        ShopperId(shopper),
+        "pending",
+        datetime(2026, 4, 30, tzinfo=UTC),
+        (OrderLine(ProductId("mug"), "Blue Mug", 1, money),),
+        money,
     )
 
 
@@ -76,24 +94,42 @@ def order(order_id: str, shopper: str, *, minor: int = 2_400) -> Order:
 def visit_for(store: Store, clock: Clock, tmp_path: Path) -> Any:
     """`visit_for("ada")` signed in, `visit_for(None)` a guest; each in a session of its own."""
     services = Services(
-        load_settings(home=tmp_path, _env_file=None), store,
-        cast(Any, None), cast(Any, None), cast(Any, None), clock,
+        load_settings(home=tmp_path, _env_file=None),
+        store,
+        cast(Any, None),
+        cast(Any, None),
+        cast(Any, None),
+        clock,
     )
 
-    def make(shopper: str | None, *, session: str | None = None, facts: tuple[Fact, ...] = ()) -> Visit:
+    def make(
+        shopper: str | None, *, session: str | None = None, facts: tuple[Fact, ...] = ()
+    ) -> Visit:
         session_id = SessionId(session or f"S-{shopper}")
         level = "signed_in" if shopper else "guest"
         if store.conversations.get(session_id) is None:
             record = SessionRecord(
-                session_id, ShopperId(shopper) if shopper else None, level, "en",
-                clock(), clock() + timedelta(hours=12),
+                session_id,
+                ShopperId(shopper) if shopper else None,
+                level,
+                "en",
+                clock(),
+                clock() + timedelta(hours=12),
             )
             with store.write() as tx:
                 store.conversations.create(tx, record)
         profile = (store.shoppers.get(shopper) if shopper else None) or Profile()
         principal = Principal(
-            session_id, ShopperId(shopper) if shopper else None, cast(Any, level), clock() + timedelta(hours=12)
+            session_id,
+            ShopperId(shopper) if shopper else None,
+            cast(Any, level),
+            clock() + timedelta(hours=12),
         )
-        return Visit(services, principal, Profile(profile.shopper_id, profile.name, facts=(*profile.facts, *facts)), "en")
+        return Visit(
+            services,
+            principal,
+            Profile(profile.shopper_id, profile.name, facts=(*profile.facts, *facts)),
+            "en",
+        )
 
     return make

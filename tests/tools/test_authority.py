@@ -20,7 +20,13 @@ ADA = replace(GUEST, shopper_id=ShopperId("ada"), level="signed_in")
 ONE_ORDER = replace(ADA, level="order", order_id=OrderId("1042"))
 
 
-def cancel(principal: Principal, *, status: OrderStatus = "pending", minor: int = 2_400, order: str = "1042") -> str:
+def cancel(
+    principal: Principal,
+    *,
+    status: OrderStatus = "pending",
+    minor: int = 2_400,
+    order: str = "1042",
+) -> str:
     return rule_on(
         principal,
         "order.cancel",
@@ -52,7 +58,9 @@ def test_an_expired_session_may_do_nothing() -> None:
     assert rule_on(late, "cart.add", now=NOW).reason == "expired"
 
 
-@pytest.mark.parametrize("status", ["packed", "shipped", "delivered", "cancelled", "lost", "returned"])
+@pytest.mark.parametrize(
+    "status", ["packed", "shipped", "delivered", "cancelled", "lost", "returned"]
+)
 def test_only_an_order_that_is_not_packed_can_be_cancelled(status: OrderStatus) -> None:
     assert cancel(ADA, status=status) == "status"
     assert cancel(ADA) == "ok"
@@ -73,8 +81,13 @@ def test_whatever_is_allowed_satisfies_its_rule(
     principal: Principal, operation: str, minor: int, status: OrderStatus
 ) -> None:
     ruling = rule_on(
-        principal, operation, now=NOW, order_id=OrderId("1042"), order_status=status,
-        value=Money(minor, "EUR"), limit=LIMIT,
+        principal,
+        operation,
+        now=NOW,
+        order_id=OrderId("1042"),
+        order_status=status,
+        value=Money(minor, "EUR"),
+        limit=LIMIT,
     )
     if ruling.allow:
         rule = RULES[operation]

@@ -80,7 +80,9 @@ class ReplayingAssistant:
                 self.store.carts.add(tx, session_id, product_ids[0], variant_id, 1)
         if action == "person":
             self._hand_over(session_id)
-        return self._turn(session_id, " ".join(["press", action, *product_ids, variant_id or ""]).strip())
+        return self._turn(
+            session_id, " ".join(["press", action, *product_ids, variant_id or ""]).strip()
+        )
 
     def feedback(self, session_id: str, product_id: str, value: str) -> Iterator[Event]:
         return self._turn(session_id, f"feedback {product_id} {value}")

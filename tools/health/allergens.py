@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from store.product import Allergen, Product
 from store.verdict import VerdictReason
 from tools.health.goods import GoodsKind
-from tools.health.reading import Mention, Reading, read_label
+from tools.health.reading import Mention, Reading, read_label, worst
+from tools.health.tokens import words_of
 
 _NO_TRACES = frozenset({"sulphites"})
 """Sulphites count from 10 mg/kg on; traces of them are never declared."""
+
+_SEED_FATS = frozenset({("butter",)})
+"""On cosmetics "butter" alone is the fat of a seed: "Butyrospermum Parkii (Shea) Butter"."""
 
 _EVIDENCE = 80
 
@@ -28,6 +32,14 @@ class LabelView:
     def unreadable(self) -> bool:
         """Whether the ingredients are missing, cut off or in no known language."""
         return self.ingredients.completeness != "whole"
+
+    def mentions(self, substance: str) -> tuple[Mention, ...]:
+        """What the ingredients say of a substance, denials left out."""
+        found = self.ingredients.by_substance.get(substance, ())
+        return tuple(m for m in found if m.kind != "free" and not self._of_seeds(m))
+
+    def _of_seeds(self, mention: Mention) -> bool:
+        return self.goods == "worn" and words_of(mention.word) in _SEED_FATS
 
 
 def view(product: Product, goods: GoodsKind) -> LabelView:
@@ -48,7 +60,7 @@ def evidence_of(mention: Mention) -> str:
 
 
 def _reason(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
-    label, text = seen.product.label, seen.ingredients.worst(allergen)
+    label, text = seen.product.label, worst(seen.mentions(allergen))
     if allergen in (label.allergens or ()):
         named = text is not None and text.kind == "contains" and text.certainty == "is"
         words = evidence_of(text) if text and named else ""
@@ -72,7 +84,7 @@ def _reason(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
 def _unread(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
     if not seen.unreadable:
         return None
-    named = seen.title.worst(allergen) if seen.title else None
+    named = _title_mention(seen, allergen)
     if named is not None and named.certainty == "is" and not seen.product.label.ingredients:
         words = evidence_of(named)
         return VerdictReason("allergen.contains", "conflict", allergen, "title", words)
@@ -91,10 +103,14 @@ def _suspected(seen: LabelView, allergen: Allergen, text: Mention | None) -> Ver
 
 def _titled(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
     """A title that names what the label leaves out: one of them is wrong."""
-    named = seen.title.worst(allergen) if seen.title else None
+    named = _title_mention(seen, allergen)
     if named is None or named.certainty != "is" or _denied(seen, allergen):
         return None
     return VerdictReason("allergen.likely", "unknown", allergen, "title", evidence_of(named))
+
+
+def _title_mention(seen: LabelView, allergen: Allergen) -> Mention | None:
+    return worst(seen.title.mentions(allergen)) if seen.title is not None else None
 
 
 def _silent(seen: LabelView, allergen: Allergen) -> VerdictReason | None:

@@ -1,12 +1,13 @@
 """Whether a label's ingredient list is there, whole, and in words that can be read."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 from tools.health.lexicon import load_lexicon
-from tools.health.tokens import fold, split, words_of
+from tools.health.tokens import Folded, Word, words_of
 
 Completeness = Literal["whole", "missing", "cut_off", "unread"]
 
@@ -18,43 +19,41 @@ _PLACEHOLDER = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:[,:(\[{&/+-]|\.\.\.|…"
-    r"|\b(?:and|or|of|with|contains?|less than|from|the|including|than|as|to|for|a|an|et|und|de))$"
+    r"|\b(?:and|or|of|with|contains?|less than|from|the|including|than|as|to|for|et|und|de))$"
 )
 _LIMITS = frozenset({255, 256, 512, 1000, 1023, 1024, 2000, 2048, 4000, 4096})
 _READABLE = 0.25
 _ENOUGH = 6
 
 
-def completeness(ingredients: str | None) -> Completeness:
-    """What can be made of an ingredients text.
+def completeness(text: str, folded: Folded, words: Sequence[Word]) -> Completeness:
+    """What can be made of an ingredients text, given also folded and split.
 
     `cut_off`: it stops in the middle (an open bracket, a comma, half a word) or at a length where
-    databases cut. `unread`: fewer than a quarter of six words or more are known, as in a language
-    that the lexicon lacks.
+    databases cut. `unread`: no word is known, or fewer than a quarter of six words or more, as in
+    a language that the lexicon lacks.
     """
-    text = (ingredients or "").strip()
-    folded = fold(text).text.strip()
-    if not any(c.isalpha() for c in text) or _PLACEHOLDER.fullmatch(folded.strip(" .:-")):
+    plain = folded.text.strip()
+    if not any(c.isalpha() for c in plain) or _PLACEHOLDER.fullmatch(plain.strip(" .:-")):
         return "missing"
-    if _is_cut(text, folded):
+    spelt = [word.text for word in words if word.text.isalpha()]
+    if _is_cut(len(text.strip()), plain, spelt):
         return "cut_off"
-    words = [w.text for w in split(fold(text)) if w.text.isalpha()]
-    known = sum(1 for word in words if _is_known(word))
-    if not words or (len(words) >= _ENOUGH and known / len(words) < _READABLE) or not known:
-        return "unread" if not known or len(words) >= _ENOUGH else "whole"
+    known = sum(1 for word in spelt if _is_known(word))
+    if known == 0 or (len(spelt) >= _ENOUGH and known < _READABLE * len(spelt)):
+        return "unread"
     return "whole"
 
 
-def _is_cut(text: str, folded: str) -> bool:
-    if _OPEN_END.search(folded):
+def _is_cut(length: int, plain: str, words: Sequence[str]) -> bool:
+    if _OPEN_END.search(plain):
         return True
-    closed = folded[-1] in ".!)]}。）"
-    if not closed and len(text) in _LIMITS:
+    stopped = plain.endswith((".", "!"))
+    if not stopped and _open_brackets(plain):
         return True
-    if _open_brackets(folded) and not folded.endswith((".", "。")):
-        return True
-    last = split(fold(folded))[-1:]
-    return bool(last) and not closed and _is_half(last[0].text)
+    if stopped or plain.endswith((")", "]", "}")):
+        return False
+    return length in _LIMITS or (bool(words) and plain.endswith(words[-1]) and _is_half(words[-1]))
 
 
 def _open_brackets(text: str) -> bool:

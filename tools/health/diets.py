@@ -8,7 +8,7 @@ from store.product import Product
 from store.verdict import VerdictReason
 from tools.health.allergens import LabelView, evidence_of
 from tools.health.lexicon import listed, read_data
-from tools.health.reading import Mention
+from tools.health.reading import Mention, worst
 from tools.health.tokens import words_of
 
 
@@ -85,8 +85,7 @@ def _reason(seen: LabelView, diet: Diet) -> VerdictReason | None:
 
 
 def _mentions(seen: LabelView, substances: Iterable[str]) -> list[Mention]:
-    found = seen.ingredients.by_substance
-    return [m for name in substances for m in found.get(name, ()) if m.kind == "contains"]
+    return [m for name in substances for m in seen.mentions(name) if m.kind == "contains"]
 
 
 def _unsure(diet: Diet, mention: Mention, claimed: bool) -> VerdictReason | None:
@@ -99,7 +98,7 @@ def _unlisted(seen: LabelView, diet: Diet) -> VerdictReason:
     """Without a readable list, the title may still say it: "Beef Jerky"."""
     if seen.title is not None and not seen.product.label.ingredients:
         for substance in diet.leaves_out:
-            named = seen.title.worst(substance)
+            named = worst(seen.title.mentions(substance))
             if named is not None and named.certainty == "is":
                 words = evidence_of(named)
                 return VerdictReason("diet.conflict", "conflict", diet.name, "title", words)

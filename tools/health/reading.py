@@ -1,7 +1,7 @@
 """One label, read: what it states, suggests and denies."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -51,10 +51,9 @@ class Reading:
     by_substance: Mapping[str, tuple[Mention, ...]]
     speaks_of_traces: bool
 
-    def worst(self, substance: str) -> Mention | None:
-        """The mention that weighs most: by certainty, then contained before trace."""
-        mentions = [m for m in self.by_substance.get(substance, ()) if m.kind != "free"]
-        return min(mentions, key=_weight, default=None)
+    def mentions(self, substance: str) -> tuple[Mention, ...]:
+        """What is said of a substance, denials left out."""
+        return tuple(m for m in self.by_substance.get(substance, ()) if m.kind != "free")
 
     def denies(self, substance: str) -> bool:
         """Whether the label says "free from" it."""
@@ -73,7 +72,7 @@ def read_label(text: str) -> Reading:
         if mention is not None:
             mentions.setdefault(mention.substance, []).append(mention)
     return Reading(
-        completeness=completeness(text),
+        completeness=completeness(text, folded, words),
         by_substance={name: tuple(found) for name, found in mentions.items()},
         speaks_of_traces=any(s.kind == "trace" for s in said),
     )
@@ -153,6 +152,11 @@ def _parts_listed(text: str, end: int) -> int:
                 break
             parts += character in ",;"
     return parts
+
+
+def worst(mentions: Sequence[Mention]) -> Mention | None:
+    """The mention that weighs most: by certainty, then contained before trace."""
+    return min(mentions, key=_weight, default=None)
 
 
 def _weight(mention: Mention) -> tuple[int, int]:

@@ -59,7 +59,7 @@ class RiskRule:
 class _Text:
     original: str
     folded: Folded
-    beginnings: frozenset[str]
+    words: frozenset[str]
     chinese: bool
 
 
@@ -105,7 +105,7 @@ def _rule(entry: Mapping[str, Any]) -> RiskRule:
         re.compile(entry["unless"]) if "unless" in entry else None,
         frozenset(entry.get("goods", ("eaten", "worn", "pets", "other"))),
         entry.get("hidden", False),
-        frozenset(word[:_BEGINNING] for word in listed(entry.get("needs", ""))),
+        frozenset(_need(word) for word in listed(entry.get("needs", ""))),
     )
 
 
@@ -128,7 +128,7 @@ def _broken(rule: RiskRule, texts: Mapping[str, _Text]) -> RiskReason | None:
 
 
 def _may_hold(rule: RiskRule, text: _Text) -> bool:
-    return text.chinese or not rule.needs.isdisjoint(text.beginnings)
+    return text.chinese or not rule.needs.isdisjoint(text.words)
 
 
 def _hidden_characters(text: str) -> int:
@@ -157,5 +157,13 @@ def _originals(product: Product) -> tuple[tuple[str, str], ...]:
 def _read(text: str) -> _Text:
     folded = fold(text)
     chinese = not text.isascii() and any("\u3400" <= c <= "\u9fff" for c in text)
-    beginnings = frozenset(word[:_BEGINNING] for word in _WORD.findall(folded.text))
-    return _Text(text, folded, beginnings, chinese)
+    words = set(_WORD.findall(folded.text))
+    return _Text(text, folded, frozenset(words | {_beginning(word) for word in words}), chinese)
+
+
+def _need(word: str) -> str:
+    return _beginning(word[:-1]) if word.endswith("*") else word
+
+
+def _beginning(word: str) -> str:
+    return word[:_BEGINNING] + "*"

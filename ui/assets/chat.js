@@ -8,14 +8,14 @@ const picked = new Map();
 let busy = false;
 let lateTimer = 0;
 
-function atEnd() {
-  const page = document.scrollingElement;
-  return page.scrollHeight - page.scrollTop - window.innerHeight < 160;
+// The newest item is followed until its first line reaches the top, or the reader scrolls.
+let followed = null;
+function follow(smooth) {
+  if (!followed) return;
+  const top = followed.getBoundingClientRect().top + window.scrollY - find('.lm-top').offsetHeight - 18;
+  if (top > window.scrollY) window.scrollTo({ top, behavior: smooth && !calm ? 'smooth' : 'auto' });
 }
-
-function show(node, where) {
-  node.scrollIntoView({ block: where, behavior: calm ? 'auto' : 'smooth' });
-}
+for (const kind of ['wheel', 'touchmove']) window.addEventListener(kind, () => { followed = null; }, { passive: true });
 
 function setBusy(now) {
   busy = now;
@@ -61,7 +61,6 @@ function apply(patch) {
     picked.clear();
     dress();
   }
-  const stay = atEnd();
   let latest = null;
   for (const [key, html] of patch.items || []) {
     const before = find('.lm-log').childElementCount;
@@ -71,11 +70,9 @@ function apply(patch) {
   if (latest) {
     const hello = find('.lm-hello');
     if (hello) hello.hidden = true;
-    if (patch.shell === undefined) show(latest, 'start');
-    else window.scrollTo(0, document.scrollingElement.scrollHeight);
-  } else if (stay && busy) {
-    window.scrollTo(0, document.scrollingElement.scrollHeight);
+    followed = latest;
   }
+  follow(latest && patch.shell === undefined);
   for (const [name, html] of Object.entries(patch.regions || {})) {
     const region = find(`[data-region="${name}"]`);
     if (region && region.shown !== html) { region.innerHTML = html; region.shown = html; bump(name); }
@@ -106,7 +103,7 @@ function act(data) {
 
 function fit(text) {
   text.style.height = 'auto';
-  text.style.height = `${Math.min(text.scrollHeight, 140)}px`;
+  if (text.value) text.style.height = `${Math.min(text.scrollHeight, 140)}px`;
 }
 
 function send() {
@@ -157,6 +154,8 @@ function pressed(button) {
 
 // The shell has been put in: what needs more than a click.
 function dress() {
+  const head = find('.lm-top');
+  new ResizeObserver(() => app.style.setProperty('--head', `${head.offsetHeight}px`)).observe(head);
   const text = find('#lm-text');
   text.addEventListener('input', () => fit(text));
   text.addEventListener('keydown', (event) => {

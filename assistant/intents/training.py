@@ -1,0 +1,95 @@
+"""Training the intent head: scikit-learn, on the machine that will use it, in seconds."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from assistant.intents.features import features
+from assistant.intents.model import IntentModel, log_loss, softmax
+from assistant.intents.utterances import Utterance
+from retrieval.encoder import Encoder
+
+SEED = 20260
+SURE_IS_RIGHT = 0.95
+"""The share of held-out predictions that must be right above the probability called `sure`."""
+
+_C = 5.0
+_STEPS = 150
+_BATCH = 512
+
+
+def train(encoder: Encoder, rows: Sequence[Utterance]) -> IntentModel:
+    """A head for `rows`. Temperature and the `sure` probability come from a held-out fifth; the
+    weights then from everything. The same rows and encoder give the same head."""
+    texts = [row.text for row in rows]
+    intents = tuple(sorted({row.intent for row in rows}))
+    truth = np.array([intents.index(row.intent) for row in rows], dtype=np.int64)
+    matrix = _matrix(texts, encoder)
+    learn, held = next(_folds(5).split(matrix, truth))
+    logits = logits_of(fit(matrix[learn], truth[learn]), matrix[held])
+    temperature = best_temperature(logits, truth[held])
+    chances = softmax(logits, temperature)
+    final = fit(matrix, truth)
+    return IntentModel(
+        encoder=encoder,
+        intents=intents,
+        weights=np.asarray(final.coef_, dtype=np.float32),
+        bias=np.asarray(final.intercept_, dtype=np.float32),
+        temperature=temperature,
+        sure=sure_probability(chances, truth[held]),
+    )
+
+
+def held_out_logits(
+    encoder: Encoder, rows: Sequence[Utterance], *, folds: int = 5
+) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.float32]]:
+    """Intents, the true index of each row, and logits of shape (rows, intents) that a head gave
+    which had not seen the row: for measuring."""
+    intents = tuple(sorted({row.intent for row in rows}))
+    truth = np.array([intents.index(row.intent) for row in rows], dtype=np.int64)
+    matrix = _matrix([row.text for row in rows], encoder)
+    logits = np.zeros((len(rows), len(intents)), dtype=np.float32)
+    for learn, held in _folds(folds).split(matrix, truth):
+        logits[held] = logits_of(fit(matrix[learn], truth[learn]), matrix[held])
+    return intents, truth, logits
+
+
+def fit(matrix: "sparse.csr_matrix", truth: NDArray[np.int64]) -> "LogisticRegression":
+    """One logistic regression with the settings that cross-validation chose."""
+    return LogisticRegression(C=_C, max_iter=_STEPS, tol=1e-3).fit(matrix, truth)
+
+
+def logits_of(model: "LogisticRegression", matrix: "sparse.csr_matrix") -> NDArray[np.float32]:
+    """Shape (rows, intents)."""
+    return np.asarray(model.decision_function(matrix), dtype=np.float32)
+
+
+def best_temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
+    """The temperature with the least log loss, to a twentieth."""
+    steps = np.arange(0.4, 2.01, 0.05)
+    return float(min(steps, key=lambda t: log_loss(softmax(logits, float(t)), truth)))
+
+
+def sure_probability(chances: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
+    """The lowest probability from which predictions are right at least `SURE_IS_RIGHT` often."""
+    top = chances.max(axis=1)
+    right = chances.argmax(axis=1) == truth
+    order = np.argsort(-top)
+    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.nonzero(share >= SURE_IS_RIGHT)[0]
+    return float(round(top[order][enough[-1]], 4)) if len(enough) else 1.0
+
+
+def _matrix(texts: Sequence[str], encoder: Encoder) -> "sparse.csr_matrix":
+    """The features as a sparse matrix, made in batches so that memory stays small."""
+    starts = range(0, len(texts), _BATCH)
+    parts = [sparse.csr_matrix(features(texts[s : s + _BATCH], encoder)) for s in starts]
+    return sparse.vstack(parts, format="csr")
+
+
+def _folds(count: int) -> StratifiedKFold:
+    return StratifiedKFold(count, shuffle=True, random_state=SEED)

@@ -1,0 +1,98 @@
+"""The README's tables, made from the result files and from the settings, so that they stay true."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from store.settings import Settings
+
+_LABELS = {
+    "allergens": {
+        "false_clear_rate": "packages that say they contain a class, judged `clear`",
+        "contains_recall": "… judged `conflict`",
+        "contains_precision": "`conflict` that the package confirms",
+    },
+    "retrieval": {
+        "ndcg10_full": "nDCG@10, whole catalogue",
+        "ndcg10_judged": "nDCG@10, judged products only",
+        "no_match_recall": "queries without a good product, recognised",
+        "no_match_false": "queries with one, wrongly refused",
+        "recall50_exact": "recall@50 against exact search",
+    },
+}
+
+
+def figures_table(results: Path) -> str:
+    """All figures as Markdown, from `allergens.json`, `retrieval.json` and `latency.json`."""
+    parts = [_eval_table(results / f"{name}.json", labels) for name, labels in _LABELS.items()]
+    parts.append(_latency_table(results / "latency.json"))
+    return "\n\n".join(part for part in parts if part)
+
+
+def settings_table() -> str:
+    """Every setting with its variable, default and meaning."""
+    rows = ["| variable | default | meaning |", "| --- | --- | --- |"]
+    for name, field in Settings.model_fields.items():
+        alias = field.validation_alias
+        variable = str(alias) if alias else f"SHOP_{name.upper()}"
+        default = "" if field.default is None else f"`{field.default}`"
+        rows.append(f"| `{variable}` | {default} | {field.description or ''} |")
+    return "\n".join(rows)
+
+
+def fill(readme: str, results: Path) -> str:
+    """The README with both tables made anew."""
+    out = _between(readme, "figures", figures_table(results))
+    return _between(out, "settings", settings_table())
+
+
+def _between(text: str, name: str, body: str) -> str:
+    pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+    return pattern.sub(lambda match: f"{match.group(1)}{body}\n{match.group(2)}", text)
+
+
+def _eval_table(path: Path, labels: dict[str, str]) -> str:
+    if not path.is_file():
+        return ""
+    report: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    baselines = report["baselines"]
+    head = [report["eval"], "Shopkeeper", *baselines]
+    rows = [f"| {' | '.join(head)} |", f"| {' | '.join('---' for _ in head)} |"]
+    for name, label in labels.items():
+        if name not in report["figures"]:
+            continue
+        cells = [_cell(report["figures"][name], interval=True)]
+        cells += [_cell(b[name]) if name in b else "" for b in baselines.values()]
+        rows.append(f"| {label} | {' | '.join(cells)} |")
+    rows.append("")
+    rows.append(f"{report['cases']:,} cases; `{report['command']}`")
+    return "\n".join(rows)
+
+
+def _latency_table(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    report: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    rows = [
+        "| median wait (90th percentile), ms | to the cards | to the first word | whole reply |",
+        "| --- | --- | --- | --- |",
+    ]
+    for rung in report["rungs"]:
+        cells = [
+            f"{rung[k]['median']:g} ({rung[k]['p90']:g})" for k in ("cards", "first_word", "whole")
+        ]
+        worded = ", ".join(f"{count} by {name}" for name, count in sorted(rung["brains"].items()))
+        rows.append(
+            f"| {rung['rung']} rung, {rung['messages']} messages ({worded}) | {' | '.join(cells)} |"
+        )
+    rows += [
+        f"| {name} rung | not measured: {why} | | |" for name, why in report["missing"].items()
+    ]
+    rows += ["", f"{report['machine']}; `{report['command']}`"]
+    return "\n".join(rows)
+
+
+def _cell(figure: dict[str, float], *, interval: bool = False) -> str:
+    value = f"{figure['value']:.4f}".rstrip("0").rstrip(".")
+    return f"**{value}** ({figure['low']:.3f}–{figure['high']:.3f})" if interval else value

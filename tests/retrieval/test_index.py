@@ -1,0 +1,144 @@
+"""The life of an index: built beside, swapped in, checked, refused when it does not fit."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from retrieval.catalogue_source import MemoryCatalogue
+from retrieval.constraints import Constraints
+from retrieval.encoder import TextKind, Vectors
+from retrieval.hashing_encoder import HashingEncoder
+from retrieval.index import build_index, live_folder, open_index
+from retrieval.search import Retriever
+from store.errors import IndexUnusable
+from store.money import Money
+from tests.retrieval.conftest import PRODUCTS, Place
+
+
+class CountingEncoder(HashingEncoder):
+    """Counts the documents that it embeds."""
+
+    documents = 0
+
+    def encode(self, texts, *, kind: TextKind) -> Vectors:  # type: ignore[no-untyped-def]
+        if kind == "document":
+            self.documents += len(texts)
+        return super().encode(texts, kind=kind)
+
+
+def test_there_is_no_index_at_first(
+    catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place
+) -> None:
+    with pytest.raises(IndexUnusable, match="shopkeeper index"):
+        open_index(catalogue, encoder, place)
+
+
+def test_a_built_index_opens_and_is_verified_in_a_child_process(
+    catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place
+) -> None:
+    manifest = build_index(catalogue, encoder, place)
+    index = open_index(catalogue, encoder, place)
+    assert manifest.rows == len(PRODUCTS) == len(index.ids) == index.dense.count()
+
+
+def test_another_encoder_or_catalogue_is_refused(
+    catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place
+) -> None:
+    build_index(catalogue, encoder, place)
+    with pytest.raises(IndexUnusable, match="another encoder"):
+        open_index(catalogue, HashingEncoder(128), place, verify=False)
+    catalogue.put(replace(PRODUCTS[0], title="Loud Headphones"))
+    with pytest.raises(IndexUnusable, match="another catalogue"):
+        open_index(catalogue, encoder, place, verify=False)
+
+
+def test_a_price_change_embeds_nothing_and_a_new_text_only_itself(
+    catalogue: MemoryCatalogue, place: Place
+) -> None:
+    encoder = CountingEncoder()
+    build_index(catalogue, encoder, place)
+    assert encoder.documents == len(PRODUCTS)
+    catalogue.put(replace(PRODUCTS[0], price=Money(1, "EUR")))
+    open_index(catalogue, encoder, place, verify=False)
+    build_index(catalogue, encoder, place)
+    assert encoder.documents == len(PRODUCTS)
+    catalogue.put(replace(PRODUCTS[1], title="Plain Wired Earphones"))
+    build_index(catalogue, encoder, place)
+    assert encoder.documents == len(PRODUCTS) + 1
+
+
+def test_a_reader_keeps_its_index_while_a_new_one_is_built(
+    retriever: Retriever, catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place
+) -> None:
+    build_index(catalogue, encoder, place)
+    assert retriever.search(Constraints(text="headphones")).candidates
+
+
+def test_a_failed_build_leaves_the_live_index_alone(
+    catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place
+) -> None:
+    build_index(catalogue, encoder, place)
+    before = live_folder(place)
+
+    class Broken(HashingEncoder):
+        fingerprint = "broken"
+
+        def encode(self, texts, *, kind: TextKind) -> Vectors:  # type: ignore[no-untyped-def]
+            raise RuntimeError("out of memory")
+
+        def __init__(self) -> None:
+            self.dimension = 256
+
+    with pytest.raises(RuntimeError):
+        build_index(catalogue, Broken(), place)
+    assert live_folder(place) == before
+    assert [f.name for f in before.parent.glob("shop-*")] == [before.name]
+    open_index(catalogue, encoder, place, verify=False)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "rows.json", "vectors.npy", "lexical.npz"])
+def test_a_truncated_file_is_an_unusable_index(
+    catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place, name: str
+) -> None:
+    build_index(catalogue, encoder, place)
+    file = live_folder(place) / name
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    with pytest.raises(IndexUnusable):
+        open_index(catalogue, encoder, place)
+
+
+def test_a_vector_index_that_lost_its_files_is_found_out(
+    catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place
+) -> None:
+    build_index(catalogue, encoder, place)
+    folder = live_folder(place)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    (folder / "manifest.json").write_text(json.dumps({**manifest, "rows": 99}), "utf-8")
+    with pytest.raises(IndexUnusable, match="rows"):
+        open_index(catalogue, encoder, place)
+
+
+def test_an_empty_catalogue_has_an_index(encoder: HashingEncoder, place: Place) -> None:
+    nothing = MemoryCatalogue([])
+    build_index(nothing, encoder, place)
+    retriever = Retriever(open_index(nothing, encoder, place, verify=False), nothing, encoder)
+    assert retriever.search(Constraints(text="mug")).candidates == ()
+
+
+def test_the_index_holds_no_text_of_the_catalogue_in_chroma(
+    catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place
+) -> None:
+    build_index(catalogue, encoder, place)
+    files = [f for f in (live_folder(place) / "chroma").rglob("*") if f.is_file()]
+    assert files
+    assert not any(b"Headphones" in f.read_bytes() for f in files)
+
+
+def test_hashed_vectors_are_unit_and_deterministic() -> None:
+    encoder = HashingEncoder()
+    one = encoder.encode(["wireless headphones", ""], kind="query")
+    assert np.linalg.norm(one[0]) == pytest.approx(1.0)
+    assert np.linalg.norm(one[1]) == 0.0
+    assert np.array_equal(one, encoder.encode(["wireless headphones", ""], kind="document"))

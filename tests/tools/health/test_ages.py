@@ -1,0 +1,58 @@
+"""Buyers' and children's ages."""
+
+import pytest
+
+from store.verdict import CLEAR
+from tests.tools.health.builders import food, shopper
+from tools.health.verdict import showable, verdict
+
+LAGER = food("Water, barley malt, hops.", title="Lager", department="drinks", category="beers")
+
+
+def test_an_unknown_age_is_asked_for_and_the_product_is_shown() -> None:
+    found = verdict(LAGER, shopper())
+    assert [(r.rule, r.state, r.subject) for r in found.reasons] == [("age.buyer", "unknown", "18")]
+    assert showable(found, shopper())
+
+
+@pytest.mark.parametrize(("age", "state"), [("17", "conflict"), ("18", "clear"), ("40", "clear")])
+def test_the_buyers_age_decides(age: str, state: str) -> None:
+    assert verdict(LAGER, shopper(("age", age))).state == state
+
+
+def test_the_products_own_limit_outweighs_the_shelf() -> None:
+    energy = food("Water, caffeine.", department="drinks", min_age=16)
+    assert verdict(energy, shopper(("age", "16"))) == CLEAR
+    assert verdict(energy, shopper(("age", "15"))).state == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("category", "title"),
+    [("wine vinegars", "Red"), ("beers", "Alcohol-free beer"), ("juices", "O")],
+)
+def test_what_only_sounds_alcoholic_has_no_age_limit(category: str, title: str) -> None:
+    product = food("Water.", title=title, department="drinks", category=category)
+    assert verdict(product, shopper()) == CLEAR
+
+
+@pytest.mark.parametrize(
+    ("age", "state"), [(2.5, "conflict"), (3.0, "clear"), (6.9, "clear"), (7.0, "conflict")]
+)
+def test_a_toy_fits_children_of_its_ages(age: float, state: str) -> None:
+    toy = food(None, department="toys", age_from=3, age_to=6)
+    assert verdict(toy, shopper(), for_age=age).state == state
+
+
+def test_a_warning_in_the_description_counts_where_the_field_is_missing() -> None:
+    beads = food(
+        None,
+        department="toys",
+        description="Not suitable for children under 36 months: small parts.",
+    )
+    assert verdict(beads, shopper(), for_age=2).state == "conflict"
+    assert verdict(beads, shopper(), for_age=3) == CLEAR
+
+
+def test_alcohol_is_nothing_for_a_child_whoever_buys_it() -> None:
+    found = verdict(LAGER, shopper(("age", "40")), for_age=6)
+    assert [r.rule for r in found.reasons] == ["age.child"]

@@ -1,0 +1,170 @@
+"""What a label states, suggests and denies."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tools.health.lexicon import load_lexicon
+from tools.health.reading import allergens_in, read_label, worst
+from tools.health.tokens import fold
+
+
+def stated(text: str) -> set[str]:
+    return {f.allergen for f in allergens_in(text) if f.kind != "free"}
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Cultured buttermilk, salt.", {"milk"}),
+        ("Emulsifier: soya lecithin.", {"soy"}),
+        ("Sugar, soybeans, wheatflour, eggwhites.", {"soy", "gluten", "eggs"}),
+        ("Malted barley, rye, spelt, kamut.", {"gluten"}),
+        ("Semolina, couscous.", {"gluten"}),
+        ("Tahini, anchovies, surimi.", {"sesame", "fish"}),
+        ("Preservative (E223), sulphur dioxide.", {"sulphites"}),
+        ("Lysozyme (E1105).", {"eggs"}),
+        ("Prunus Amygdalus Dulcis Oil, Sesamum Indicum Seed Oil.", {"tree_nuts", "sesame"}),
+        ("Hydrolyzed Wheat Protein, Lac Powder.", {"gluten", "milk"}),
+        ("Parmigiano Reggiano, ricotta, ghee.", {"milk"}),
+        ("Squid ink, oyster sauce, scallops.", {"molluscs"}),
+        ("Langoustines, king prawns.", {"crustaceans"}),
+        ("Celeriac, mustard seeds, lupin flour.", {"celery", "mustard", "lupin"}),
+        ("Groundnut oil, cashews.", {"peanuts", "tree_nuts"}),
+        ("NONFAT MILK, non fat milk", {"milk"}),
+        ("Farine de blé, œufs, lait entier, noisettes.", {"gluten", "eggs", "milk", "tree_nuts"}),
+        ("Weizenmehl, Vollmilchpulver, Haselnüsse.", {"gluten", "milk", "tree_nuts"}),
+        ("小麦粉、花生酱、脱脂奶粉。", {"gluten", "peanuts", "milk"}),
+    ],
+)
+def test_a_word_of_a_class_is_found_in_its_forms(text: str, classes: set[str]) -> None:
+    assert stated(text) == classes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coconut milk, cocoa butter, cream of tartar, peas.",
+        "Buckwheat flour, rice flour, corn starch, glutinous rice, maltodextrin.",
+        "Nutmeg, butternut squash, water chestnuts, coconut, doughnut flavour.",
+        "Eggplant, oyster mushrooms, crab apples.",
+        "Shea butter, milk thistle, butter beans, buttercup squash.",
+        "Mustard-free spices, sodium sulfate, unsulphured molasses.",
+        "Rice milk, sunflower lecithin.",
+        "Locust bean gum, cream style corn, ginger ale, root beer.",
+        "椰奶、荞麦粉、麦芽糖、可可脂。",
+    ],
+)
+def test_a_look_alike_states_nothing(text: str) -> None:
+    assert stated(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Oat milk", {"gluten"}),
+        ("Soy milk", {"soy"}),
+        ("Almond milk", {"tree_nuts"}),
+        ("Peanut butter", {"peanuts"}),
+        ("Milk chocolate", {"milk"}),
+        ("Almond flour", {"tree_nuts"}),
+        ("Mustard flour", {"mustard"}),
+    ],
+)
+def test_only_the_look_alike_part_of_a_phrase_is_left_out(text: str, classes: set[str]) -> None:
+    assert stated(text) == classes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("May contain traces of hazelnuts.", "trace"),
+        ("Made in a facility that also processes hazelnuts.", "trace"),
+        ("Milk, hazelnuts and soy may be present.", "trace"),
+        ("可能含有榛子", "trace"),
+        ("Hazelnut-free.", "free"),
+        ("Free from milk, eggs and hazelnuts.", "free"),
+        ("Contains no wheat, soy or hazelnuts.", "free"),
+        ("不含榛子", "free"),
+        ("Contains: hazelnuts.", "contains"),
+        ("No added sugar, hazelnuts.", "contains"),
+        ("May contain milk. Contains hazelnuts.", "contains"),
+        ("No added sugar hazelnut spread", "contains"),
+    ],
+)
+def test_a_statement_decides_what_its_words_mean(text: str, kind: str) -> None:
+    found = [f.kind for f in allergens_in(text) if f.allergen == "tree_nuts"]
+    assert found == [kind]
+
+
+def test_free_range_is_not_free_from() -> None:
+    assert stated("Pasteurised egg free range, mustard") == {"eggs", "mustard"}
+
+
+def test_a_misspelt_class_word_is_likely_and_not_stated() -> None:
+    reading = read_label("Wehat flour, sugar, salt, yeast.")
+    found = worst(reading.mentions("gluten"))
+    assert found is not None
+    assert found.certainty == "likely"
+
+
+def test_a_compound_food_counts_only_until_the_label_lists_its_parts() -> None:
+    bare = worst(read_label("Beef, mayonnaise, salt.").mentions("eggs"))
+    listed = worst(read_label("Beef, mayonnaise (oil, pea protein, vinegar).").mentions("eggs"))
+    assert bare is not None
+    assert bare.certainty == "made_of"
+    assert listed is None
+
+
+def test_refined_soya_oil_is_likely_while_soya_flour_is_stated() -> None:
+    oil = worst(read_label("Vegetable oil (soybean, canola), salt.").mentions("soy"))
+    flour = worst(read_label("Soya flour, soybean oil.").mentions("soy"))
+    assert oil is not None
+    assert oil.certainty == "likely"
+    assert flour is not None
+    assert flour.certainty == "is"
+
+
+def test_a_span_points_into_the_original_text() -> None:
+    text = "Weißer Zucker, Crème fraîche, œufs"
+    words = {text[f.start : f.end] for f in allergens_in(text)}
+    assert words == {"Crème fraîche", "œufs"}
+    assert all(f.word == text[f.start : f.end] for f in allergens_in(text))
+
+
+def test_invisible_characters_do_not_hide_a_word() -> None:
+    assert stated("pea\u200bnu\u00adts, salt") == {"peanuts"}
+
+
+def test_no_phrase_both_states_and_denies_the_same_class() -> None:
+    def conflicts(node: object, path: tuple[str, ...]) -> list[tuple[str, ...]]:
+        found = []
+        sure: dict[str, set[str]] = {}
+        for meaning in node.meanings:  # type: ignore[attr-defined]
+            sure.setdefault(meaning.substance, set()).add(meaning.certainty)
+        found += [path for kinds in sure.values() if {"is", "never"} <= kinds]
+        for word, child in node.following.items():  # type: ignore[attr-defined]
+            found += conflicts(child, (*path, word))
+        return found
+
+    assert conflicts(load_lexicon().root, ()) == []
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read_and_every_span_lies_inside_it(text: str) -> None:
+    for found in allergens_in(text):
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.word == text[found.start : found.end]
+
+
+@given(st.text(max_size=80))
+def test_folding_keeps_a_place_for_every_character(text: str) -> None:
+    folded = fold(text)
+    assert folded.places is None or len(folded.places) == len(folded.text)
+
+
+@given(st.lists(st.sampled_from(["water", "salt", "sugar", "rice", "carrots"]), max_size=6))
+def test_an_added_allergen_is_found_wherever_it_stands(others: list[str]) -> None:
+    for place in range(len(others) + 1):
+        words = [*others[:place], "almonds", *others[place:]]
+        assert stated(", ".join(words)) == {"tree_nuts"}

@@ -1,0 +1,189 @@
+"""The verdict on one product for one shopper."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.ids import ProductId
+from store.money import Money
+from store.product import ALLERGENS, Allergen, Label, Product
+from store.verdict import CLEAR
+from tests.tools.health.builders import food, shopper
+from tools.health.verdict import showable, verdict
+
+NUTS = shopper(("allergen", "tree_nuts"))
+
+
+def test_a_listed_allergen_is_a_conflict_with_its_field_and_words() -> None:
+    found = verdict(food("Oats, flaked almonds, honey."), NUTS)
+    assert found.state == "conflict"
+    reason = found.reasons[0]
+    assert (reason.rule, reason.subject, reason.field) == (
+        "allergen.contains",
+        "tree_nuts",
+        "ingredients",
+    )
+    assert reason.evidence == "almonds"
+
+
+def test_without_the_allergy_the_same_product_is_clear() -> None:
+    assert verdict(food("Oats, flaked almonds, honey."), shopper()) == CLEAR
+
+
+def test_a_declared_allergen_is_a_conflict_even_where_the_text_hides_it() -> None:
+    found = verdict(food("Oats, house mix.", allergens=("tree_nuts",), traces=()), NUTS)
+    assert found.state == "conflict"
+    assert found.reasons[0].field == "allergens"
+
+
+def test_the_text_outweighs_a_declaration_that_forgot_it() -> None:
+    found = verdict(food("Rice, almonds.", allergens=(), traces=()), NUTS)
+    assert found.state == "conflict"
+
+
+@pytest.mark.parametrize(
+    "product",
+    [
+        food("Rice, salt. May contain nuts."),
+        food("Rice, salt.", allergens=(), traces=("tree_nuts",)),
+    ],
+)
+def test_may_contain_is_a_conflict_for_an_allergy(product: Product) -> None:
+    found = verdict(product, NUTS)
+    assert found.state == "conflict"
+    assert found.reasons[0].rule == "allergen.may_contain"
+
+
+def test_silence_about_traces_is_unknown_but_shown() -> None:
+    found = verdict(food("Apples, pears.", allergens=(), traces=None), NUTS)
+    assert found.state == "unknown"
+    assert [r.rule for r in found.reasons] == ["allergen.silent_traces"]
+    assert showable(found, NUTS)
+
+
+def test_a_label_that_lists_none_and_speaks_of_traces_is_clear() -> None:
+    assert verdict(food("Apples, pears.", allergens=(), traces=()), NUTS) == CLEAR
+
+
+@pytest.mark.parametrize(
+    ("ingredients", "rule"),
+    [
+        (None, "ingredients.missing"),
+        ("Sugar, palm oil, emulsifier (", "ingredients.cut_off"),
+        ("Jauhot, hiivaa, suolaa, sokeria, öljyä, vettä", "ingredients.unread"),
+        ("Rice, natural almond flavor, salt.", "allergen.likely"),
+    ],
+)
+def test_what_cannot_be_told_is_unknown_and_hidden_from_an_allergy(
+    ingredients: str | None, rule: str
+) -> None:
+    found = verdict(food(ingredients), NUTS)
+    assert (found.state, found.reasons[0].rule) == ("unknown", rule)
+    assert not showable(found, NUTS)
+
+
+def test_a_missing_list_says_nothing_against_a_shopper_without_allergies() -> None:
+    assert verdict(food(None), shopper()) == CLEAR
+
+
+def test_a_title_that_names_it_is_a_conflict_where_the_list_is_missing() -> None:
+    found = verdict(food(None, title="Almond Thins"), NUTS)
+    assert (found.state, found.reasons[0].field) == ("conflict", "title")
+
+
+def test_a_title_that_the_list_contradicts_hides_the_product() -> None:
+    found = verdict(food("Rice, sugar, salt.", title="Almond Thins"), NUTS)
+    assert found.state == "unknown"
+    assert not showable(found, NUTS)
+
+
+def test_a_laptop_is_clear_for_every_allergy() -> None:
+    laptop = Product(
+        ProductId("l1"), "Butter Bean laptop 14", Money(90000, "EUR"), department="electronics"
+    )
+    everything = shopper(*(("allergen", a) for a in ALLERGENS))
+    assert verdict(laptop, everything) == CLEAR
+
+
+def test_a_coffee_maker_is_no_food_and_coffee_is() -> None:
+    maker = food(None, title="Drip", department="appliances", category="coffee makers")
+    beans = food(None, title="Beans", department="appliances", category="coffee")
+    assert verdict(maker, NUTS) == CLEAR
+    assert verdict(beans, NUTS).state == "unknown"
+
+
+def test_play_dough_with_wheat_conflicts_although_it_is_a_toy() -> None:
+    dough = food("Water, wheat flour, salt.", title="Soft dough", department="toys")
+    assert verdict(dough, shopper(("allergen", "gluten"))).state == "conflict"
+
+
+def test_a_cream_is_judged_by_its_label_and_not_by_its_name() -> None:
+    cream = food(
+        "Aqua, Butyrospermum Parkii (Shea) Butter, Glycerin.",
+        title="Night Cream",
+        department="beauty",
+    )
+    assert verdict(cream, shopper(("allergen", "milk"))) == CLEAR
+    almond = food("Aqua, Prunus Amygdalus Dulcis Oil.", title="Night Cream", department="beauty")
+    assert verdict(almond, NUTS).state == "conflict"
+
+
+def test_a_request_adds_to_the_profile() -> None:
+    product = food("Rice, milk powder.", traces=())
+    assert verdict(product, shopper(), free_from=("milk",)).state == "conflict"
+    assert verdict(product, shopper(), diets=("vegan",)).state == "conflict"
+
+
+def test_a_fact_without_consent_is_not_used() -> None:
+    nuts = shopper(("allergen", "tree_nuts"), consent=False)
+    assert verdict(food("Almonds."), nuts) == CLEAR
+
+
+def test_conflicts_come_before_doubts() -> None:
+    found = verdict(food("Almonds, sugar, milk."), shopper(("allergen", "sesame"), *NUTS_FACT))
+    assert [r.state for r in found.reasons] == ["conflict", "unknown"]
+
+
+NUTS_FACT = (("allergen", "tree_nuts"),)
+
+
+def test_a_conflict_is_never_showable() -> None:
+    assert not showable(verdict(food("Almonds."), NUTS), NUTS)
+
+
+def test_an_avoided_word_is_found_under_its_other_names() -> None:
+    palm = shopper(("avoid", "palm oil"))
+    found = verdict(food("Sugar, palm kernel oil, salt."), palm)
+    assert (found.state, found.reasons[0].rule) == ("conflict", "avoid.word")
+    assert verdict(food("Sugar, rapeseed oil, salt. Palm oil free."), palm) == CLEAR
+    assert not showable(verdict(food(None), palm), palm)
+
+
+@given(
+    declared=st.lists(st.sampled_from(ALLERGENS), unique=True),
+    avoided=st.lists(st.sampled_from(ALLERGENS), unique=True, min_size=1),
+)
+def test_a_declared_class_conflicts_exactly_when_it_is_avoided(
+    declared: list[Allergen], avoided: list[Allergen]
+) -> None:
+    product = food("Water.", allergens=tuple(declared), traces=())
+    found = verdict(product, shopper(*(("allergen", a) for a in avoided)))
+    assert (found.state == "conflict") == bool(set(declared) & set(avoided))
+
+
+def test_avoiding_more_never_makes_a_product_fit_better() -> None:
+    order = {"clear": 0, "unknown": 1, "conflict": 2}
+    product = food("Wheat flour, butter, hazelnuts, lecithin. May contain sesame.")
+    for few in itertools.combinations(ALLERGENS, 2):
+        less = verdict(product, shopper(("allergen", few[0]))).state
+        more = verdict(product, shopper(*(("allergen", a) for a in few))).state
+        assert order[less] <= order[more]
+
+
+def test_no_verdict_speaks_of_safety() -> None:
+    product = Product(
+        ProductId("p"), "Rice", Money(1, "EUR"), department="pantry", label=Label("Rice.", (), ())
+    )
+    assert verdict(product, NUTS).state in ("clear", "unknown", "conflict")

@@ -1,0 +1,52 @@
+"""`shopkeeper setup` and `index`: fetching the models, making the search index."""
+
+from rich.console import Console
+from rich.text import Text
+
+from assistant.brain import ensure_weights
+from assistant.intents.model import ensure_intents
+from retrieval.export import ensure_encoder
+from retrieval.index import build_index
+from retrieval.onnx_encoder import OnnxEncoder
+from store.errors import WeightsMissing
+from store.settings import load_settings
+from store.shop import open_store
+from ui.bars import bars
+
+
+def setup() -> None:
+    """Fetch and check the models: the search encoder, the intent head, the embedded language model.
+
+    What is there already is left alone, and an interrupted download continues. Without the language
+    model the shop opens all the same, on its template sentences.
+    """
+    settings = load_settings()
+    console = Console(stderr=True)
+    with bars() as watch:
+        encoder = OnnxEncoder(ensure_encoder(settings.models, watch))
+        ensure_intents(settings.models, encoder)
+        if settings.brain in ("template", "endpoint"):
+            model = f"not fetched (SHOP_BRAIN={settings.brain})"
+        else:
+            try:
+                model = f"ready: {ensure_weights(settings, watch).name}"
+            except WeightsMissing as missing:
+                model = f"absent, so the shop speaks in template sentences: {missing}"
+    console.print(Text(f"Encoder and intent head ready. Language model {model}."))
+
+
+def index() -> None:
+    """Make the search index of the catalogue now.
+
+    `shopkeeper serve` does the same by itself when the index does not belong to the catalogue.
+    Vectors of unchanged products are taken over.
+    """
+    settings = load_settings()
+    store = open_store(settings)
+    try:
+        with bars() as watch:
+            encoder = OnnxEncoder(ensure_encoder(settings.models, watch))
+            build_index(store.catalogue, encoder, settings, watch)
+        Console(stderr=True).print(Text(f"Indexed {store.catalogue.count():,} products."))
+    finally:
+        store.close()
