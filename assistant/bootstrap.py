@@ -10,7 +10,6 @@ from assistant.turns import Turns
 from retrieval.encoder import Encoder
 from retrieval.export import ensure_encoder
 from retrieval.index import Index, build_index, open_index
-from retrieval.lexicon import Lexicon
 from retrieval.onnx_encoder import OnnxEncoder
 from retrieval.passages import PassageIndex
 from retrieval.search import Retriever
@@ -51,7 +50,7 @@ def build(
             retriever=Retriever(
                 index, store.catalogue, encoder, risk_threshold=settings.risk_threshold
             ),
-            understanding=Understanding(store.catalogue.facets(), Lexicon.load(index.words)),
+            understanding=Understanding.of(store.catalogue.facets(), index, encoder),
             passages=PassageIndex(
                 encoder,
                 [a for language in settings.languages for a in store.policies.articles(language)],

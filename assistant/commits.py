@@ -6,7 +6,7 @@ from types import MappingProxyType
 from prompts import sentence
 from store.conversation import Proposal
 from store.errors import ProposalExpired
-from tools.cart import AddToCart, ClearCart, RemoveFromCart, view_cart
+from tools.cart import AddToCart, ClearCart, RemoveFromCart, SetQuantity, view_cart
 from tools.operations import Operation
 from tools.orders import CancelOrder
 from tools.profile import ForgetFacts, RememberFacts
@@ -18,6 +18,7 @@ OPERATIONS: Mapping[str, Callable[[], Operation]] = MappingProxyType(
         for operation in (
             AddToCart,
             RemoveFromCart,
+            SetQuantity,
             ClearCart,
             RememberFacts,
             ForgetFacts,
@@ -27,6 +28,7 @@ OPERATIONS: Mapping[str, Callable[[], Operation]] = MappingProxyType(
 )
 _DONE = {
     "cart.add": "cart.added",
+    "cart.set": "cart.changed",
     "cart.remove": "cart.removed",
     "cart.clear": "cart.cleared",
     "profile.remember": "profile.remembered",
@@ -45,7 +47,7 @@ def operation_named(name: str) -> Operation:
 def done_sentence(visit: Visit, proposal: Proposal) -> str:
     """Said only after the commit."""
     key = _DONE[proposal.operation]
-    if key in {"cart.added", "cart.removed"}:
+    if key in {"cart.added", "cart.changed", "cart.removed"}:
         total = view_cart(visit).total
         if total is None:
             return sentence("cart.cleared", visit.language)

@@ -48,6 +48,13 @@ def value_of(name: str, value: AttributeValue, language: str) -> str:
     return f"{number} {unit}" if unit else number
 
 
+def say_age(years: float, language: str) -> str:
+    """An age in words: months below two years."""
+    if years < 2 and years != 1:
+        return sentence("age.months", language, count=round(years * 12))
+    return sentence("age.years", language, count=f"{years:g}")
+
+
 def fact_lines(product: Product, language: str) -> list[tuple[str, str, str]]:
     """(name, label, value) of every attribute, in the catalogue's order."""
     return [

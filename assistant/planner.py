@@ -1,15 +1,24 @@
 """Deciding what a turn is for: what was asked last, then the trained head, then the model."""
 
+import re
 from dataclasses import dataclass
+from typing import Any
 
-from assistant.answer import Turn
-from assistant.brain.choose import Choice, Context, Option, choose_plan
+from assistant.brain.choose import (
+    POINTS_AT_PRODUCTS,
+    Choice,
+    Context,
+    Option,
+    choose_plan,
+)
 from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
-from assistant.intents.model import IntentModel
-from assistant.intents.slots import email, order_ids
+from assistant.intents.model import IntentModel, Prediction
+from assistant.intents.places import place_beyond
+from assistant.intents.slots import email, order_ids, quantity, references
 from assistant.memory import Memory
 from assistant.plan import INTENTS, Plan
+from assistant.request import shown_references
 from store.errors import BrainUnavailable, ModelMayRetry
 
 MODEL_SECONDS = 4.0
@@ -33,9 +42,12 @@ class Planner:
         waiting = answer_to_question(text, memory)
         if waiting is not None:
             return waiting
+        ruled = by_rule(text, memory)
+        if ruled is not None:
+            return ruled
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
-        head = Plan(predicted.intent, "head", predicted.probability)
-        if predicted.probability >= self.sure and not self.model_first:
+        head = corrected(predicted, text, memory)
+        if head.source == "rule" or (head.confidence >= self.sure and not self.model_first):
             return head
         if self.ladder.rung != "template":
             try:
@@ -44,7 +56,7 @@ class Planner:
                 choice = None
             if choice is not None and choice.intent in INTENTS:
                 return Plan(choice.intent, "model", predicted.probability, dict(choice.arguments))
-        if predicted.probability >= WEAK:
+        if head.confidence >= WEAK:
             return head
         return Plan("unclear", "fallback", predicted.probability)
 
@@ -76,11 +88,64 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
         return Plan(str(waiting["intent"]), "rule")
     if kind == "cancel_which" and order_ids(text):
         return Plan("order_cancel", "rule")
+    if kind == "which":
+        found = references(text, shown_references(memory), "en")
+        if len(found) == 1:
+            arguments: dict[str, Any] = {"product_id": memory.shown[found[0]].product_id}
+            if waiting.get("quantity"):
+                arguments["quantity"] = waiting["quantity"]
+            return Plan(str(waiting["intent"]), "rule", arguments=arguments)
     return None
 
 
-def planned(turn: Turn, intent: str) -> Turn:
-    """The same turn with another intent, decided by a rule."""
-    from dataclasses import replace
+def by_rule(text: str, memory: Memory) -> Plan | None:
+    """Plain turns of speech that no statistics should decide."""
+    said = text.casefold()
+    if _HEALTH.search(said):
+        return Plan("health_advice", "rule")
+    count = quantity(text)
+    if count and _QUANTITY.search(said):
+        return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
+    if memory.order_id and _IT_THEN.search(said) and not order_ids(text):
+        return Plan("order_status", "rule")
+    return None
 
-    return replace(turn, plan=replace(turn.plan, intent=intent, source="rule"))
+
+def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
+    """The head's choice, unless the message itself speaks against it: an order intent needs a word
+    about orders, a place needs a card at that place, and a scrap of text is not a topic."""
+    intent, probability = predicted.intent, predicted.probability
+    said = text.casefold()
+    if intent.startswith("order_") and not (
+        _ORDER.search(said) or order_ids(text) or (memory.order_id and len(said) < 40)
+    ):
+        intent, probability = next(
+            (pair for pair in predicted.ranking if not pair[0].startswith("order_")),
+            (intent, probability),
+        )
+    beyond = place_beyond(text, len(memory.shown)) if memory.shown else None
+    if beyond and intent in POINTS_AT_PRODUCTS:
+        return Plan("beyond", "rule", arguments={"place": beyond})
+    if intent == "off_topic" and len(_LETTERS.findall(said)) <= 3:
+        return Plan("unclear", "rule", probability)
+    return Plan(intent, "head", probability)
+
+
+_HEALTH = re.compile(
+    r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
+    r"\b(?:cure|heal|treat)s? my\b|\bi(?:'m| am) pregnant\b|怀孕.*[吗？?]|能治|治好|可以治"
+)
+_QUANTITY = re.compile(
+    r"\b(?:make|change|set) (?:it|that|them|the quantity)\b(?! (?:cheaper|smaller|bigger))|"
+    r"改成|换成.*[个件份瓶盒]"
+)
+_IT_THEN = re.compile(
+    r"^(?:so |and |ok )?(?:is|has|was|did|when does|when will) (?:it|that)\b.*"
+    r"\b(?:cancel|deliver|arriv|ship|refund|sent)\w*"
+)
+_ORDER = re.compile(
+    r"order|parcel|package|pakage|delivery|deliver|purchase|bought|shipment|tracking|refund|return|"
+    r"exchange|cancel (?:it|that|my)|money back|send (?:it )?back|broken|damaged|missing|arriv|"
+    r"address|订单|包裹|快递|退|换货|送到|到货|物流|取消|地址|坏|破|少"
+)
+_LETTERS = re.compile(r"[a-z]|[\u3400-\u9fff]")

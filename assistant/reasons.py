@@ -4,17 +4,24 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.facts import label_of, value_of
+from assistant.facts import label_of, say_age, unit_of, value_of
 from prompts import sentence
 from retrieval.constraints import Constraints
 from store.money import Money
 from store.product import Product
 from store.profile import Profile
 from store.verdict import Verdict
+from tools.health import applies_diet
 from tools.profile import say_value
 
 ENOUGH_RATINGS = 10
 WELL_RATED = 4.2
+NOTABLE = frozenset(
+    "noise battery waterproof material organic weight_capacity spf wireless noise_cancelling "
+    "gift_wrapped dishwasher_safe machine_washable leakproof vegan added_sugar grain_free "
+    "fragrance_free cocoa roast origin capacity storage ram screen keeps_hot players".split()
+)
+"""Facts worth saying unasked."""
 _WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]{2,}")
 
 
@@ -55,7 +62,9 @@ def reasons_for(product: Product, grounds: Grounds) -> list[Reason]:
         *_stands_out(product, grounds),
         *_matches(product, grounds),
     ]
-    return out or [_shelf(product, grounds.language)]
+    unique = {reason.source: reason for reason in reversed(out)}
+    kept = [reason for reason in out if unique[reason.source] is reason]
+    return kept or [_shelf(product, grounds.language)]
 
 
 def one_each(products: Sequence[Product], grounds: Grounds) -> dict[str, list[Reason]]:
@@ -96,10 +105,13 @@ def _asked(product: Product, grounds: Grounds) -> list[Reason]:
             out.append(_attribute(product, name, language))
     if constraints.for_age is not None and product.age_from is not None:
         if product.age_to is not None:
-            values = {"low": f"{product.age_from:g}", "high": f"{product.age_to:g}"}
+            values = {
+                "low": say_age(product.age_from, language),
+                "high": say_age(product.age_to, language),
+            }
             out.append(Reason("age_range", "age_from", values))
         else:
-            out.append(Reason("age_from", "age_from", {"low": f"{product.age_from:g}"}))
+            out.append(Reason("age_from", "age_from", {"low": say_age(product.age_from, language)}))
     if constraints.gift:
         if product.attributes.get("gift_wrapped") is True:
             out.append(Reason("gift_wrapped", "attributes.gift_wrapped"))
@@ -119,7 +131,7 @@ def _fits(product: Product, grounds: Grounds) -> list[Reason]:
     language = grounds.language
     verdict = grounds.verdicts.get(str(product.id))
     bad = (
-        {reason.subject for reason in verdict.reasons if reason.state == "conflict"}
+        {r.subject for r in verdict.reasons if r.rule != "allergen.silent_traces"}
         if verdict
         else set()
     )
@@ -135,10 +147,12 @@ def _fits(product: Product, grounds: Grounds) -> list[Reason]:
         )
         out.append(Reason("label_lists_none", "label.ingredients", {"classes": names}))
     doubtful = (
-        {r.subject for r in verdict.reasons if r.rule.startswith("diet.")} if verdict else set()
+        {r.subject for r in verdict.reasons if r.rule.startswith(("diet.", "ingredients."))}
+        if verdict
+        else set()
     )
     for diet in dict.fromkeys((*grounds.constraints.diets, *sorted(grounds.profile.diets))):
-        if diet not in doubtful:
+        if diet not in doubtful and applies_diet(product, diet):
             out.append(
                 Reason("diet", "label.ingredients", {"diet": say_value("diet", diet, language)})
             )
@@ -154,9 +168,10 @@ def _known(product: Product, grounds: Grounds) -> list[Reason]:
         out.append(Reason("brand_like", "profile.brand_like", {"brand": product.brand}))
     tags = " ".join(product.tags)
     text = f"{product.title} {product.category} {tags} {product.description}".casefold()
-    for like in grounds.profile.values("like"):
-        if re.search(rf"\b{re.escape(like.casefold())}", text):
-            out.append(Reason("like", "profile.like", {"like": like}))
+    for fact in grounds.profile.facts:
+        if fact.kind == "like" and re.search(rf"\b{re.escape(fact.value.casefold())}", text):
+            key = "like" if fact.source == "said" else "like_seen"
+            out.append(Reason(key, "profile.like", {"like": fact.value}))
             break
     return out
 
@@ -216,7 +231,7 @@ def _matches(product: Product, grounds: Grounds) -> list[Reason]:
 def _notable(product: Product) -> str | None:
     """The first fact worth saying unasked: the catalogue lists the main ones first."""
     for name, value in product.attributes.items():
-        if value is not False and name not in {"colour", "color"}:
+        if value is not False and unit_of(name)[0] in NOTABLE:
             return name
     return None
 

@@ -16,6 +16,8 @@ from store.product import Allergen, Product
 from store.profile import Fact, FactKind, Profile
 from tools.visit import Visit
 
+OF_AGE = 18
+_THEM = re.compile(r"\bfor (?:him|her|them|my (?:friend|guest|colleague))\b|给(?:他|她|他们|朋友)")
 _COUNT = re.compile(r"\b(?:show|give|find|list|see)\s+(?:me\s+)?(\d)\b|(?:来|给我|看)(\d)[个款种]")
 
 
@@ -41,13 +43,15 @@ def read_request(turn: Turn) -> Request:
     visit = with_session_facts(turn.visit, said)
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
+    if keep is None and before is not None and _adds_to(turn, before):
+        keep = before
     text = str(turn.plan.arguments.get("query") or turn.text)
     like = _like(turn) if intent == "more_like" else None
     constraints = services.understanding.read(
         text,
         language=cast(Language, turn.language),
         previous=keep,
-        reference=like or _cheapest_shown(turn),
+        reference=like or _pick(turn),
     )
     if like is not None:
         constraints = replace(
@@ -59,6 +63,18 @@ def read_request(turn: Turn) -> Request:
     rejected = [ProductId(pid) for pid in turn.memory.rejected]
     constraints = replace(
         constraints,
+        brands_out=_union(
+            constraints.brands_out,
+            (b for b in visit.profile.values("brand_avoid") if b not in constraints.brands_in),
+        ),
+        must_not=_union(
+            constraints.must_not,
+            (
+                w
+                for w in visit.profile.values("dislike")
+                if w.casefold() not in turn.text.casefold()
+            ),
+        ),
         free_from=cast(
             tuple[Allergen, ...], _union(constraints.free_from, statement.request_allergens)
         ),
@@ -76,12 +92,17 @@ def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
     extra = tuple(
         Fact(cast(FactKind, kind), value, "said", now)
         for kind, value in said
-        if (kind, value) not in known
+        if (kind, value) not in known and not outgrows(visit.profile, kind, value)
     )
     if not extra:
         return visit
     profile: Profile = replace(visit.profile, facts=(*visit.profile.facts, *extra))
     return replace(visit, profile=profile)
+
+
+def outgrows(profile: Profile, kind: str, value: str) -> bool:
+    """Whether a minor by the profile claims to be of age: that is for a person to change."""
+    return kind == "age" and profile.age is not None and profile.age < OF_AGE <= int(value)
 
 
 def shown_references(memory: Memory) -> list[Reference]:
@@ -125,13 +146,23 @@ def _like(turn: Turn) -> Product | None:
     return turn.visit.services.store.catalogue.get(ProductId(chosen)) if chosen else None
 
 
-def _cheapest_shown(turn: Turn) -> Product | None:
-    """What "cheaper" is measured against when no product is named: the cheapest on the table."""
-    priced = [s for s in turn.memory.shown if s.price_minor]
-    if not priced:
-        return None
-    cheapest = min(priced, key=lambda s: s.price_minor or 0)
-    return turn.visit.services.store.catalogue.get(ProductId(cheapest.product_id))
+def _pick(turn: Turn) -> Product | None:
+    """What "cheaper" is measured against: the product that is meant, else the first card."""
+    ids = referred(turn) or [s.product_id for s in turn.memory.shown[:1]]
+    return turn.visit.services.store.catalogue.get(ProductId(ids[0])) if ids else None
+
+
+def _adds_to(turn: Turn, before: Constraints) -> bool:
+    """Whether a message only adds to the last request: it names no thing of its own, or it is for
+    the person whose needs were told before."""
+    if (before.free_from or before.diets) and _THEM.search(turn.text.casefold()):
+        return True
+    if not turn.memory.shown:
+        return False
+    alone = turn.visit.services.understanding.read(
+        turn.text, language=cast(Language, turn.language)
+    )
+    return not (alone.text or alone.category or alone.departments) and not alone.empty
 
 
 def _others(text: str) -> bool:

@@ -62,11 +62,13 @@ _STATES = _any(
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`about_shopper`: facts to keep in mind, as (kind, value). `request_*`: wishes for this
-    request alone, such as "a nut-free snack"."""
+    request alone, such as "a nut-free snack". `for_other`: it is about somebody else, whose health
+    is never kept."""
 
     about_shopper: tuple[tuple[str, str], ...] = ()
     request_allergens: tuple[str, ...] = ()
     request_diets: tuple[str, ...] = ()
+    for_other: bool = False
 
 
 def read_statements(text: str, language: str) -> Statement:
@@ -104,6 +106,7 @@ def read_statements(text: str, language: str) -> Statement:
         about_shopper=tuple(dict.fromkeys(facts)),
         request_allergens=tuple(sorted(avoidance.allergens)),
         request_diets=tuple(sorted(avoidance.diets)),
+        for_other=not own,
     )
 
 

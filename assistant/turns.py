@@ -1,6 +1,7 @@
 """The life of a turn: door, plan, act, decide, say, append."""
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -27,7 +28,7 @@ from assistant.handlers.person import complaint, person
 from assistant.handlers.policy import policy, promotions
 from assistant.handlers.product_question import product_question
 from assistant.handlers.profile import profile_forget, profile_set, profile_view
-from assistant.handlers.talk import not_understood, say
+from assistant.handlers.talk import beyond, not_understood, say
 from assistant.intents.slots import email, order_ids, sentiment, yes_no
 from assistant.memory import Memory
 from assistant.plan import Plan
@@ -55,6 +56,17 @@ log = structlog.get_logger()
 
 MOST_TRIES = 5
 """Wrong order numbers or addresses before a session must go to a person."""
+
+ANSWERED_WHILE_WAITING = frozenset(
+    "discover refine more_like compare product_question why why_not cart_view order_status policy "
+    "promotions".split()
+)
+"""What the assistant still answers while a ticket waits for a person: nothing that changes."""
+
+_NEVER_MIND = re.compile(
+    r"(?:ok |oh |actually )?(?:never ?mind|forget it|cancel that|back(?: to the assistant)?)|"
+    r"算了|不用了|没事了|回到助手"
+)
 
 HANDLERS: Mapping[str, Handler] = {
     "discover": discover,
@@ -84,6 +96,9 @@ HANDLERS: Mapping[str, Handler] = {
     "about": say("talk.about"),
     "off_topic": say("talk.off_topic"),
     "declined": say("confirm.declined"),
+    "health_advice": say("talk.health"),
+    "ok": say("talk.ok"),
+    "beyond": beyond,
     "unclear": not_understood,
 }
 
@@ -106,14 +121,16 @@ class Turns:
             return
         run.language = language_of(run.said, session.language)
         if session.holder == "person":
-            yield from self._to_person(run)
+            yield from self._guarded(run, lambda: self._while_waiting(run, cut))
             return
         waiting = run.memory.awaiting
-        if waiting.get("kind") == "confirm":
-            answer = yes_no(run.said, run.language)
-            if answer is not None:
-                yield from self._confirmed(run, str(waiting["proposal_id"]), answer)
-                return
+        answer = yes_no(run.said, run.language)
+        if answer is not None and waiting.get("kind") == "confirm":
+            yield from self._confirmed(run, str(waiting["proposal_id"]), answer)
+            return
+        if answer is not None and not waiting:
+            yield from self._guarded(run, lambda: self._planned(run, Plan("ok", "rule"), cut=cut))
+            return
         yield from self._guarded(run, lambda: self._spoken(run, cut))
 
     def press(self, session: SessionRecord, said: str, plan: Plan) -> Iterator[Event]:
@@ -121,7 +138,7 @@ class Turns:
         run = self._run(session)
         run.said = said
         if session.holder == "person" and plan.intent == "person":
-            yield from self._to_person(run)
+            yield from self._guarded(run, lambda: self._while_waiting(run, False))
             return
         if plan.intent == "cart_add":
             yield from self._guarded(run, lambda: self._add_at_once(run, plan))
@@ -343,18 +360,31 @@ class Turns:
         lead = done_sentence(visit, done)
         yield from self._delivery.deliver(run, Answer(lead=lead, memory=memory), intent)
 
-    def _to_person(self, run: Run) -> Iterator[Event]:
-        """While a person holds the chat, messages go onto the ticket and nothing else happens."""
+    def _while_waiting(self, run: Run, cut: bool) -> Iterator[Event]:
+        """A ticket is open. What the shopper writes goes onto it; until a person has answered,
+        questions that need none are answered too, and "never mind" takes the chat back."""
         store = self._services.store
         ticket = store.tickets.for_session(run.session.id)
         if ticket is None:
             with store.write() as tx:
                 store.conversations.set_holder(tx, run.session.id, "assistant")
-            yield from self._guarded(run, lambda: self._spoken(run, False))
+            yield from self._spoken(run, cut)
             return
         with store.write() as tx:
             message = TicketMessage("shopper", run.said, self._services.clock())
             store.tickets.add_message(tx, ticket.id, message)
+        if _NEVER_MIND.fullmatch(run.said.casefold().strip(" .!。！")):
+            with store.write() as tx:
+                store.tickets.set_status(tx, ticket.id, "closed")
+                store.conversations.set_holder(tx, run.session.id, "assistant")
+            lead = sentence("handoff.back", run.language)
+            yield from self._delivery.deliver(run, Answer(lead=lead, memory=run.memory), "person")
+            return
+        deadline = Deadline.after(self._services.settings.turn_seconds)
+        plan = self._planner.plan(run.said, run.language, run.memory, deadline)
+        if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING:
+            yield from self._planned(run, plan, cut=cut, deadline=deadline)
+            return
         lead = sentence("handoff.waiting", run.language, ticket=ticket.id)
         handed = HandedOver(str(ticket.id), ticket.reason, ticket.department)
         answer = Answer(lead=lead, memory=run.memory, handoff=handed)

@@ -18,6 +18,7 @@ from retrieval.index import Index, build_index, open_index
 from retrieval.onnx_encoder import OnnxEncoder
 from retrieval.scoring import dense_rows
 from retrieval.search import Retriever
+from retrieval.understanding import Understanding
 from store.clock import utc_now
 from store.errors import IndexUnusable
 from store.imports.products import import_products
@@ -26,6 +27,7 @@ from store.settings import Settings, load_settings
 from store.shop import Store, open_store
 
 _DEPTH = 50
+_COMMAND = "shopkeeper eval retrieval --catalogue FILE --qrels FILE"
 
 _NOTES = {
     "ndcg10_full": "whole catalogue ranked, unjudged products count 0; queries with a good product",
@@ -44,6 +46,7 @@ def run(
     settings: Settings | None = None,
     encoder: Encoder | None = None,
     progress: Progress = silent,
+    command: str = "",
 ) -> EvalReport:
     """Import `catalogue`, index it, and measure it with the judgements of `qrels`.
 
@@ -64,7 +67,8 @@ def run(
         index = _index(store, encoder, own, progress)
         retriever = Retriever(index, store.catalogue, encoder)
         baselines = Baselines(list(store.catalogue.iter()), encoder, home, progress)
-        figures, others, failures = _measure(judged, retriever, store, baselines, progress)
+        reader = Understanding.of(store.catalogue.facets(), index, encoder)
+        figures, others, failures = _measure(judged, retriever, reader, store, baselines, progress)
         figures |= _recalls(list(judged), index, encoder, retriever)
     finally:
         store.close()
@@ -72,7 +76,7 @@ def run(
         eval="retrieval",
         cases=len(judged),
         seconds=perf_counter() - start,
-        command=f"shopkeeper eval retrieval --catalogue {catalogue.name} --qrels {qrels.name}",
+        command=command or _COMMAND,
         figures=figures,
         baselines=others,
         failures=failures,
@@ -92,6 +96,7 @@ def _index(store: Store, encoder: Encoder, settings: Settings, progress: Progres
 def _measure(
     judged: Mapping[str, Mapping[str, int]],
     retriever: Retriever,
+    understanding: Understanding,
     store: Store,
     baselines: Baselines,
     progress: Progress,
@@ -103,7 +108,7 @@ def _measure(
     recognised, refused, failures = [], [], []
     for done, (query, all_ratings) in enumerate(judged.items(), 1):
         ratings = {i: rating for i, rating in all_ratings.items() if i in row_of}
-        carried = retriever.search(Constraints(text=query)).carried
+        carried = retriever.search(understanding.read(query, language="en")).carried
         progress("asking", done, len(judged))
         if not any(ratings.values()):
             recognised.append(not carried)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from retrieval.amounts import NUMBER, UNIT, number, put_amount
+from retrieval import english_patterns as patterns
+from retrieval.amounts import number, put_amount
 from retrieval.avoidance import DIETS, allergens_named
 from retrieval.constraints import AttributeTest, TestOp
 from retrieval.draft import Draft
@@ -11,153 +12,10 @@ from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
 from retrieval.tokens import STOPWORDS, stem, words
 
-_N = rf"({NUMBER})\s*(k\b)?"
-_MONEY = r"(?:€|\$|£|¥|(?:eur|euros?|usd|dollars?|bucks?|quid|pounds?|gbp|cny|rmb|yuan)\b)"
-_SIGN = r"(?:€|\$|£|¥)?\s*"
-_FACT = (
-    r"(?:\s*(?:of )?(?:ram|memory|storage|disk space|battery(?: life)?|screen|display|capacity"
-    r"|long|wide|tall|high|in (?:size|length|width|height|diameter))\b)?"
-)
-_U = rf"({UNIT})(?![a-z]){_FACT}"
-_LE = (
-    r"(?:under|below|less than|lower than|up to|no more than|not more than|at most"
-    r"|max(?:imum)?(?: of)?|cheaper than|within|no heavier than|lighter than|smaller than"
-    r"|shorter than|quieter than|<=?)"
-)
-_GE = (
-    r"(?:over|above|more than|at least|no less than|not less than|min(?:imum)?(?: of)?|from"
-    r"|starting at|bigger than|larger than|longer than|heavier than|>=?)"
-)
-_MORE = (
-    r"(?:or (?:more|bigger|larger|longer|above|over|up)\b|and (?:up|above|over)\b"
-    r"|\+|upwards|plus\b)"
-)
-_LESS = (
-    r"(?:or (?:less|smaller|lighter|under|below|cheaper)\b|and (?:under|below)\b"
-    r"|max(?:imum)?\b|tops\b)"
-)
-_CHILD = r"(?:son|daughter|boy|girl|child|kid|niece|nephew|grandson|granddaughter|toddler|baby)"
-_PERSON = (
-    r"(?:mum|mom|dad|mother|father|wife|husband|partner|friend|girlfriend|boyfriend|sister|brother"
-    r"|colleague|boss|grandma|grandpa|grandmother|grandfather|teacher|him|her)"
-)
-
-_AGE = re.compile(
-    r"(?:for )?(?:my |our |an? |the )?(\d{1,2})(?:\s*|-)(?:years?|yrs?|y)(?:\s*|-)?(?:olds?|o)\b"
-    rf"(?: {_CHILD})?"
-    rf"|(?:for )?(?:a |my )?{_CHILD} (?:of|aged?|who is) (\d{{1,2}})\b"
-    r"|\bages? (\d{1,2})\b\+?"
-)
-_MONTHS = re.compile(
-    rf"(?:for )?(?:my |our |an? )?(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {_CHILD})?"
-)
-_LIFE = re.compile(r"\bfor (?:my |our |a |the )?(newborn|baby|toddler|teenager|teen)\b")
-_LIFE_YEARS = {"newborn": 0.0, "baby": 0.5, "toddler": 2.0, "teenager": 14.0, "teen": 14.0}
-_STARS = re.compile(
-    rf"(?:rated |rating (?:of )?|with )?(?:{_GE} )?(\d(?:\.\d)?)\s*(?:\+\s*)?stars?(?: {_MORE})?"
-    r"|rat(?:ed|ing)(?: of)?(?: at least| above| over)? (\d(?:\.\d)?)\+?"
-    r"(?: or (?:more|better|above))?"
-)
-_WELL_RATED = re.compile(r"\b(?:well|highly|good|top)[- ]?(?:rated|reviewed|ratings?|reviews?)\b")
-
-_RANGE_UNIT = re.compile(rf"(?:between |from )?{_N}\s*(?:{UNIT})?\s*(?:-|–|to|and)\s*{_N}\s*{_U}")
-_LE_UNIT = re.compile(rf"\b{_LE}\s*(?:than )?{_N}[\s-]*{_U}")
-_GE_UNIT = re.compile(rf"\b{_GE}\s*(?:than )?{_N}[\s-]*{_U}")
-_UNIT_MORE = re.compile(rf"\b{_N}[\s-]*{_U}\s*{_MORE}")
-_UNIT_LESS = re.compile(rf"\b{_N}[\s-]*{_U}\s*{_LESS}")
-_UNIT_ONLY = re.compile(rf"(?<![\w.,-]){_N}[\s-]?{_U}")
-_LATER_MORE = re.compile(r"\b(?:or (?:more|bigger|larger|longer|above)|and up)\b")
-_LATER_LESS = re.compile(r"\b(?:or (?:less|smaller|lighter|shorter|below))\b")
-_SIZE = re.compile(r"\b(?:in )?size (xxs|xs|s|m|l|xl|xxl|xxxl|\d{2}(?:\.5)?)\b|\bshoes (\d{2})\b")
-
-_RANGE = re.compile(
-    rf"(?:between|from)\s+{_SIGN}{_N}\s*{_MONEY}?\s*(?:-|–|to|and)\s*{_SIGN}{_N}\s*{_MONEY}?"
-    rf"|{_SIGN}{_N}\s*(?:-|–|to)\s*{_SIGN}{_N}\s*{_MONEY}"
-    rf"|(?:€|\$|£)\s*{_N}\s*(?:-|–|to)\s*{_SIGN}{_N}"
-)
-_BUDGET = r"budget(?: is| of)?(?: around| about)?(?: is)?"
-_PRICE_LE = re.compile(
-    rf"\b(?:costing |priced |for |that costs? )?(?:{_LE}|{_BUDGET})\s*{_SIGN}{_N}\s*{_MONEY}?"
-    r"(?!\s*(?:stars?|%|people|persons?|players|ports?|cups|pieces|pcs)|[\d.,]*\d)"
-)
-_PRICE_AFTER = re.compile(rf"(?:€|\$|£)\s*{_N}\s*{_LESS}|{_N}\s*{_MONEY}?\s*{_LESS}")
-_PRICE_GE = re.compile(
-    rf"\b(?:costing |priced )?{_GE}\s*(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY}|{_N}\s*$)"
-)
-_PRICE_AROUND = re.compile(
-    r"\b(?:around|about|roughly|approximately|circa)"
-    rf"\s*(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY}|{_N}\s*$)"
-)
-_PRICE_BARE = re.compile(rf"(?<!\w)(?:for )?(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY})")
-
-_GIFT = re.compile(
-    r"(?:\b(?:as|for) )?(?:an? )?(?:birthday |christmas |small |little |nice )?"
-    r"\b(?:present|gift)s?\b"
-    r"(?! (?:box|boxes|set|sets|card|cards|bag|wrap))"
-    rf"(?: ideas?)?(?: for (?:my |a )?{_PERSON}\b)?"
-    rf"|\bfor (?:my |a ){_PERSON}(?:'s)?(?: birthday)?\b"
-)
-_CHEAPEST = re.compile(r"\b(?:the )?(?:cheapest|least expensive|lowest[- ]priced?)\b")
-_DEAREST = re.compile(r"\b(?:the )?(?:most expensive|priciest)\b")
-_BEST = re.compile(
-    r"\b(?:the )?(?:best|top)[- ]rated\b|\b(?:the )?(?:highest|best) (?:ratings?|reviews)\b"
-)
-_CHEAPER = re.compile(
-    r"\b(?:something |anything |a bit |much |even |but |some |ones? )*"
-    r"(?:cheaper|less expensive|more affordable)(?: ones?| options?)?\b"
-)
-_CHEAP = re.compile(
-    r"\b(?:not too expensive|not expensive|inexpensive|affordable|budget(?:-friendly)?|cheap)\b"
-)
-_QUANTITY = re.compile(
-    r"\b(\d{1,2})\s*(?:x|×|pieces of|pcs of)\s+(?=[a-z])|\b(two|three|four|five|six) of\b"
-)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_POINTED = re.compile(
-    r"\b(?:like |similar to |as )?(?:the |that |this )"
-    r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|one)"
-    r"(?: (?:one|option|product|item))?\b"
-    r"|\b(?:like|similar to) (?:that|this|it|these|those)\b"
-)
-
-_NOT_TOO = re.compile(r"\bnot (?:too|very|so|that|overly) ([a-z]+)\b")
-_FREE = re.compile(
-    r"\b((?:palm |tree )?[a-z]+)[- ]free\b(?! (?:of|from))"
-    r"|\bfree (?:of|from) ((?:palm |tree )?[a-z]+(?: oil)?)(?: (?:and|or) ([a-z]+))?"
-)
-_NO = re.compile(
-    r"\b(?:not? from|not by|anything but|everything but|except(?: for)?|excluding|without(?: any)?"
-    r"|avoid(?:ing)?|no|not|non|isn't|is not|nothing (?:with|from|by)|don't want|do not want"
-    r"|other than|instead of)[ -](?:an? |the )?"
-    r"((?!(?:more|less|only|sure|idea|problem|bad|yet|too)\b)[a-z0-9&'.-]+(?: [a-z0-9&'.-]+)?)"
-    r"(?:,? (?:or|nor|and no) ([a-z0-9&'-]+))?"
-)
-_ALLERGIC = re.compile(
-    r"\b(?:(?:i am|i'm|she is|he is|is) )?(?:allergic|intolerant) to ([a-z]+)"
-    r"(?:(?:,| and| or) ([a-z]+))?"
-    r"|\b([a-z]+) (?:allergy|intolerance)\b"
-)
-_DIET = re.compile(
-    r"\b("
-    + "|".join(p.replace(" ", "[- ]") for p in sorted(DIETS, key=len, reverse=True))
-    + r")s?\b"
-)
-
-_REFINES = re.compile(
-    r"^(?:and |but |ok |okay |yes |no |hmm |well |something |anything |any |do you have )*"
-    r"(?:cheaper|not\b|no\b|without|in |only|less|more|bigger|smaller|lighter|darker|warmer"
-    r"|instead|rather|under|below|over|between|another|other|others|else|the same|same"
-    r"|what about|how about|a |with|from"
-    r"|by|but|also|it should|they should|must|make it|show (?:me )?(?:more|others)|max|up to"
-    r"|around|about)"
-)
-_LOOSE = r"(?:and|but|or|with|for|in|of|from|to|by|the|a|an|as|on|at|that|some)"
-_ENDS = re.compile(rf"^(?:{_LOOSE}|any|also|just|only|then|so)\b\s*|\s*\b(?:{_LOOSE}|please)$")
-
 
 def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     """Read prices, amounts, ages, avoidance and wishes out of `draft.text` (lower case)."""
-    draft.refines = _REFINES.match(draft.text) is not None
+    draft.refines = patterns.REFINES.match(draft.text) is not None
     _read_people(draft)
     _read_amounts(draft, facets)
     _read_prices(draft)
@@ -176,7 +34,7 @@ def strip_filler(draft: Draft, lexicon: Lexicon) -> None:
     before = ""
     text = text.strip()
     while text != before:
-        before, text = text, _ENDS.sub("", text).strip()
+        before, text = text, patterns.ENDS.sub("", text).strip()
     draft.text = "" if set(words(text)) <= STOPWORDS else text
 
 
@@ -197,19 +55,19 @@ def _read_people(draft: Draft) -> None:
         draft.for_age = round(int(match.group(1)) / 12, 2)
 
     def life(match: re.Match[str]) -> bool:
-        draft.for_age = _LIFE_YEARS[match.group(1)]
+        draft.for_age = patterns.LIFE_YEARS[match.group(1)]
         return False
 
-    draft.take(_MONTHS, months)
-    draft.take(_AGE, age)
+    draft.take(patterns.MONTHS, months)
+    draft.take(patterns.AGE, age)
     if draft.for_age is None:
-        draft.take(_LIFE, life)
+        draft.take(patterns.LIFE, life)
 
     def stars(match: re.Match[str]) -> None:
         draft.rating_min = min(5.0, float(match.group(1) or match.group(2)))
 
-    draft.take(_STARS, stars)
-    if draft.rating_min is None and draft.drop(_WELL_RATED):
+    draft.take(patterns.STARS, stars)
+    if draft.rating_min is None and draft.drop(patterns.WELL_RATED):
         draft.rating_min = 4.0
 
 
@@ -235,13 +93,13 @@ def _read_amounts(draft: Draft, facets: FacetWords) -> None:
         del draft.preferences[before:]
         return False
 
-    draft.take(_RANGE_UNIT, span)
-    draft.take(_LE_UNIT, lambda m: put(m, "le"))
-    draft.take(_GE_UNIT, lambda m: put(m, "ge"))
-    draft.take(_UNIT_MORE, lambda m: put(m, "ge"))
-    draft.take(_UNIT_LESS, lambda m: put(m, "le"))
-    draft.take(_UNIT_ONLY, same)
-    for pattern, op in ((_LATER_MORE, "ge"), (_LATER_LESS, "le")):
+    draft.take(patterns.RANGE_UNIT, span)
+    draft.take(patterns.LE_UNIT, lambda m: put(m, "le"))
+    draft.take(patterns.GE_UNIT, lambda m: put(m, "ge"))
+    draft.take(patterns.UNIT_MORE, lambda m: put(m, "ge"))
+    draft.take(patterns.UNIT_LESS, lambda m: put(m, "le"))
+    draft.take(patterns.UNIT_ONLY, same)
+    for pattern, op in ((patterns.LATER_MORE, "ge"), (patterns.LATER_LESS, "le")):
         if draft.must and draft.must[-1].op == "eq" and draft.drop(pattern):
             draft.must[-1] = replace(draft.must[-1], op=op)  # type: ignore[arg-type]
 
@@ -249,7 +107,7 @@ def _read_amounts(draft: Draft, facets: FacetWords) -> None:
         draft.must.append(AttributeTest("size", "has", match.group(1) or match.group(2)))
         return "shoes" if match.group(2) else ""
 
-    draft.take(_SIZE, size)
+    draft.take(patterns.SIZE, size)
 
 
 def _around(text: str, part: str) -> str:
@@ -275,14 +133,14 @@ def _read_prices(draft: Draft) -> None:
         middle = _amount(match, 1, 3, 5)
         draft.price_min, draft.price_max = middle * 0.8, middle * 1.2
 
-    draft.take(_RANGE, between)
-    draft.take(_PRICE_LE, at_most)
-    draft.take(_PRICE_AROUND, around)
-    draft.take(_PRICE_GE, at_least)
+    draft.take(patterns.RANGE, between)
+    draft.take(patterns.PRICE_LE, at_most)
+    draft.take(patterns.PRICE_AROUND, around)
+    draft.take(patterns.PRICE_GE, at_least)
     if draft.price_max is None:
-        draft.take(_PRICE_AFTER, at_most)
+        draft.take(patterns.PRICE_AFTER, at_most)
     if draft.price_max is None and draft.price_min is None:
-        draft.take(_PRICE_BARE, at_most)
+        draft.take(patterns.PRICE_BARE, at_most)
 
 
 def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
@@ -312,12 +170,12 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
         draft.preferences.append(f"not too {match.group(1)}")
         return True
 
-    draft.take(_CHEAP, lambda m: draft.preferences.append("inexpensive"))
-    draft.take(_NOT_TOO, not_too)
-    draft.take(_DIET, diet)
-    draft.take(_ALLERGIC, allergic)
-    draft.take(_FREE, free)
-    draft.take(_NO, no)
+    draft.take(patterns.CHEAP, lambda m: draft.preferences.append("inexpensive"))
+    draft.take(patterns.NOT_TOO, not_too)
+    draft.take(patterns.DIET, diet)
+    draft.take(patterns.ALLERGIC, allergic)
+    draft.take(patterns.FREE, free)
+    draft.take(patterns.NO, no)
 
 
 def avoid(draft: Draft, facets: FacetWords, phrase: str, *, free_form: bool = False) -> str:
@@ -358,17 +216,17 @@ def _avoid_known(draft: Draft, facets: FacetWords, phrase: str) -> bool:
 
 def _read_wishes(draft: Draft) -> None:
     def quantity(match: re.Match[str]) -> None:
-        draft.quantity = int(match.group(1)) if match.group(1) else _COUNTS[match.group(2)]
+        draft.quantity = int(match.group(1)) if match.group(1) else patterns.COUNTS[match.group(2)]
 
-    if draft.drop(_CHEAPEST):
+    if draft.drop(patterns.CHEAPEST):
         draft.sort = "price_up"
-    if draft.drop(_DEAREST):
+    if draft.drop(patterns.DEAREST):
         draft.sort = "price_down"
-    if draft.drop(_BEST):
+    if draft.drop(patterns.BEST):
         draft.sort = "rating"
-    if draft.drop(_CHEAPER):
+    if draft.drop(patterns.CHEAPER):
         draft.cheaper = draft.refines = True
-    if draft.drop(_GIFT):
+    if draft.drop(patterns.GIFT):
         draft.gift = True
-    draft.drop(_POINTED)
-    draft.take(_QUANTITY, quantity)
+    draft.drop(patterns.POINTED)
+    draft.take(patterns.QUANTITY, quantity)

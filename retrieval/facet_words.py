@@ -19,7 +19,17 @@ _VAGUE = frozenset(
 _COLOUR_NAMES = ("colour", "color", "product_colour", "colors", "colours")
 _MOST_VALUE_WORDS = 2
 _FEWEST = 5
-"""An attribute that fewer products have is not read out of single words."""
+_COMMON = 0.03
+_CLOSED = 25
+"""A word is read as the value of an attribute that shoppers speak of, or of a common one with few
+values; a catalogue of parts has thousands of others, in which any word may stand."""
+_COMMON_TRUTH = 0.005
+_SPOKEN_OF = frozenset(
+    (
+        "animal audience diet fit flavour flavor food_form form gender hair_type life_stage "
+        "material roast scent skin_type style"
+    ).split()
+)
 
 _AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
 
@@ -62,8 +72,13 @@ class FacetWords:
             if facet.low is not None:
                 self.numbers.append(NumberFact(base, unit, facet.count))
             if set(facet.values) & {"true", "false"}:
+                if facet.count < _COMMON_TRUTH * facets.count:
+                    continue
                 self.truths.setdefault(_stems(base.replace("_", " ")), base)
-            elif facet.count >= _FEWEST and facet.values:
+            elif facet.count >= _FEWEST and (
+                base in _SPOKEN_OF
+                or (len(facet.values) <= _CLOSED and facet.count >= _COMMON * facets.count)
+            ):
                 for value in facet.values:
                     for key in _value_keys(value):
                         self.values.setdefault(key, base)

@@ -14,6 +14,9 @@ from retrieval.units import NAMES_BY_DIMENSION, unit
 _SAME_AMOUNT = 0.1
 """A stated amount ("750 ml") is met within ten percent."""
 
+_ANYBODY = frozenset(("all", "unisex", "universal"))
+"""Values that meet every wish for the same attribute."""
+
 _SYNONYMS = {
     base: names for names in NAMES_BY_DIMENSION.values() for base in names if len(names) > 1
 }
@@ -61,10 +64,10 @@ def _rules(c: Constraints, columns: Columns, lexical: LexicalIndex) -> Iterator[
         yield _certain("rating.min", "rating", str(c.rating_min), held, soft=True)
     if c.price_min is not None:
         held = _compare(columns.price, "ge", c.price_min)
-        yield _certain("price.min", "price", str(c.price_min), held, soft=True)
+        yield _certain("price.min", "price", str(c.price_min), held)
     if c.price_max is not None:
         held = _compare(columns.price, "le", c.price_max)
-        yield _certain("price.max", "price", str(c.price_max), held, soft=True)
+        yield _certain("price.max", "price", str(c.price_max), held)
 
 
 def attribute_rule(test: AttributeTest, columns: Columns, lexical: LexicalIndex) -> Rule:
@@ -112,7 +115,9 @@ def _amounts(test: AttributeTest, columns: Columns) -> Floats:
 
 def _word(test: AttributeTest, columns: Columns, lexical: LexicalIndex) -> tuple[Mask, Mask]:
     wanted = set(terms(str(test.value)))
-    known, passed = columns.words(test.name, lambda value: wanted <= set(terms(value)))
+    known, passed = columns.words(
+        test.name, lambda value: value in _ANYBODY or wanted <= set(terms(value))
+    )
     proven = passed | _named(str(test.value), columns, lexical)
     return proven, known & ~proven
 

@@ -21,12 +21,14 @@ _B = 0.75
 class LexicalScores:
     """For every row of the index: `bm25` (>= 0) and `coverage`, the share of the query's terms that
     the row holds, weighted by rarity (0..1). `known` are the query terms that some row holds,
-    `unknown` those that none does."""
+    `unknown` those that none does,
+    `weight` the rarities of all of them in sum."""
 
     bm25: Floats
     coverage: Floats
     known: tuple[str, ...]
     unknown: tuple[str, ...]
+    weight: float
 
 
 class LexicalIndex:
@@ -84,17 +86,23 @@ class LexicalIndex:
             number = self._vocabulary.get(term)
             if number is None:
                 unknown.append(term)
-                total += float(np.log1p(2 * self.size))
+                total += self.rarity(term)
                 continue
             known.append(term)
             rows, weights = self._posting(number)
-            rarity = float(self._rarity[number])
+            rarity = self.rarity(term)
             bm25[rows] += weights
             coverage[rows] += rarity
             total += rarity
         if total:
             coverage /= total
-        return LexicalScores(bm25, coverage, tuple(known), tuple(unknown))
+        return LexicalScores(bm25, coverage, tuple(known), tuple(unknown), total)
+
+    def rarity(self, term: str) -> float:
+        """How telling a term is: its inverse document frequency, larger than of any known term
+        when no row holds it."""
+        number = self._vocabulary.get(term)
+        return float(np.log1p(2 * self.size)) if number is None else float(self._rarity[number])
 
     def frequency(self, term: str) -> int:
         """How many rows hold the term."""

@@ -1,6 +1,6 @@
 """The word lists behind understanding: filler, synonyms, Chinese terms, the catalogue's words."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from retrieval.tokens import STOPWORDS, stem
 _DATA = Path(__file__).resolve().parent / "data"
 _SHORTEST_TYPO = 4
 _TWO_ERRORS_FROM = 8
+_FREQUENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,17 @@ class Lexicon:
     filler_en: tuple[str, ...]
     filler_zh: tuple[str, ...]
     stems: Mapping[str, int] = field(default_factory=dict)
+    frequency: Callable[[str], int] = lambda term: 0
 
     @classmethod
-    def load(cls, words: Mapping[str, int], ordinary: Collection[str] = frozenset()) -> "Lexicon":
-        """The shipped lists with a catalogue's words (`Index.words`)."""
+    def load(
+        cls,
+        words: Mapping[str, int],
+        ordinary: Collection[str] = frozenset(),
+        frequency: Callable[[str], int] = lambda term: 0,
+    ) -> "Lexicon":
+        """The shipped lists with a catalogue's words (`Index.words`) and, for words that stand in
+        descriptions only, how many products hold a term (`LexicalIndex.frequency`)."""
         stems: dict[str, int] = {}
         for word, count in words.items():
             stems[stem(word)] = stems.get(stem(word), 0) + count
@@ -48,11 +56,12 @@ class Lexicon:
             filler_en=_longest_first("filler_en.txt"),
             filler_zh=_longest_first("filler_zh.txt"),
             stems=stems,
+            frequency=frequency,
         )
 
     def knows(self, word: str) -> bool:
         """Whether the catalogue holds the word in any inflection."""
-        return stem(word) in self.stems
+        return stem(word) in self.stems or self.frequency(stem(word)) >= _FREQUENT
 
     def mended(self, word: str) -> str:
         """The catalogue's word that a misspelt one stands for; the word itself when it is known,

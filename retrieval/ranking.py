@@ -15,9 +15,9 @@ from retrieval.scoring import Floats, Query, Rows, score_rows
 
 AFFINITY_WEIGHT = 0.2
 EXPLORATION_WEIGHT = 0.03
-CATEGORY_WEIGHT = 0.2
+CATEGORY_WEIGHT = 0.1
 ATTRIBUTE_WEIGHT = 0.3
-GIFT_WEIGHT = 0.05
+GIFT_WEIGHT = 0.15
 EXACT_WEIGHT = 1.0
 BRAND_WEIGHT = 0.1
 
@@ -25,6 +25,8 @@ FLOOR = 0.6
 """A candidate needs this share of the best relevance that any row reaches for the words."""
 DENSE_FLOOR = 0.5
 """And this share of the best cosine: a word in passing does not make a product fit."""
+FLOOR_OUTSIDE = 0.85
+"""What a candidate needs that is not of the category which the request names."""
 FLOOR_WHEN_SORTED = 0.75
 """The same when price or rating decides the order, since then relevance no longer does."""
 
@@ -50,10 +52,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Least scores by name."""
+    """Least scores by name. `outside` is the least `fused` of rows outside the category that the
+    request names, `named` whether the shop has rows inside it."""
 
     fused: float
     dense: float
+    outside: float
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +79,24 @@ class Ranking:
     def floor(self, request: Request) -> "Floor":
         """The least that a candidate of this request must reach."""
         if request.wordless or not len(self.rows):
-            return Floor(-np.inf, -np.inf)
+            return Floor(-np.inf, -np.inf, -np.inf)
         sort = request.constraints.sort
         share = FLOOR if sort == "relevance" else FLOOR_WHEN_SORTED
+        best = float(self.scores["fused"].max())
+        inside = self.scores["fused"][self.scores["category"] > 0]
+        named = len(inside) > 0 and float(inside.max()) >= share * best
         return Floor(
-            share * float(self.scores["fused"].max()),
-            DENSE_FLOOR * float(self.scores["dense"].max()),
+            fused=share * best,
+            dense=DENSE_FLOOR * float(self.scores["dense"].max()),
+            outside=(FLOOR_OUTSIDE if named else share) * best,
+            named=named,
         )
 
     def above(self, floor: "Floor") -> "Ranking":
         """Those that reach the floor, or match exactly."""
-        high = (self.scores["fused"] >= floor.fused) & (self.scores["dense"] >= floor.dense)
+        fused = self.scores["fused"]
+        least = np.where(self.scores["category"] > 0, floor.fused, floor.outside)
+        high = (fused >= least) & (self.scores["dense"] >= floor.dense)
         return self.take(high | (self.scores["exact"] > 0))
 
 

@@ -47,15 +47,14 @@ class RowScores:
 
 def read_query(text: str, index: Index, encoder: Encoder) -> Query:
     """Embed the text and look its terms up. A Chinese text that carries its translation is
-    embedded by the translation."""
+    embedded by the translation, and one that carries none is not: the encoder reads English."""
     latin = " ".join(_HAN.sub(" ", text).split())
-    vector = encoder.encode([latin or text], kind="query")[0] if text.strip() else None
+    vector = encoder.encode([latin], kind="query")[0] if latin else None
     codes = tuple(w for w in fold(text).split() if _CODE.match(w))
     wanted = terms(text)
-    if has_han(text) and latin:
-        # the pairs of a Chinese text add to its translation; they are not required
-        known = [t for t in terms(text) if not has_han(t) or index.lexical.frequency(t)]
-        wanted = known or wanted
+    if has_han(text):
+        # pairs across two words are in no product; that says nothing against the request
+        wanted = [t for t in wanted if not has_han(t) or index.lexical.frequency(t)] or wanted
     return Query(text, vector, index.lexical.scores(wanted), codes)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.candidate import Exclusion, SearchResult
-from retrieval.carried import DEFAULT, CarriedModel, carried_signals
+from retrieval.carried import CarriedModel, carried_signals, model_for
 from retrieval.catalogue_source import CatalogueSource
 from retrieval.columns import Columns, Mask
 from retrieval.constraints import Constraints
@@ -41,13 +41,13 @@ class Retriever:
         encoder: Encoder,
         *,
         risk_threshold: float = 0.6,
-        carried: CarriedModel = DEFAULT,
+        carried: CarriedModel | None = None,
     ) -> None:
         self.index = index
         self._catalogue = catalogue
         self._encoder = encoder
         self._risk_threshold = risk_threshold
-        self._carried = carried
+        self._carried = carried or model_for(encoder)
         self._columns: tuple[int, Columns] | None = None
 
     def search(
@@ -74,15 +74,18 @@ class Retriever:
         allowed = _all_pass(request, shown)
         watch.lap("filter")
         wide = rank(request, self.index, nearest_rows(query, self.index, shown, pool))
-        signals = carried_signals(query, self.index, wide)
+        signals = carried_signals(request, self.index, wide)
         carried = self._is_carried(constraints, signals)
         floor = wide.floor(request)
-        kept = self._rank_allowed(request, allowed, pool).above(floor)
+        untouched = not request.wordless and np.array_equal(allowed, shown)
+        fitting = wide if untouched else self._rank_allowed(request, allowed, pool)
+        kept = _of_the_kind(fitting.above(floor), request)
         relaxed: tuple[str, ...] = ()
         if not len(kept.rows) and carried:
             for names, less in looser(constraints):
                 weaker = self._request(query, less, columns, interest)
                 kept = self._rank_allowed(weaker, _all_pass(weaker, shown), pool).above(floor)
+                kept = _of_the_kind(kept, weaker, strict=floor.named)
                 if len(kept.rows):
                     relaxed, request = names, weaker
                     break
@@ -160,14 +163,6 @@ class Retriever:
         ranked = rank(request, self.index, rows)
         return [self.index.ids[row] for row in ranked.rows[:limit]]
 
-    def signals(self, text: str, *, pool: int = 200) -> Mapping[str, float]:
-        """The signals behind `SearchResult.carried` for a text, for calibration."""
-        constraints = Constraints(text=text)
-        query = self._query(constraints)
-        request = Request(query, constraints, self.columns(), ())
-        rows = nearest_rows(query, self.index, request.columns.present, pool)
-        return carried_signals(query, self.index, rank(request, self.index, rows))
-
     def _query(self, constraints: Constraints) -> Query:
         query = read_query(constraints.text, self.index, self._encoder)
         row = self.index.row_of.get(constraints.like_product or "")
@@ -214,6 +209,15 @@ def _all_pass(request: Request, shown: Mask) -> Mask:
     for rule in request.rules:
         allowed &= rule.passes
     return allowed
+
+
+def _of_the_kind(kept: Ranking, request: Request, *, strict: bool = False) -> Ranking:
+    """Rows outside the named category stay only when their own facts meet every test; with
+    `strict`, when something was loosened, none of them stays."""
+    inside = kept.scores["category"] > 0
+    if not request.constraints.category or not (inside.any() or strict):
+        return kept
+    return kept.take(inside if strict else inside | proven(request, kept.rows))
 
 
 def _proven_first(kept: Ranking, request: Request, limit: int) -> tuple[Ranking, tuple[str, ...]]:

@@ -33,7 +33,9 @@ class Understanding:
     @classmethod
     def of(cls, facets: Facets, index: Index, encoder: Encoder) -> "Understanding":
         """With the words of an open index and of its encoder."""
-        return cls(facets, Lexicon.load(index.words, encoder.ordinary_words()))
+        return cls(
+            facets, Lexicon.load(index.words, encoder.ordinary_words(), index.lexical.frequency)
+        )
 
     def read(
         self,

@@ -10,10 +10,11 @@ VerdictState = Literal["clear", "unknown", "conflict"]
 class VerdictReason:
     """Why a verdict is what it is.
 
-    `rule` is a stable code (`allergen.contains`, `allergen.may_contain`, `allergen.silent_traces`,
-    `ingredients.missing`, `ingredients.cut_off`, `diet.conflict`, `diet.unsure`, `age.buyer`,
-    `age.child`, `avoid.word`); `subject` what it is about (`tree_nuts`, `vegan`, `18`); `field` the
-    product field behind it; `evidence` the words found there (untrusted, at most 80 characters).
+    `rule` is a stable code (`allergen.contains`, `allergen.may_contain`, `allergen.likely`,
+    `allergen.unsure`, `allergen.silent_traces`, `ingredients.missing`, `ingredients.cut_off`,
+    `ingredients.unread`, `diet.conflict`, `diet.unsure`, `age.buyer`, `age.child`, `avoid.word`);
+    `subject` what it is about (`tree_nuts`, `vegan`, `18`); `field` the product field behind it;
+    `evidence` the words found there (untrusted, at most 80 characters).
     """
 
     rule: str

@@ -30,6 +30,7 @@ class Rule:
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "cart.add": Rule("guest"),
+        "cart.set": Rule("guest"),
         "cart.remove": Rule("guest"),
         "cart.clear": Rule("guest"),
         "profile.remember": Rule("signed_in"),

@@ -121,6 +121,57 @@ class AddToCart:
             store.events.append(tx, visit.principal.shopper_id, "cart", product_id, at=now)
 
 
+class SetQuantity:
+    """Change how many of a product are in the cart. Arguments: `product_id`, `quantity`."""
+
+    name = "cart.set"
+
+    def prepare(self, visit: Visit, arguments: Mapping[str, object]) -> Draft:
+        """Raises `NotFound` when it is not in the cart, else as `AddToCart` does."""
+        wanted = str(arguments["product_id"])
+        quantity = int(str(arguments["quantity"]))
+        item = next((i for i in view_cart(visit).items if i.product.id == wanted), None)
+        if item is None:
+            raise NotFound(f"{wanted!r} is not in the cart")
+        total = _check(visit, item.product, item.variant_id, quantity) * quantity
+        title = title_with_options(item.product, item.variant_id, visit.language)
+        return Draft(
+            summary=sentence(
+                "cart.set.summary",
+                visit.language,
+                quantity=quantity,
+                title=title,
+                total=total.format(visit.language),
+            ),
+            arguments={
+                "product_id": wanted,
+                "variant_id": item.variant_id,
+                "quantity": quantity,
+            },
+            effects={
+                "set": title_with_options(item.product, item.variant_id, _RECORD),
+                "quantity": quantity,
+                "total_minor": total.minor,
+                "currency": total.currency,
+            },
+            versions={
+                "cart": visit.services.store.carts.version(visit.cart_owner),
+                f"product:{wanted}": item.product.version,
+            },
+        )
+
+    def apply(self, tx: Transaction, visit: Visit, arguments: Mapping[str, object]) -> None:
+        """Set the line's quantity."""
+        variant = arguments.get("variant_id")
+        visit.services.store.carts.set(
+            tx,
+            visit.cart_owner,
+            ProductId(str(arguments["product_id"])),
+            VariantId(str(variant)) if variant else None,
+            int(str(arguments["quantity"])),
+        )
+
+
 class RemoveFromCart:
     """Take a product out of the cart. Arguments: `product_id`, `variant_id` or None."""
 
@@ -134,7 +185,12 @@ class RemoveFromCart:
             if item.product.id == wanted and (variant is None or item.variant_id == variant):
                 title = title_with_options(item.product, item.variant_id, visit.language)
                 return Draft(
-                    summary=sentence("cart.remove.summary", visit.language, title=title),
+                    summary=sentence(
+                        "cart.remove.summary",
+                        visit.language,
+                        quantity=item.quantity,
+                        title=title,
+                    ),
                     arguments={"product_id": wanted, "variant_id": item.variant_id},
                     effects={
                         "remove": title_with_options(item.product, item.variant_id, _RECORD),

@@ -27,6 +27,10 @@ def find_clauses(visit: Visit, question: str, *, limit: int = 3) -> tuple[Quote,
         )
         if article and clause:
             quotes.append(Quote(article, clause, hit.score))
+    if quotes and quotes[0].clause.number != "1":  # the article's own rule stands with its parts
+        first = quotes[0].article.clauses[0]
+        if not any(q.article.id == quotes[0].article.id and q.clause == first for q in quotes):
+            quotes.insert(1, Quote(quotes[0].article, first, 0.8 * quotes[0].score))
     return tuple(quotes[:limit])
 
 

@@ -11,6 +11,9 @@ from store.profile import Fact, FactKind, Profile
 from tools.operations import Draft
 from tools.visit import Visit
 
+SINGLE: frozenset[str] = frozenset({"age", "budget"})
+"""Kinds of which only the newest fact holds."""
+
 KINDS: frozenset[str] = frozenset(get_args(FactKind))
 
 
@@ -55,6 +58,8 @@ class RememberFacts:
         """Store each fact with the shopper's consent, which the confirmation is."""
         now = visit.services.clock()
         for kind, value in _facts(arguments):
+            if kind in SINGLE:
+                visit.services.store.shoppers.remove_facts(tx, _owner(visit), kind)
             fact = Fact(kind, value, "said", now, consent=True)
             visit.services.store.shoppers.add_fact(tx, _owner(visit), fact)
 

@@ -15,6 +15,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
     help="""A shopping assistant for online shops that runs whole on this machine.
 
     Settings are environment variables that begin with SHOP_ (or a .env file); the shop's state is

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -11,8 +11,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.assistant import Assistant
-from assistant.bootstrap import build
 from assistant.events import (
     Card,
     Cards,
@@ -30,6 +28,9 @@ from store.errors import NotFound
 from store.settings import load_settings
 from ui.bars import bars
 from ui.jsonl import JsonLines
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 _MODEL_SECONDS = 120.0
 _MARKS = {"clear": ("✓", "green"), "unknown": ("?", "yellow"), "conflict": ("✗", "red")}
@@ -62,12 +63,18 @@ def chat(
     if jsonl:
         _serve_lines()
         return
-    with bars() as watch:
-        assistant = build(load_settings(), progress=watch)
+    assistant = _built()
     try:
         _talk(assistant, shopper, language)
     finally:
         assistant.close()
+
+
+def _built() -> "Assistant":
+    from assistant.bootstrap import build  # heavy: `--help` does not wait for it
+
+    with bars() as watch:
+        return build(load_settings(), progress=watch)
 
 
 def _serve_lines() -> None:
@@ -75,8 +82,7 @@ def _serve_lines() -> None:
     sys.stdout.flush()
     own = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    with bars() as watch:
-        assistant = build(load_settings(), progress=watch)
+    assistant = _built()
     try:
         assistant.brain.wait(_MODEL_SECONDS)
         JsonLines(assistant).serve(sys.stdin.buffer, own)
@@ -85,7 +91,7 @@ def _serve_lines() -> None:
         own.close()
 
 
-def _talk(assistant: Assistant, shopper: str | None, language: str) -> None:
+def _talk(assistant: "Assistant", shopper: str | None, language: str) -> None:
     console = Console()
     try:
         principal = assistant.open_session(shopper_id=shopper, language=language)

@@ -11,11 +11,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from assistant.brain import find_weights
-from assistant.brain.embedded import missing_instructions
-from retrieval.export import ensure_encoder
-from retrieval.index import open_index
-from retrieval.onnx_encoder import OnnxEncoder
 from store.errors import OperatorError
 from store.settings import Settings, load_settings
 from store.shop import Store, open_store
@@ -49,6 +44,10 @@ def doctor() -> None:
 
 def examine(settings: Settings) -> Iterator[Finding]:
     """Every finding, the plain ones first."""
+    from retrieval.export import ensure_encoder  # heavy: `--help` does not wait for it
+    from retrieval.index import open_index
+    from retrieval.onnx_encoder import OnnxEncoder
+
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", sys.version_info >= (3, 11), f"{version} (3.11 or newer is needed)")
     settings.home.mkdir(parents=True, exist_ok=True)
@@ -82,6 +81,9 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def _brain(settings: Settings) -> Iterator[Finding]:
+    from assistant.brain import find_weights
+    from assistant.brain.embedded import missing_instructions
+
     given = bool(settings.openai_api_key or settings.openai_base_url)
     text = f"{settings.model_name} at {settings.openai_base_url or 'the default address'}"
     yield Finding(

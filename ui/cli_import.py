@@ -20,6 +20,7 @@ from ui.bars import bars
 
 app = typer.Typer(
     no_args_is_help=True,
+    rich_markup_mode="markdown",
     help="""Bring in products, orders or policies.
 
     Files may be JSON lines or CSV, plain or gzip: the form is told by the content. A bad row is

@@ -1,20 +1,19 @@
 """`shopkeeper search`: one search as a shopper's turn makes it, with everything behind it."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from assistant.assistant import Assistant
-from assistant.bootstrap import build
-from assistant.memory import Memory
-from assistant.session import visit_of
 from store.errors import NotFound
 from store.settings import load_settings
-from tools.search import SHOWN, Found, find_products
 from ui.bars import bars
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from tools.search import Found
 
 _MOST_EXCLUDED = 15
 
@@ -27,10 +26,12 @@ def search(
         bool, typer.Option("--explain", help="Show what was understood, each score, what fell out.")
     ] = False,
     shopper: Annotated[str | None, typer.Option(help="Search as this shopper.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=50, help="How many to show.")] = SHOWN,
+    limit: Annotated[int, typer.Option(min=1, max=50, help="How many to show.")] = 6,
     language: Annotated[Literal["en", "zh"], typer.Option(help="The query's language.")] = "en",
 ) -> None:
     """Search the catalogue as the assistant would, without the conversation around it."""
+    from assistant.bootstrap import build  # heavy: `--help` does not wait for it
+
     with bars() as watch:
         assistant = build(load_settings(brain="template"), progress=watch)
     try:
@@ -41,8 +42,16 @@ def search(
 
 
 def _find(
-    assistant: Assistant, query: str, shopper: str | None, limit: int, language: Literal["en", "zh"]
-) -> Found:
+    assistant: "Assistant",
+    query: str,
+    shopper: str | None,
+    limit: int,
+    language: Literal["en", "zh"],
+) -> "Found":
+    from assistant.memory import Memory
+    from assistant.session import visit_of
+    from tools.search import find_products
+
     try:
         principal = assistant.open_session(shopper_id=shopper, language=language)
     except NotFound as error:
@@ -54,7 +63,7 @@ def _find(
     return find_products(visit, constraints, limit=limit)
 
 
-def _show(found: Found, console: Console, *, explain: bool) -> None:
+def _show(found: "Found", console: Console, *, explain: bool) -> None:
     result = found.result
     if not result.carried:
         console.print(Text("Not carried; the nearest there is:", style="yellow"))
@@ -62,26 +71,26 @@ def _show(found: Found, console: Console, *, explain: bool) -> None:
         console.print(Text("Nothing fits.", style="yellow"))
     if result.relaxed:
         console.print(Text(f"Loosened: {', '.join(result.relaxed)}", style="yellow"))
-    names = list(dict.fromkeys(name for c in found.shown for name in c.scores)) if explain else []
     table = Table("#", "product", "price", "verdict", box=None, header_style="dim")
-    for name in names:
-        table.add_column(name, justify="right")
     for candidate in found.shown:
         product = candidate.product
         verdict = found.verdicts.get(product.id)
+        title = Text(f"{product.title} ({product.id})")
+        if explain:
+            scores = sorted(candidate.scores.items(), key=lambda each: each[0] != "total")
+            title += Text("\n" + ", ".join(f"{n} {v:.3f}" for n, v in scores), style="dim")
         table.add_row(
             str(candidate.rank),
-            Text(f"{product.title} ({product.id})"),
+            title,
             product.price.format() if product.price else "",
             verdict.state if verdict else "",
-            *(f"{candidate.scores[n]:.3f}" if n in candidate.scores else "" for n in names),
         )
     console.print(table)
     if explain:
         _explain(found, console)
 
 
-def _explain(found: Found, console: Console) -> None:
+def _explain(found: "Found", console: Console) -> None:
     asked = {k: v for k, v in found.constraints.to_json().items() if v not in (None, "", [], False)}
     understood = Table("understood", "", box=None, header_style="dim")
     for name, value in asked.items():

@@ -1,17 +1,18 @@
 """`shopkeeper serve` and `demo`: the shop in a browser."""
 
 import socket
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from assistant.assistant import Assistant
-from assistant.bootstrap import build
 from store.errors import BadSettings
 from store.settings import Settings, load_settings
 from ui.bars import bars
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 _Host = Annotated[str | None, typer.Option(help="The address to listen on (SHOP_HOST).")]
 _Port = Annotated[int | None, typer.Option(help="The port to listen on (SHOP_PORT).")]
@@ -38,6 +39,7 @@ def _settings(host: str | None, port: int | None) -> Settings:
 def _open(settings: Settings, *, demo: bool) -> None:
     import uvicorn
 
+    from assistant.bootstrap import build
     from ui.web import create_app
 
     _check_port(settings)
@@ -78,7 +80,7 @@ def _check_port(settings: Settings) -> None:
             ) from None
 
 
-def _say_open(assistant: Assistant) -> None:
+def _say_open(assistant: "Assistant") -> None:
     settings = assistant.settings
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
     address = f"http://{shown}:{settings.port}"

@@ -3,11 +3,6 @@
 from rich.console import Console
 from rich.text import Text
 
-from assistant.brain import ensure_weights
-from assistant.intents.model import ensure_intents
-from retrieval.export import ensure_encoder
-from retrieval.index import build_index
-from retrieval.onnx_encoder import OnnxEncoder
 from store.errors import WeightsMissing
 from store.settings import load_settings
 from store.shop import open_store
@@ -20,6 +15,11 @@ def setup() -> None:
     What is there already is left alone, and an interrupted download continues. Without the language
     model the shop opens all the same, on its template sentences.
     """
+    from assistant.brain import ensure_weights  # heavy: `--help` does not wait for it
+    from assistant.intents.model import ensure_intents
+    from retrieval.export import ensure_encoder
+    from retrieval.onnx_encoder import OnnxEncoder
+
     settings = load_settings()
     console = Console(stderr=True)
     with bars() as watch:
@@ -41,6 +41,10 @@ def index() -> None:
     `shopkeeper serve` does the same by itself when the index does not belong to the catalogue.
     Vectors of unchanged products are taken over.
     """
+    from retrieval.export import ensure_encoder
+    from retrieval.index import build_index
+    from retrieval.onnx_encoder import OnnxEncoder
+
     settings = load_settings()
     store = open_store(settings)
     try:

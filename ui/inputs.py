@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.assistant import Assistant
 from assistant.events import Event
 from store.errors import BadText
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 LONGEST_SAY = 8000
 """Characters that are read of one message; the assistant cuts it further."""
@@ -82,7 +84,7 @@ def parse_object(text: str | bytes) -> dict[str, Any]:
     return value
 
 
-def start(assistant: Assistant, session_id: str, given: Input) -> Iterator[Event]:
+def start(assistant: "Assistant", session_id: str, given: Input) -> Iterator[Event]:
     """The turn that an input begins."""
     match given:
         case Say(text=text):

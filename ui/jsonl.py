@@ -7,15 +7,17 @@ restart.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.assistant import Assistant
 from assistant.events import Cards, Confirm, Done, Event, Failure, HandedOver, Replace, Token
 from store.errors import BadText, ShopkeeperError
 from ui.inputs import Input, parse_object, read_input, start
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 log = structlog.get_logger()
 
@@ -39,7 +41,7 @@ class _Head(BaseModel):
 class JsonLines:
     """Answers lines for one assistant."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: "Assistant") -> None:
         self._assistant = assistant
 
     def answer(self, line: bytes) -> dict[str, Any]:

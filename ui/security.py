@@ -4,13 +4,20 @@ every answer carries, and which scripts a page may run."""
 import re
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, Protocol
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class Greet(Protocol):
+    """Gives the Set-Cookie header for a browser that opens the page, if it needs one."""
+
+    def __call__(self, cookie_header: str, accept_language: str, *, secure: bool) -> str | None: ...
+
 
 LARGEST_BODY = 64 * 1024
 """Bytes of the largest request that is read."""
@@ -24,7 +31,6 @@ _OPEN_PATHS = frozenset(
         "/metrics",
         "/favicon.ico",
         "/theme.css",
-        "/config",
         "/static/js/iframeResizer.contentWindow.min.js",
         "/gradio_api/queue/join",
         "/gradio_api/queue/data",
@@ -77,8 +83,9 @@ class Door:
     routes among them. A body above `LARGEST_BODY` is refused before it is read further.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, greet: Greet) -> None:
         self._app = app
+        self._greet = greet
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -128,11 +135,22 @@ class Door:
                 (b"content-length", str(len(page)).encode()),
                 (b"cache-control", b"no-store"),
             ]
+            cookie = self._cookie(scope)
+            if cookie is not None:
+                headers.append((b"set-cookie", cookie.encode()))
             forward = _with_headers(send, chat_policy(nonce))
             await forward({**start, "headers": headers})
             await forward({"type": "http.response.body", "body": page})
 
         await self._app(scope, receive, hold)
+
+    def _cookie(self, scope: Scope) -> str | None:
+        given = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        return self._greet(
+            given.get(b"cookie", ""),
+            given.get(b"accept-language", ""),
+            secure=scope.get("scheme") == "https",
+        )
 
 
 def is_open(path: str) -> bool:

@@ -55,6 +55,13 @@ class Visitors:
         languages = self._assistant.settings.languages
         return Visitor(f"S-{secrets.token_urlsafe(18)}", preferred(accept_language, languages))
 
+    def greet(self, cookie_header: str, accept_language: str, *, secure: bool) -> str | None:
+        """The Set-Cookie header for a browser that opens the page; None when it has a good one."""
+        visitor = self.read(cookie_header)
+        if visitor is not None and not self.expired(visitor):
+            return None
+        return self.cookie(self.new(accept_language), secure=secure)
+
     def cookie(self, visitor: Visitor, *, secure: bool) -> str:
         """The Set-Cookie header of a visitor."""
         value = self._signer.dumps({"s": visitor.session_id, "l": visitor.language})

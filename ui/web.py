@@ -2,10 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import gradio as gr
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 
 from assistant.assistant import Assistant
 from store.secret import session_secret
@@ -50,7 +49,6 @@ def create_app(assistant: Assistant) -> FastAPI:
     app.include_router(media_routes(assistant.store, settings))
     app.include_router(desk_routes(assistant, operators, renderer))
     app.include_router(transcript_routes(assistant, operators, renderer))
-    _keep_cookie(app, visitors)
     page = ChatPage(assistant, visitors, runner, renderer).blocks()
     gr.mount_gradio_app(
         app,
@@ -67,20 +65,5 @@ def create_app(assistant: Assistant) -> FastAPI:
         mcp_server=False,
         max_file_size=1,
     )
-    app.add_middleware(Door)
+    app.add_middleware(Door, greet=visitors.greet)
     return app
-
-
-def _keep_cookie(app: FastAPI, visitors: Visitors) -> None:
-    """Every browser that opens the page has a session cookie afterwards."""
-
-    @app.middleware("http")
-    async def keep(request: Request, call_next: Any) -> Response:
-        answer: Response = await call_next(request)
-        if request.url.path == "/" and request.method == "GET":
-            visitor = visitors.read(request.headers.get("cookie"))
-            if visitor is None or visitors.expired(visitor):
-                visitor = visitors.new(request.headers.get("accept-language", ""))
-                secure = request.url.scheme == "https"
-                answer.headers.append("Set-Cookie", visitors.cookie(visitor, secure=secure))
-        return answer

@@ -1,6 +1,8 @@
-"""The brain: a ladder of chat models that always answers, down to the shop's own sentences."""
+"""The brain: a ladder of chat models that always answers, down to the shop's own sentences.
 
-from assistant.brain.build import build_ladder
+`assistant.brain.build` sets it up from the settings.
+"""
+
 from assistant.brain.ladder import Chosen, Ladder, Rung, Stream
 from assistant.brain.model import ChatModel, Message, ModelBusy
 from assistant.brain.weights import ensure_weights, find_weights
@@ -13,7 +15,6 @@ __all__ = [
     "ModelBusy",
     "Rung",
     "Stream",
-    "build_ladder",
     "ensure_weights",
     "find_weights",
 ]

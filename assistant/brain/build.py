@@ -1,17 +1,21 @@
 """Setting up the ladder that the settings ask for."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.brain.choose import Option, choose_prefix
-from assistant.brain.embedded import EmbeddedModel, Prefix, missing_instructions
+from assistant.brain.embedded import EmbeddedModel
 from assistant.brain.endpoint import EndpointModel
 from assistant.brain.ladder import Ladder
 from assistant.brain.model import ChatModel
-from assistant.brain.weights import find_weights
+from assistant.brain.runtime import EmbeddedServer, missing_instructions
+from assistant.brain.warm import Prefix, Shelf
+from assistant.brain.weights import ensure_weights, find_weights
 from assistant.plan import INTENTS
 from assistant.translate import translate_prefix
 from assistant.wording.phrase import phrase_prefix
-from store.errors import BadSettings, WeightsMissing
+from store.errors import BadSettings, BrainUnavailable, WeightsMissing
+from store.progress import Progress, silent
 from store.settings import Settings
 
 
@@ -47,6 +51,27 @@ def build_ladder(settings: Settings, chat_model: ChatModel | None = None) -> Lad
     return Ladder(models, why_not=why_not)
 
 
+def prepare_embedded(settings: Settings, progress: Progress = silent) -> str | None:
+    """Make the embedded rung ready, for set-up: fetch the weights, read the prompts once and keep
+    them. Quick when nothing changed. Returns None, or why the shop will have to do without.
+    """
+    try:
+        weights = ensure_weights(settings, progress)
+    except WeightsMissing as missing:
+        return str(missing)
+    shelf = Shelf(_shelf(settings), weights)
+    prefixes = warm_prefixes(settings.languages)
+    if not shelf.missing(prefixes):
+        return None
+    shelf.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with EmbeddedServer(weights, shelf.folder) as server:
+            shelf.keep(server, prefixes, progress)
+    except BrainUnavailable as error:
+        return str(error)
+    return None
+
+
 def warm_prefixes(languages: Sequence[str]) -> tuple[Prefix, ...]:
     """The prompts to read in advance, the likeliest first."""
     options = tuple(Option(name, line) for name, line in INTENTS.items())
@@ -64,6 +89,10 @@ def _embedded(settings: Settings) -> EmbeddedModel | str:
         return str(missing)
     if lacking := missing_instructions():
         return f"the embedded model needs a processor with {lacking}"
-    model = EmbeddedModel(weights, warm_prefixes(settings.languages))
+    model = EmbeddedModel(weights, warm_prefixes(settings.languages), _shelf(settings))
     model.start()
     return model
+
+
+def _shelf(settings: Settings) -> Path:
+    return settings.models / "prompts"

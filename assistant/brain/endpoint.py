@@ -87,13 +87,13 @@ class EndpointModel:
 
         def ask() -> Iterator[BaseMessage]:
             yield self._chat.invoke(
-                _converted(messages),
+                converted(messages),
                 response_format=form,
                 max_tokens=CHOICE_TOKENS,
                 timeout=deadline.remaining(),
             )
 
-        with _translated(self.name):
+        with translated(self.name):
             (answer,) = cut(ask, deadline, self.name)
             return _read_choice(str(answer.text), schema)
 
@@ -104,13 +104,13 @@ class EndpointModel:
 
         def ask() -> Iterator[AIMessageChunk]:
             for chunk in self._chat.stream(
-                _converted(messages), max_tokens=max_tokens, timeout=deadline.remaining()
+                converted(messages), max_tokens=max_tokens, timeout=deadline.remaining()
             ):
                 assert isinstance(chunk, AIMessageChunk)
                 yield chunk
 
         finished = False
-        with _translated(self.name):
+        with translated(self.name):
             for chunk in cut(ask, deadline, self.name):
                 finished = finished or bool(chunk.response_metadata.get("finish_reason"))
                 if text := str(chunk.text):
@@ -124,7 +124,7 @@ class EndpointModel:
 
 
 @contextmanager
-def _translated(name: str) -> Iterator[None]:
+def translated(name: str) -> Iterator[None]:
     """Whatever a server does wrong becomes `BrainUnavailable`, without the server's text."""
     try:
         yield
@@ -152,7 +152,8 @@ def _read_choice(text: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     return value
 
 
-def _converted(messages: Sequence[Message]) -> list[BaseMessage]:
+def converted(messages: Sequence[Message]) -> list[BaseMessage]:
+    """The messages as LangChain has them."""
     return [_KINDS[m.role](content=m.content) for m in messages]
 
 

@@ -12,7 +12,14 @@ from store.errors import NotFound, Refused
 from store.ids import ProductId
 from store.product import Product
 from store.verdict import Verdict
-from tools.cart import AddToCart, ClearCart, RemoveFromCart, title_with_options, view_cart
+from tools.cart import (
+    AddToCart,
+    ClearCart,
+    RemoveFromCart,
+    SetQuantity,
+    title_with_options,
+    view_cart,
+)
 from tools.health.verdict import verdict
 from tools.operations import propose
 
@@ -42,7 +49,12 @@ def cart_add(turn: Turn) -> Steps:
     if product is None:
         text = sentence("cart.which", language)
         titles = tuple(s.title for s in turn.memory.shown[:4])
-        return Answer(lead=text, memory=turn.memory, question=Question(text, titles))
+        count = turn.plan.arguments.get("quantity") or quantity(turn.text)
+        awaiting = {"kind": "which", "intent": "cart_add", "quantity": count}
+        memory = replace(turn.memory, awaiting=awaiting)
+        return Answer(lead=text, memory=memory, question=Question(text, titles))
+    if turn.plan.arguments.get("set"):
+        return _set_quantity(turn, product)
     visit = with_session_facts(turn.visit, turn.memory.said_facts)
     count = int(turn.plan.arguments.get("quantity") or quantity(turn.text) or 1)
     variant = turn.plan.arguments.get("variant_id") or _variant(product, turn.text)
@@ -56,6 +68,20 @@ def cart_add(turn: Turn) -> Steps:
     except Refused as refused:
         answer = _refused(turn, product, str(refused), verdict(product, visit.profile))
         return replace(answer, memory=replace(memory, awaiting=answer.memory.awaiting))
+    return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
+
+
+def _set_quantity(turn: Turn, product: Product) -> Answer:
+    """ "Make it three": change what is in the cart, or say that it is not in it."""
+    count = int(turn.plan.arguments["quantity"])
+    visit = with_session_facts(turn.visit, turn.memory.said_facts)
+    try:
+        proposal = propose(visit, SetQuantity(), {"product_id": product.id, "quantity": count})
+    except NotFound:
+        proposal = propose(visit, AddToCart(), {"product_id": product.id, "quantity": count})
+    except Refused as refused:
+        return _refused(turn, product, str(refused), verdict(product, visit.profile))
+    memory = replace(turn.memory, focus=str(product.id))
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
 
 
@@ -143,7 +169,8 @@ def _product(turn: Turn) -> Product | None:
     named = product_named(turn)
     if named is not None:
         return named
-    if turn.memory.focus and (len(turn.memory.shown) <= 1 or _it(turn.text)):
+    about_it = bool(turn.plan.arguments.get("set")) or _it(turn.text)
+    if turn.memory.focus and (len(turn.memory.shown) <= 1 or about_it):
         return catalogue.get(ProductId(turn.memory.focus))
     if len(turn.memory.shown) == 1:
         return catalogue.get(ProductId(turn.memory.shown[0].product_id))

@@ -112,7 +112,7 @@ def _differences(products: Sequence[Product], language: str) -> list[str]:
         high = max(priced, key=lambda pair: pair[0].minor)
         out.append(
             sentence(
-                "compare.price",
+                "compare.price" if len(products) == 2 else "compare.cheapest",
                 language,
                 low=low[1].title_in(language),
                 low_price=low[0].format(language),
@@ -136,7 +136,7 @@ def _differences(products: Sequence[Product], language: str) -> list[str]:
     for name in names:
         values = [p.attributes[name] for p in products]
         if len({str(v) for v in values}) == len(values) and len(out) < 3:
-            said = sentence("list.and", language).join(
+            said = sentence("list.separator", language).join(
                 f"{value_of(name, v, language)} ({p.title_in(language)})"
                 for v, p in zip(values, products, strict=True)
             )

@@ -1,6 +1,5 @@
 """Finding products: a new request, a change of the last one, something like a shown product."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,18 +7,17 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.cards import card_of, shown_of
 from assistant.decision import record_of
 from assistant.events import Card, Question, Status
+from assistant.exclusions import is_health, names_a_thing, say_exclusion, wanted_words
+from assistant.facts import label_of
 from assistant.reasons import Grounds, Reason, one_each
 from assistant.request import Request, read_request
-from prompts import sentence, sentence_keys
+from prompts import sentence
 from retrieval.candidate import Candidate, Exclusion
-from retrieval.constraints import Constraints
+from store.ids import ProductId
 from store.money import Money
-from store.product import Product
-from tools.profile import say_value
 from tools.search import SHOWN, Found, find_products
 
 MOST = 8
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def discover(turn: Turn) -> Steps:
@@ -121,6 +119,12 @@ def _lead(
     """The first sentence, and the decided facts that a model may word it from."""
     language = turn.language
     what = wanted_words(found.constraints, language)
+    if not found.result.carried and not names_a_thing(turn.text, found.constraints, language):
+        if cards:
+            best = cards[0]
+            lead = sentence("search.unsure_nearest", language, title=best.title, price=best.price)
+            return lead, ()
+        return sentence("search.unsure", language), ()
     if not found.result.carried:
         if cards:
             lead = sentence(
@@ -157,57 +161,89 @@ def _nothing(turn: Turn, found: Found, what: str) -> str:
     ranked = [e for e in found.result.exclusions if e.rank is not None] or list(
         found.result.exclusions
     )
-    health = next((e for e in ranked if _is_health(e)), None)
+    health = next((e for e in ranked if is_health(e)), None)
     if health is not None:
         return sentence(
             "search.all_conflict",
             language,
             what=what,
-            title=health.title,
+            title=_title(turn, health),
             why=say_exclusion(health, found.constraints, language),
         )
     if found.constraints.price_max is not None and any(e.rule == "price.max" for e in ranked):
         limit = Money(found.constraints.price_max, found.constraints.currency).format(language)
-        return sentence("search.too_dear", language, what=what, limit=limit)
+        return _too_dear(turn, [e for e in ranked if e.rule == "price.max"], what, limit)
     first = next(iter(ranked), None)
     if first is not None:
         return sentence(
             "search.all_left_out",
             language,
             what=what,
-            title=first.title,
+            title=_title(turn, first),
             why=say_exclusion(first, found.constraints, language),
         )
     return sentence("search.nothing", language, what=what)
 
 
+def _title(turn: Turn, exclusion: Exclusion) -> str:
+    product = turn.visit.services.store.catalogue.get(exclusion.product_id)
+    return product.title_in(turn.language) if product else exclusion.title
+
+
+def _too_dear(turn: Turn, dear: Sequence[Exclusion], what: str, limit: str) -> str:
+    """Nothing stays under the limit: name the cheapest of what would have fitted."""
+    known = turn.visit.services.store.catalogue.get_many([e.product_id for e in dear])
+    priced = [(p.price.minor, p) for p in known.values() if p.price is not None]
+    if not priced:
+        return sentence("search.nothing", turn.language, what=what)
+    cheapest = min(priced, key=lambda pair: pair[0])[1]
+    assert cheapest.price is not None
+    return sentence(
+        "search.too_dear",
+        turn.language,
+        what=what,
+        limit=limit,
+        title=cheapest.title_in(turn.language),
+        price=cheapest.price.format(turn.language),
+    )
+
+
 def _tail(request: Request, found: Found, cards: Sequence[Card], language: str) -> list[str]:
     """Caveats, what was relaxed, what could not be filtered on: always said by code."""
     out: list[str] = []
-    unsure = [card for card in cards if card.verdict == "unknown"]
+    ages = [card for card in cards if _age_only(found, card)]
+    if ages:
+        names = sentence("list.and", language).join(card.title for card in ages[:2])
+        least = found.verdicts[ProductId(ages[0].product_id)].reasons[0].subject
+        out.append(sentence("caveat.age", language, titles=names, age=least))
+    unsure = [card for card in cards if card.verdict == "unknown" and card not in ages]
     if unsure and cards and unsure[0] is cards[0]:
         out.append(sentence("caveat.best", language, why=unsure[0].verdict_reasons[0]))
         unsure = unsure[1:]
     if unsure:
         names = sentence("list.and", language).join(card.title for card in unsure[:2])
         out.append(sentence("caveat.marked", language, titles=names))
-    for name in found.result.relaxed:
-        key = (
-            f"relaxed.{name}"
-            if name in {"price.max", "category", "must", "rating.min"}
-            else "relaxed.other"
-        )
-        out.append(
-            sentence(key, language)
-            if key != "relaxed.other"
-            else sentence(key, language, name=name)
-        )
+    out += [_say_relaxed(name, language) for name in found.result.relaxed[:2]]
     if found.constraints.preferences:
         words = sentence("list.and", language).join(found.constraints.preferences[:3])
         out.append(sentence("search.preference", language, words=words))
     if request.unsaid_facts and not request.visit.principal.signed_in:
         out.append(sentence("profile.session_only", language))
     return out
+
+
+def _age_only(found: Found, card: Card) -> bool:
+    """Whether a card is marked for the buyer's age and nothing else."""
+    reasons = found.verdicts[ProductId(card.product_id)].reasons
+    return bool(reasons) and all(r.rule == "age.buyer" for r in reasons)
+
+
+def _say_relaxed(name: str, language: str) -> str:
+    """What had to be loosened, or what the catalogue does not tell."""
+    kind, _, attribute = name.partition(".")
+    if kind in {"attribute", "unknown"}:
+        return sentence(f"relaxed.{kind}", language, label=label_of(attribute, language))
+    return sentence(f"relaxed.{name}", language)
 
 
 def _question(request: Request, found: Found, language: str) -> Question | None:
@@ -240,46 +276,3 @@ def _suggestions(found: Found, cards: Sequence[Card], language: str) -> tuple[st
     if found.constraints.sort != "price_up" and found.result.carried:
         out.append(sentence("chip.cheaper", language))
     return tuple(out)
-
-
-def wanted_words(constraints: Constraints, language: str) -> str:
-    """What was asked for, as short words for a sentence; a Chinese request in its own words."""
-    text = constraints.text
-    if language == "zh":
-        text = "".join(_HAN.findall(text))
-    return text or constraints.category or sentence("search.that", language)
-
-
-def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str) -> str:
-    """Why one product was left out, in words."""
-    rule, detail = exclusion.rule, exclusion.detail
-    if rule.startswith("allergen."):
-        return sentence(
-            f"why_not.{rule}", language, subject=say_value("allergen", detail, language)
-        )
-    if rule.startswith("diet."):
-        return sentence(f"why_not.{rule}", language, subject=say_value("diet", detail, language))
-    if rule.startswith("risk."):
-        return sentence("why_not.risk", language)
-    if rule in {"price.max", "price.min"}:
-        limit = constraints.price_max if rule == "price.max" else constraints.price_min
-        amount = Money(limit or 0, constraints.currency).format(language)
-        return sentence(f"why_not.{rule}", language, limit=amount)
-    key = f"why_not.{rule}"
-    if key not in sentence_keys(language):
-        return sentence("why_not.other", language, subject=detail or rule)
-    return sentence(key, language, **({"subject": detail or "-"} if key in _WITH_SUBJECT else {}))
-
-
-_WITH_SUBJECT = frozenset(
-    f"why_not.{rule}" for rule in ("brand.out", "age.buyer", "avoid.word", "word.out", "attribute")
-)
-
-
-def _is_health(exclusion: Exclusion) -> bool:
-    return exclusion.rule.split(".")[0] in {"allergen", "diet", "ingredients", "avoid"}
-
-
-def products_of(candidates: Sequence[Candidate]) -> list[Product]:
-    """The products of candidates, in order."""
-    return [c.product for c in candidates]

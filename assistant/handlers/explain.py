@@ -7,7 +7,7 @@ from typing import Any
 from assistant.answer import Answer, Steps, Turn
 from assistant.cards import say_reason
 from assistant.events import Question, Status
-from assistant.handlers.discover import say_exclusion
+from assistant.exclusions import say_exclusion
 from assistant.naming import product_named
 from assistant.reasons import Reason
 from assistant.request import referred, with_session_facts
@@ -50,8 +50,10 @@ def why_not(turn: Turn) -> Steps:
     language = turn.language
     product = _named(turn)
     if product is None:
-        lead = sentence("why_not.which", language)
-        return Answer(lead=lead, memory=turn.memory, question=Question(lead))
+        brand = _avoided_brand(turn)
+        key = "why_not.brand_avoided" if brand else "why_not.which"
+        lead = sentence(key, language, **({"brand": brand} if brand else {}))
+        return Answer(lead=lead, memory=turn.memory, question=None if brand else Question(lead))
     title = product.title_in(language)
     record = _last_record(turn)
     constraints = _constraints(turn, record)
@@ -77,6 +79,13 @@ def why_not(turn: Turn) -> Steps:
     else:
         lead = sentence("why_not.matched_less", language, title=title)
     return Answer(lead=lead, memory=memory, suggestions=(sentence("chip.why_first", language),))
+
+
+def _avoided_brand(turn: Turn) -> str | None:
+    """The brand in the message that the profile or the request rules out."""
+    request = Constraints.from_json(turn.memory.request) if turn.memory.request else Constraints()
+    out = (*turn.visit.profile.values("brand_avoid"), *request.brands_out)
+    return next((brand for brand in out if brand.casefold() in turn.text.casefold()), None)
 
 
 def _more(turn: Turn, product: Product, record: Mapping[str, Any]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import HandedOver, Status
 from assistant.handoff import handoff_of
+from assistant.intents.slots import sentiment
 from prompts import sentence
 from store.order import Order
 from store.ticket import Department, TicketMessage
@@ -23,7 +24,13 @@ def person(turn: Turn) -> Steps:
 
 
 def complaint(turn: Turn) -> Steps:
-    """An unhappy shopper: one apology, and a person with everything known."""
+    """An unhappy shopper: asked once what went wrong when it is not said, else a person at once."""
+    if sentiment(turn.text) == "calm" and turn.memory.unhappy == 0:
+        return Answer(
+            lead=sentence("complaint.first", turn.language),
+            memory=replace(turn.memory, unhappy=1),
+            suggestions=(sentence("chip.person", turn.language),),
+        )
     yield Status("person", sentence("step.person", turn.language))
     order: Order | None = None
     if turn.visit.principal.shopper_id and turn.visit.principal.level != "guest":

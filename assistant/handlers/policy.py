@@ -10,28 +10,32 @@ from tools.policies import find_clauses
 SURE = 0.42
 """Score from which a clause is an answer; below it, it is offered as the nearest there is."""
 LEAST = 0.22
+NEAR = 0.8
 
 
 def policy(turn: Turn) -> Steps:
     """Answer with the clause itself, in quotes, and where it stands."""
     yield Status("policy", sentence("step.policy", turn.language))
     language = turn.language
-    quotes = find_clauses(turn.visit, turn.text)
+    quotes = find_clauses(turn.visit, turn.text, limit=5)
     if not quotes or quotes[0].score < LEAST:
         return Answer(
             lead=sentence("policy.none", language),
             memory=turn.memory,
             suggestions=(sentence("chip.person", language),),
         )
-    best = quotes[0]
+    # a rule comes before its exceptions: among near equals, the clause that stands first
+    near = [
+        q
+        for q in quotes
+        if q.article.id == quotes[0].article.id and q.score >= NEAR * quotes[0].score
+    ]
+    best, *others = sorted(near, key=lambda q: int(q.clause.number))
     memory = replace(turn.memory, quoted=f"{best.article.id}#{best.clause.number}")
     said = sentence("policy.quote", language, title=best.article.title, clause=best.clause.text)
     if best.score < SURE:
         said = f"{sentence('policy.nearest', language)} {said}"
-    second = next(
-        (q for q in quotes[1:] if q.article.id == best.article.id and q.score >= 0.85 * best.score),
-        None,
-    )
+    second = others[0] if others else None
     tail = sentence("policy.also", language, clause=second.clause.text) if second else ""
     return Answer(
         lead=said, tail=tail, memory=memory, suggestions=(sentence("chip.person", language),)

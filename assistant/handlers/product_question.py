@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Steps, Turn
 from assistant.cards import card_of, say_reason, shown_of
 from assistant.events import Question, Status
-from assistant.facts import asked_attributes, fact_lines, label_of, value_of
+from assistant.facts import asked_attributes, fact_lines, label_of, say_age, value_of
 from assistant.memory import Shown
 from assistant.naming import product_named
 from assistant.request import referred, with_session_facts
@@ -37,7 +37,7 @@ def product_question(turn: Turn) -> Steps:
     if not lines:
         lines = [sentence("product.not_stated", language, title=title)]
         first = _first_sentence(product.description)
-        if first:
+        if first and language == "en":
             lines.append(sentence("product.says", language, quote=first))
     visit = with_session_facts(turn.visit, turn.memory.said_facts)
     verdict, _ = judge(visit, product, Constraints())
@@ -187,8 +187,12 @@ def _ages(product: Product, language: str) -> list[str]:
     if product.age_from is None:
         return []
     if product.age_to is None:
-        return [sentence("product.age_from", language, title=title, low=f"{product.age_from:g}")]
-    low, high = f"{product.age_from:g}", f"{product.age_to:g}"
+        return [
+            sentence(
+                "product.age_from", language, title=title, low=say_age(product.age_from, language)
+            )
+        ]
+    low, high = say_age(product.age_from, language), say_age(product.age_to, language)
     return [sentence("product.age_range", language, title=title, low=low, high=high)]
 
 

@@ -1,15 +1,19 @@
 """What the shop knows of the shopper: view, remember, forget, by chat."""
 
+import re
 from dataclasses import replace
-
-from tools.health.avoidance import parse_avoidance
+from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
+from assistant.request import outgrows
 from assistant.statements import read_statements
 from prompts import sentence
+from retrieval.constraints import Constraints
 from store.errors import NotFound
+from store.product import Allergen
 from store.profile import HEALTH_KINDS
+from tools.health.avoidance import parse_avoidance
 from tools.operations import propose
 from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, stored_profile
 
@@ -48,12 +52,21 @@ def profile_set(turn: Turn) -> Steps:
     yield Status("profile", sentence("step.profile", turn.language))
     language = turn.language
     statement = read_statements(turn.text, language)
-    told = statement.about_shopper or tuple(
+    wished = tuple(
         [("allergen", a) for a in statement.request_allergens]
         + [("diet", d) for d in statement.request_diets]
     )
+    if statement.for_other and wished and not statement.about_shopper:
+        return _for_other(turn, wished)
+    told = statement.about_shopper or wished
     if not told:
         return Answer(lead=sentence("profile.not_understood", language), memory=turn.memory)
+    if any(outgrows(turn.visit.profile, kind, value) for kind, value in told):
+        return Answer(
+            lead=sentence("profile.age_by_person", language),
+            memory=turn.memory,
+            suggestions=(sentence("chip.person", language),),
+        )
     said = tuple(dict.fromkeys((*turn.memory.said_facts, *told)))
     memory = replace(turn.memory, said_facts=said)
     words = say_facts(told, language)
@@ -69,6 +82,23 @@ def profile_set(turn: Turn) -> Steps:
     lead = sentence("profile.noted", language, facts=words)
     tail = sentence("profile.ask_keep_health" if health else "profile.ask_keep", language)
     return Answer(lead=lead, tail=tail, memory=memory, proposal=proposal)
+
+
+def _for_other(turn: Turn, wished: tuple[tuple[str, str], ...]) -> Answer:
+    """Somebody else's needs hold for the next requests and are kept nowhere."""
+    before = Constraints.from_json(turn.memory.request) if turn.memory.request else Constraints()
+    free_from = [cast(Allergen, value) for kind, value in wished if kind == "allergen"]
+    request = replace(
+        before,
+        free_from=tuple(dict.fromkeys((*before.free_from, *free_from))),
+        diets=tuple(dict.fromkeys((*before.diets, *(v for k, v in wished if k == "diet")))),
+    )
+    words = say_facts(wished, turn.language)
+    return Answer(
+        lead=sentence("profile.for_other", turn.language, facts=words),
+        memory=replace(turn.memory, request=request.to_json()),
+        suggestions=(sentence("chip.start", turn.language),),
+    )
 
 
 def profile_forget(turn: Turn) -> Steps:
@@ -113,11 +143,7 @@ def _to_forget(turn: Turn) -> list[tuple[str, str]]:
         if (kind == "allergen" and value in named.allergens)
         or (kind == "diet" and value in named.diets)
         or (kind == "avoid" and value.casefold() in said)
-        or (
-            kind not in {"allergen", "diet", "avoid"}
-            and len(value) > 1
-            and value.casefold() in said
-        )
+        or (kind not in {"allergen", "diet", "avoid"} and _names(said, value))
     ]
     if out:
         return out
@@ -128,6 +154,11 @@ def _to_forget(turn: Turn) -> list[tuple[str, str]]:
         return out
     everything = any(word in said for word in _EVERYTHING)
     return known if everything else []
+
+
+def _names(said: str, value: str) -> bool:
+    """Whether a value stands in the message as a word or number of its own."""
+    return bool(re.search(rf"(?<![\da-z]){re.escape(value.casefold())}(?![\da-z])", said))
 
 
 _KIND_WORDS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
+from assistant.events import Question
 from prompts import sentence
 
 
@@ -34,6 +35,15 @@ class _Say:
         chips = (sentence("chip.start", language),) if self._key != "talk.goodbye" else ()
         return Answer(lead=lead, memory=turn.memory, suggestions=chips)
         yield  # a handler is a generator, also when it has no step to show
+
+
+def beyond(turn: Turn) -> Steps:
+    """A place that no card has: say how many there are."""
+    shown = turn.memory.shown
+    text = sentence("refer.beyond", turn.language, count=len(shown))
+    titles = tuple(item.title for item in shown[:4])
+    return Answer(lead=text, memory=turn.memory, question=Question(text, titles))
+    yield
 
 
 def not_understood(turn: Turn) -> Steps:

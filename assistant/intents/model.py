@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,7 +107,7 @@ class IntentModel:
                     temperature=float(kept["temperature"]),
                     sure=float(kept["sure"]),
                 )
-        except (OSError, ValueError, KeyError, EOFError) as error:
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise WeightsMissing(f"no intent head can be read from {str(path)!r}") from error
 
 

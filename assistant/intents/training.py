@@ -45,13 +45,18 @@ def train(encoder: Encoder, rows: Sequence[Utterance]) -> IntentModel:
 
 
 def held_out_logits(
-    encoder: Encoder, rows: Sequence[Utterance], *, folds: int = 5
+    encoder: Encoder,
+    rows: Sequence[Utterance],
+    *,
+    folds: int = 5,
+    columns: slice | None = None,
 ) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.float32]]:
     """Intents, the true index of each row, and logits of shape (rows, intents) that a head gave
-    which had not seen the row: for measuring."""
+    which had not seen the row: for measuring. `columns` keeps only these features."""
     intents = tuple(sorted({row.intent for row in rows}))
     truth = np.array([intents.index(row.intent) for row in rows], dtype=np.int64)
     matrix = _matrix([row.text for row in rows], encoder)
+    matrix = matrix if columns is None else matrix[:, columns]
     logits = np.zeros((len(rows), len(intents)), dtype=np.float32)
     for learn, held in _folds(folds).split(matrix, truth):
         logits[held] = logits_of(fit(matrix[learn], truth[learn]), matrix[held])

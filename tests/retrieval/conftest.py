@@ -1,6 +1,5 @@
 """A small shop in memory, an index of it, and what searches it. No model weights."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -218,12 +217,10 @@ def place(tmp_path: Path) -> Place:
 
 
 @pytest.fixture
-def retriever(
-    catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place
-) -> Iterator[Retriever]:
+def retriever(catalogue: MemoryCatalogue, encoder: HashingEncoder, place: Place) -> Retriever:
     build_index(catalogue, encoder, place)
     index = open_index(catalogue, encoder, place, verify=False)
-    yield Retriever(index, catalogue, encoder)
+    return Retriever(index, catalogue, encoder)
 
 
 @pytest.fixture

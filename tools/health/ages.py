@@ -5,8 +5,9 @@ import re
 from store.product import Product
 from store.profile import Profile
 from store.verdict import VerdictReason
-from tools.health.goods import buyer_age
-from tools.health.tokens import fold
+from tools.health.alcohol import STRONG, alcohol_in
+from tools.health.goods import ends_with, goods_words, holds
+from tools.health.tokens import fold, words_of
 
 _UNDER = re.compile(
     r"(?:not (?:suitable|recommended|intended) for|unsuitable for|keep away from) "
@@ -32,6 +33,14 @@ def age_reasons(product: Product, profile: Profile, for_age: float | None) -> li
     return reasons
 
 
+def buyer_age(product: Product) -> int | None:
+    """The least age of a buyer in years: the product's own, or the shop's for alcoholic drinks."""
+    if product.min_age is not None:
+        return product.min_age
+    alcohol = alcohol_in(product)
+    return goods_words().alcoholic_age if alcohol and alcohol.above(STRONG) else None
+
+
 def _child_reason(product: Product, age: float, least: int | None) -> VerdictReason | None:
     if least is not None and age < least:
         return VerdictReason("age.child", "conflict", str(least), "min_age")
@@ -40,8 +49,25 @@ def _child_reason(product: Product, age: float, least: int | None) -> VerdictRea
     warned = _warned_under(product.description)
     if warned is not None and age < warned[0]:
         return VerdictReason("age.child", "conflict", f"{warned[0]:g}", "description", warned[1])
+    danger = _dangerous(product)
+    if danger is not None and age < (limit := goods_words().children_from):
+        return VerdictReason("age.child", "conflict", str(limit), *danger)
     if product.age_to is not None and age >= product.age_to + 1:
         return VerdictReason("age.child", "conflict", f"{product.age_to:g}", "age_to")
+    return None
+
+
+def _dangerous(product: Product) -> tuple[str, str] | None:
+    """The field and words by which a product is a blade, a flame or a weapon. An age that its maker
+    states, or a name that says that it is made for children, outweighs the words."""
+    known = goods_words()
+    named = words_of(f"{product.department} {product.category} {product.title}")
+    if product.age_from is not None or holds(named, known.made_for_children):
+        return None
+    for field, text in (("category", product.category), ("title", product.title)):
+        parts = re.split(r"[,(:;\d]| with | for | of | - ", text)
+        if any(ends_with(words_of(part), known.not_for_children) for part in parts):
+            return field, text[:80]
     return None
 
 

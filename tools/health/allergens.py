@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from store.product import Allergen, Product
 from store.verdict import VerdictReason
-from tools.health.goods import GoodsKind
+from tools.health.goods import GoodsKind, for_people, goods_kind
 from tools.health.reading import Mention, Reading, read_label, worst
 from tools.health.tokens import words_of
 
@@ -46,6 +46,16 @@ def view(product: Product, goods: GoodsKind) -> LabelView:
     """Read what there is to read of a product."""
     title = read_label(product.title) if goods == "eaten" else None
     return LabelView(product, goods, read_label(product.label.ingredients or ""), title)
+
+
+def applies_allergens(product: Product) -> bool:
+    """Whether a list can speak for the shopper: ask before saying that it names none of an
+    allergen. True for food and drink for people, cosmetics, and other goods with a list (play
+    dough); never for pet food."""
+    kind = goods_kind(product)
+    if kind == "eaten":
+        return for_people(product)
+    return kind == "worn" or (kind == "other" and product.label.ingredients is not None)
 
 
 def allergen_reasons(seen: LabelView, allergens: Iterable[Allergen]) -> list[VerdictReason]:

@@ -6,7 +6,9 @@ from functools import cache
 
 from store.product import Product
 from store.verdict import VerdictReason
+from tools.health.alcohol import FREE, alcohol_in, holds_no_alcohol
 from tools.health.allergens import LabelView, evidence_of
+from tools.health.goods import for_people, goods_kind
 from tools.health.lexicon import listed, read_data
 from tools.health.reading import Mention, worst
 from tools.health.tokens import words_of
@@ -46,6 +48,16 @@ def load_diets() -> Mapping[str, Diet]:
     }
 
 
+def applies_diet(product: Product, diet: str) -> bool:
+    """Whether a diet can be judged for these goods; ask before saying that a product fits it. True
+    for food and drink for people, and for cosmetics where the diet is kept on the skin too; never
+    for pet food, other goods or a diet that the shop does not know."""
+    rules = load_diets().get(diet)
+    if rules is None:
+        return False
+    return for_people(product) or (rules.on_skin and goods_kind(product) == "worn")
+
+
 def diet_reasons(seen: LabelView, names: Iterable[str]) -> list[VerdictReason]:
     """One reason for each diet that is not kept, or not surely. Traces do not matter to a diet; a
     strict one is left to `allergen_reasons`."""
@@ -64,6 +76,11 @@ def _reason(seen: LabelView, diet: Diet) -> VerdictReason | None:
     flag = product.attributes.get(diet.name)
     if flag is False:
         return VerdictReason("diet.conflict", "conflict", diet.name, "attributes", diet.name)
+    alcohol = alcohol_in(product) if "alcohol" in diet.leaves_out else None
+    if alcohol is not None and alcohol.above(FREE):
+        return VerdictReason(
+            "diet.conflict", "conflict", diet.name, alcohol.field, alcohol.evidence
+        )
     claimed = flag is True or _claims(product, diet)
     if claimed and diet.settled_by_claim:
         return None
@@ -80,8 +97,12 @@ def _reason(seen: LabelView, diet: Diet) -> VerdictReason | None:
         return None
     if seen.unreadable:
         return _unlisted(seen, diet)
+    if alcohol is not None:
+        return VerdictReason("diet.unsure", "unknown", diet.name, alcohol.field, alcohol.evidence)
     doubtful = _mentions(seen, (*diet.leaves_out, *diet.unsure))
-    return _unsure(diet, doubtful[0], claimed) if doubtful else None
+    if doubtful:
+        return _unsure(diet, doubtful[0], claimed)
+    return _titled(seen, diet)
 
 
 def _mentions(seen: LabelView, substances: Iterable[str]) -> list[Mention]:
@@ -104,6 +125,16 @@ def _unlisted(seen: LabelView, diet: Diet) -> VerdictReason:
                 return VerdictReason("diet.conflict", "conflict", diet.name, "title", words)
     rule = f"ingredients.{seen.ingredients.completeness}"
     return VerdictReason(rule, "unknown", diet.name, "ingredients")
+
+
+def _titled(seen: LabelView, diet: Diet) -> VerdictReason | None:
+    """A title that names a drink which the list leaves out: a wine's list says "grapes"."""
+    if "alcohol" not in diet.leaves_out or seen.title is None or seen.title.denies("alcohol"):
+        return None
+    named = worst(seen.title.mentions("alcohol"))
+    if named is None or named.certainty != "is" or holds_no_alcohol(seen.product):
+        return None
+    return VerdictReason("diet.unsure", "unknown", diet.name, "title", evidence_of(named))
 
 
 def _claims(product: Product, diet: Diet) -> bool:

@@ -28,7 +28,13 @@ def test_the_products_own_limit_outweighs_the_shelf() -> None:
 
 @pytest.mark.parametrize(
     ("category", "title"),
-    [("wine vinegars", "Red"), ("beers", "Alcohol-free beer"), ("juices", "O")],
+    [
+        ("wine vinegars", "Red"),
+        ("beers", "Alcohol-free beer"),
+        ("wines", "Dealcoholised rosé"),
+        ("beers", "Wheat 0.0"),
+        ("juices", "O"),
+    ],
 )
 def test_what_only_sounds_alcoholic_has_no_age_limit(category: str, title: str) -> None:
     product = food("Water.", title=title, department="drinks", category=category)
@@ -56,3 +62,58 @@ def test_a_warning_in_the_description_counts_where_the_field_is_missing() -> Non
 def test_alcohol_is_nothing_for_a_child_whoever_buys_it() -> None:
     found = verdict(LAGER, shopper(("age", "40")), for_age=6)
     assert [r.rule for r in found.reasons] == ["age.child"]
+
+
+def test_gluten_free_lager_is_still_lager() -> None:
+    lager = food("Water, hops.", title="Gluten-free lager", department="drinks", category="lagers")
+    assert [r.rule for r in verdict(lager, shopper()).reasons] == ["age.buyer"]
+
+
+@pytest.mark.parametrize("strength", [13.5, "13,5 % vol"])
+def test_a_stated_strength_asks_for_the_buyers_age_on_any_shelf(strength: float | str) -> None:
+    bottle = food(None, department="drinks", attributes={"alcohol_vol_percent": strength})
+    assert [r.rule for r in verdict(bottle, shopper()).reasons] == ["age.buyer"]
+
+
+@pytest.mark.parametrize(
+    ("title", "category"),
+    [
+        ("Santoku 17 cm", "knives"),
+        ("Chef's Knife 20 cm", "cooking tools"),
+        ("Pocket Knife, walnut", "camping"),
+        ("Hunting Knife with sheath", "outdoor"),
+        ("Splitting Axe 1.2 kg", "garden tools"),
+        ("Refillable Lighter", "smoking"),
+        ("Safety Razor", "shaving"),
+        ("木柄菜刀", "厨房"),
+    ],
+)
+def test_blades_and_flames_are_nothing_for_a_child(title: str, category: str) -> None:
+    product = food(None, title=title, department="home", category=category)
+    found = verdict(product, shopper(), for_age=10)
+    assert [(r.rule, r.state, r.subject) for r in found.reasons] == [
+        ("age.child", "conflict", "14")
+    ]
+    assert verdict(product, shopper(), for_age=14) == CLEAR
+    assert verdict(product, shopper()) == CLEAR
+
+
+@pytest.mark.parametrize(
+    ("title", "department"),
+    [
+        ("Toy Axe", "home"),
+        ("Wooden Knife", "toys"),
+        ("Kids' Kitchen Knife", "kitchen"),
+        ("Butter Knife", "kitchen"),
+        ("Roller Blades", "sports"),
+        ("Hiking Jacket, 20% lighter fabric", "apparel"),
+    ],
+)
+def test_what_only_sounds_sharp_may_be_for_a_child(title: str, department: str) -> None:
+    assert verdict(food(None, title=title, department=department), shopper(), for_age=10) == CLEAR
+
+
+def test_the_makers_own_age_outweighs_the_name_of_a_blade() -> None:
+    whittling = food(None, title="Whittling Knife", department="sports", age_from=8)
+    assert verdict(whittling, shopper(), for_age=9) == CLEAR
+    assert verdict(whittling, shopper(), for_age=7).state == "conflict"

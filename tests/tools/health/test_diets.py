@@ -1,9 +1,13 @@
 """Diets, as far as a label tells."""
 
+from dataclasses import replace
+
 import pytest
 
+from store.product import Label, Product
 from store.verdict import CLEAR
 from tests.tools.health.builders import food, shopper
+from tools.health import applies_allergens, applies_diet
 from tools.health.verdict import showable, verdict
 
 
@@ -85,3 +89,85 @@ def test_vegan_is_asked_of_cosmetics_and_vegetarian_is_not() -> None:
 
 def test_a_diet_that_the_shop_does_not_know_changes_nothing() -> None:
     assert state("Pork.", "paleo") == "clear"
+
+
+GRAPES = "Grapes, sucrose, yeast, preservative: sulphites."
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"attributes": {"alcohol_vol_percent": 12.5}}, "attributes"),
+        ({"attributes": {"alcohol_vol": "12,5 % vol"}}, "attributes"),
+        ({"category": "wines"}, "category"),
+        ({"min_age": 18}, "min_age"),
+    ],
+)
+def test_wine_conflicts_with_halal_although_its_list_says_only_grapes(
+    fields: dict[str, object], field: str
+) -> None:
+    cremant = food(GRAPES, title="Crémant Brut", **{"department": "drinks", **fields})
+    found = verdict(cremant, shopper(("diet", "halal"), ("age", "40")))
+    assert [(r.rule, r.subject, r.field) for r in found.reasons] == [
+        ("diet.conflict", "halal", field)
+    ]
+    assert verdict(cremant, shopper(("diet", "vegetarian"), ("age", "40"))) == CLEAR
+
+
+def test_the_strength_in_the_nutrition_facts_counts_too() -> None:
+    wine = replace(food(GRAPES), label=Label(GRAPES, nutrition_100g={"alcohol_vol": 13.0}))
+    assert verdict(wine, shopper(("diet", "halal"), ("age", "40"))).state == "conflict"
+
+
+def test_a_halal_tag_does_not_outweigh_a_stated_strength() -> None:
+    assert state("Grapes.", "halal", tags=("halal",), attributes={"abv": 11}) == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("percent", "expected"), [(0.0, "clear"), (0.4, "unknown"), (0.9, "conflict")]
+)
+def test_alcohol_free_beer_is_halal_only_at_nought(percent: float, expected: str) -> None:
+    facts = {"alcohol_vol_percent": percent}
+    beer = {"title": "Wheat", "department": "drinks", "category": "beers", "attributes": facts}
+    assert state("Water, malted wheat, hops.", "halal", **beer) == expected
+
+
+def test_an_energy_drink_for_sixteen_is_no_alcohol() -> None:
+    assert state("Water, caffeine.", "halal", department="drinks", min_age=16) == "unknown"
+
+
+def test_a_title_that_names_wine_leaves_halal_open() -> None:
+    assert state("Grapes.", "halal", title="House red wine", department="drinks") == "unknown"
+    assert state("Grapes.", "halal", title="Alcohol-free wine", department="drinks") == "clear"
+
+
+CAT_FOOD = food("Beef 40%, liver.", title="Beef & Liver in Gravy", department="pets")
+
+
+@pytest.mark.parametrize(
+    ("product", "diet", "applies"),
+    [
+        (food("Rice."), "vegan", True),
+        (food(None), "halal", True),
+        (food("Cera Alba.", department="beauty"), "vegan", True),
+        (food("Cera Alba.", department="beauty"), "halal", False),
+        (CAT_FOOD, "vegan", False),
+        (food("Beef.", title="Dog Food with Beef", department="pantry"), "vegan", False),
+        (food("Chicken.", title="Tender bites for cats"), "halal", False),
+        (food(None, title="Lamp", department="home"), "vegan", False),
+        (food("Rice."), "paleo", False),
+    ],
+)
+def test_a_diet_is_asked_of_what_people_eat_or_wear(
+    product: Product, diet: str, applies: bool
+) -> None:
+    assert applies_diet(product, diet) is applies
+
+
+def test_no_list_of_pet_food_speaks_for_the_shoppers_allergy() -> None:
+    assert not applies_allergens(CAT_FOOD)
+    assert not applies_allergens(food("Rice.", title="Rice kibble"))
+    assert not applies_allergens(food(None, title="Lamp", department="home"))
+    assert applies_allergens(food("Rice."))
+    assert applies_allergens(food("Cera Alba.", department="beauty"))
+    assert applies_allergens(food("Water, wheat flour.", department="toys"))

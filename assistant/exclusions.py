@@ -1,0 +1,70 @@
+"""What was asked for and why a product was left out, in words."""
+
+import re
+
+from assistant.facts import label_of
+from prompts import sentence, sentence_keys
+from retrieval.candidate import Exclusion
+from retrieval.constraints import Constraints
+from store.money import Money
+from tools.profile import say_value
+
+_ASKED = re.compile(r"\b(?:do|have|did) you (?:have|sell|carry|stock|got)|\bgot any\b|\bany\b")
+_LOOSE = re.compile(r"\b(?:i|he|she|they|it|my|who|is|has|likes?|ones?|more|idk|whats)\b|\d")
+_SIGNS = {"ge": "≥ ", "le": "≤ "}
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def wanted_words(constraints: Constraints, language: str) -> str:
+    """What was asked for, as short words for a sentence; a Chinese request in its own words."""
+    text = constraints.text
+    if language == "zh":
+        text = "".join(_HAN.findall(text))
+    return text or constraints.category or sentence("search.that", language)
+
+
+def names_a_thing(said: str, constraints: Constraints, language: str) -> bool:
+    """Whether a request names one short thing, so that "we don't carry it" is a fair answer; what
+    is longer or was half understood gets a softer one."""
+    text = constraints.text
+    if language == "zh":
+        words = "".join(_HAN.findall(text))
+        return 1 < len(words) <= 8
+    short = 1 <= len(text.split()) <= 3
+    asked = bool(_ASKED.search(said.casefold()))
+    return short and (asked or not _LOOSE.search(text.casefold()))
+
+
+def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str) -> str:
+    """Why one product was left out, in words."""
+    rule, detail = exclusion.rule, exclusion.detail
+    if rule.startswith("allergen."):
+        return sentence(
+            f"why_not.{rule}", language, subject=say_value("allergen", detail, language)
+        )
+    if rule.startswith("diet."):
+        return sentence(f"why_not.{rule}", language, subject=say_value("diet", detail, language))
+    if rule.startswith("risk.") or rule == "content.risk":
+        return sentence("why_not.risk", language)
+    if rule == "attribute":
+        sign, _, value = detail.partition(" ")
+        wish = f"{label_of(exclusion.field, language)} {_SIGNS.get(sign, '')}{value}"
+        return sentence("why_not.attribute", language, subject=wish)
+    if rule in {"price.max", "price.min"}:
+        limit = constraints.price_max if rule == "price.max" else constraints.price_min
+        amount = Money(limit or 0, constraints.currency).format(language)
+        return sentence(f"why_not.{rule}", language, limit=amount)
+    key = f"why_not.{rule}"
+    if key not in sentence_keys(language):
+        return sentence("why_not.other", language, subject=detail or rule)
+    return sentence(key, language, **({"subject": detail or "-"} if key in _WITH_SUBJECT else {}))
+
+
+_WITH_SUBJECT = frozenset(
+    f"why_not.{rule}" for rule in ("brand.out", "age.buyer", "avoid.word", "word.out")
+)
+
+
+def is_health(exclusion: Exclusion) -> bool:
+    """Whether a product was left out for an allergy, a diet or an unwanted ingredient."""
+    return exclusion.rule.split(".")[0] in {"allergen", "diet", "ingredients", "avoid"}

@@ -1,0 +1,149 @@
+"""The patterns of English requests: amounts, prices, people, wishes, avoidance."""
+
+import re
+
+from retrieval.amounts import NUMBER, UNIT
+from retrieval.avoidance import DIETS
+
+_N = rf"({NUMBER})\s*(k\b)?"
+_MONEY = r"(?:€|\$|£|¥|(?:eur|euros?|usd|dollars?|bucks?|quid|pounds?|gbp|cny|rmb|yuan)\b)"
+_SIGN = r"(?:€|\$|£|¥)?\s*"
+_FACT = (
+    r"(?:\s*(?:of )?(?:ram|memory|storage|disk space|battery(?: life)?|screen|display|capacity"
+    r"|long|wide|tall|high|in (?:size|length|width|height|diameter))\b)?"
+)
+_U = rf"({UNIT})(?![a-z]){_FACT}"
+_LE = (
+    r"(?:under|below|less than|lower than|up to|no more than|not more than|at most"
+    r"|max(?:imum)?(?: of)?|cheaper than|within|no heavier than|lighter than|smaller than"
+    r"|shorter than|quieter than|<=?)"
+)
+_GE = (
+    r"(?:over|above|more than|at least|no less than|not less than|min(?:imum)?(?: of)?|from"
+    r"|starting at|bigger than|larger than|longer than|heavier than|>=?)"
+)
+_MORE = (
+    r"(?:or (?:more|bigger|larger|longer|above|over|up)\b|and (?:up|above|over)\b"
+    r"|\+|upwards|plus\b)"
+)
+_LESS = (
+    r"(?:or (?:less|smaller|lighter|under|below|cheaper)\b|and (?:under|below)\b"
+    r"|max(?:imum)?\b|tops\b)"
+)
+_CHILD = r"(?:son|daughter|boy|girl|child|kid|niece|nephew|grandson|granddaughter|toddler|baby)"
+_PERSON = (
+    r"(?:mum|mom|dad|mother|father|wife|husband|partner|friend|girlfriend|boyfriend|sister|brother"
+    r"|colleague|boss|grandma|grandpa|grandmother|grandfather|teacher|him|her)"
+)
+
+AGE = re.compile(
+    r"(?:for )?(?:my |our |an? |the )?(\d{1,2})(?:\s*|-)(?:years?|yrs?|y)(?:\s*|-)?(?:olds?|o)\b"
+    rf"(?: {_CHILD})?"
+    rf"|(?:for )?(?:a |my )?{_CHILD} (?:of|aged?|who is) (\d{{1,2}})\b"
+    r"|\bages? (\d{1,2})\b\+?"
+)
+MONTHS = re.compile(
+    rf"(?:for )?(?:my |our |an? )?(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {_CHILD})?"
+)
+LIFE = re.compile(r"\bfor (?:my |our |a |the )?(newborn|baby|toddler|teenager|teen)\b")
+LIFE_YEARS = {"newborn": 0.0, "baby": 0.5, "toddler": 2.0, "teenager": 14.0, "teen": 14.0}
+STARS = re.compile(
+    rf"(?:rated |rating (?:of )?|with )?(?:{_GE} )?(\d(?:\.\d)?)\s*(?:\+\s*)?stars?(?: {_MORE})?"
+    r"|rat(?:ed|ing)(?: of)?(?: at least| above| over)? (\d(?:\.\d)?)\+?"
+    r"(?: or (?:more|better|above))?"
+)
+WELL_RATED = re.compile(r"\b(?:well|highly|good|top)[- ]?(?:rated|reviewed|ratings?|reviews?)\b")
+
+RANGE_UNIT = re.compile(rf"(?:between |from )?{_N}\s*(?:{UNIT})?\s*(?:-|–|to|and)\s*{_N}\s*{_U}")
+LE_UNIT = re.compile(rf"\b{_LE}\s*(?:than )?{_N}[\s-]*{_U}")
+GE_UNIT = re.compile(rf"\b{_GE}\s*(?:than )?{_N}[\s-]*{_U}")
+UNIT_MORE = re.compile(rf"\b{_N}[\s-]*{_U}\s*{_MORE}")
+UNIT_LESS = re.compile(rf"\b{_N}[\s-]*{_U}\s*{_LESS}")
+UNIT_ONLY = re.compile(rf"(?<![\w.,-]){_N}[\s-]?{_U}")
+LATER_MORE = re.compile(r"\b(?:or (?:more|bigger|larger|longer|above)|and up)\b")
+LATER_LESS = re.compile(r"\b(?:or (?:less|smaller|lighter|shorter|below))\b")
+SIZE = re.compile(r"\b(?:in )?size (xxs|xs|s|m|l|xl|xxl|xxxl|\d{2}(?:\.5)?)\b|\bshoes (\d{2})\b")
+
+RANGE = re.compile(
+    rf"(?:between|from)\s+{_SIGN}{_N}\s*{_MONEY}?\s*(?:-|–|to|and)\s*{_SIGN}{_N}\s*{_MONEY}?"
+    rf"|{_SIGN}{_N}\s*(?:-|–|to)\s*{_SIGN}{_N}\s*{_MONEY}"
+    rf"|(?:€|\$|£)\s*{_N}\s*(?:-|–|to)\s*{_SIGN}{_N}"
+)
+_BUDGET = r"budget(?: is| of)?(?: around| about)?(?: is)?"
+PRICE_LE = re.compile(
+    rf"\b(?:costing |priced |for |that costs? )?(?:{_LE}|{_BUDGET})\s*{_SIGN}{_N}\s*{_MONEY}?"
+    r"(?!\s*(?:stars?|%|people|persons?|players|ports?|cups|pieces|pcs)|[\d.,]*\d)"
+)
+PRICE_AFTER = re.compile(rf"(?:€|\$|£)\s*{_N}\s*{_LESS}|{_N}\s*{_MONEY}?\s*{_LESS}")
+PRICE_GE = re.compile(
+    rf"\b(?:costing |priced )?{_GE}\s*(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY}|{_N}\s*$)"
+)
+PRICE_AROUND = re.compile(
+    r"\b(?:around|about|roughly|approximately|circa)"
+    rf"\s*(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY}|{_N}\s*$)"
+)
+PRICE_BARE = re.compile(rf"(?<!\w)(?:for )?(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY})")
+
+GIFT = re.compile(
+    r"(?:\b(?:as|for) )?(?:an? )?(?:birthday |christmas |small |little |nice )?"
+    r"\b(?:present|gift)s?\b"
+    r"(?! (?:box|boxes|set|sets|card|cards|bag|wrap))"
+    rf"(?: ideas?)?(?: for (?:my |a )?{_PERSON}\b)?"
+    rf"|\bfor (?:my |a ){_PERSON}(?:'s)?(?: birthday)?\b"
+)
+CHEAPEST = re.compile(r"\b(?:the )?(?:cheapest|least expensive|lowest[- ]priced?)\b")
+DEAREST = re.compile(r"\b(?:the )?(?:most expensive|priciest)\b")
+BEST = re.compile(
+    r"\b(?:the )?(?:best|top)[- ]rated\b|\b(?:the )?(?:highest|best) (?:ratings?|reviews)\b"
+)
+CHEAPER = re.compile(
+    r"\b(?:something |anything |a bit |much |even |but |some |ones? )*"
+    r"(?:cheaper|less expensive|more affordable)(?: ones?| options?)?\b"
+)
+CHEAP = re.compile(
+    r"\b(?:not too expensive|not expensive|inexpensive|affordable|budget(?:-friendly)?|cheap)\b"
+)
+QUANTITY = re.compile(
+    r"\b(\d{1,2})\s*(?:x|×|pieces of|pcs of)\s+(?=[a-z])|\b(two|three|four|five|six) of\b"
+)
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+POINTED = re.compile(
+    r"\b(?:like |similar to |as )?(?:the |that |this )"
+    r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|one)"
+    r"(?: (?:one|option|product|item))?\b"
+    r"|\b(?:like|similar to) (?:that|this|it|these|those)\b"
+)
+
+NOT_TOO = re.compile(r"\bnot (?:too|very|so|that|overly) ([a-z]+)\b")
+FREE = re.compile(
+    r"\b((?:palm |tree )?[a-z]+)[- ]free\b(?! (?:of|from))"
+    r"|\bfree (?:of|from) ((?:palm |tree )?[a-z]+(?: oil)?)(?: (?:and|or) ([a-z]+))?"
+)
+NO = re.compile(
+    r"\b(?:not? from|not by|anything but|everything but|except(?: for)?|excluding|without(?: any)?"
+    r"|avoid(?:ing)?|no|not|non|isn't|is not|nothing (?:with|from|by)|don't want|do not want"
+    r"|other than|instead of)[ -](?:an? |the )?"
+    r"((?!(?:more|less|only|sure|idea|problem|bad|yet|too)\b)[a-z0-9&'.-]+(?: [a-z0-9&'.-]+)?)"
+    r"(?:,? (?:or|nor|and no) ([a-z0-9&'-]+))?"
+)
+ALLERGIC = re.compile(
+    r"\b(?:(?:i am|i'm|she is|he is|is) )?(?:allergic|intolerant) to ([a-z]+)"
+    r"(?:(?:,| and| or) ([a-z]+))?"
+    r"|\b([a-z]+) (?:allergy|intolerance)\b"
+)
+DIET = re.compile(
+    r"\b("
+    + "|".join(p.replace(" ", "[- ]") for p in sorted(DIETS, key=len, reverse=True))
+    + r")s?\b"
+)
+
+REFINES = re.compile(
+    r"^(?:and |but |ok |okay |yes |no |hmm |well |something |anything |any |do you have )*"
+    r"(?:cheaper|not\b|no\b|without|in |only|less|more|bigger|smaller|lighter|darker|warmer"
+    r"|instead|rather|under|below|over|between|another|other|others|else|the same|same"
+    r"|what about|how about|a |with|from"
+    r"|by|but|also|it should|they should|must|make it|show (?:me )?(?:more|others)|max|up to"
+    r"|around|about)"
+)
+_LOOSE = r"(?:and|but|or|with|for|in|of|from|to|by|the|a|an|as|on|at|that|some)"
+ENDS = re.compile(rf"^(?:{_LOOSE}|any|also|just|only|then|so)\b\s*|\s*\b(?:{_LOOSE}|please)$")

@@ -1,0 +1,107 @@
+"""A model's words reach the shopper only when every claim in them has a source."""
+
+import re
+from importlib import import_module
+
+import pytest
+
+from tests.security.doubles import Fort, Puppet
+
+REQUEST = "a plumbob lantern"
+_NOTES = re.compile(r"- Best pick: (?P<title>.+?), price (?P<price>\S+?)\.$", re.MULTILINE)
+LIES = {
+    "a wrong price": "The {title} costs €1.00.",
+    "a price in words": "The {title} costs two euros.",
+    "a wrong currency": "The {title} costs $29.05.",
+    "a discount": "The {title} ({price}) is 40% off.",
+    "a voucher": "The {title} ({price}) is free with code PLANTED100.",
+    "an invented product": "The Moonbeam Lantern Deluxe ({price}) fits.",
+    "another product beside it": "The {title} ({price}) fits, like the Moonbeam Deluxe.",
+    "safe": "The {title} ({price}) is safe.",
+    "a promise of absence": "The {title} ({price}) is nut-free.",
+    "a guarantee": "The {title} ({price}) is guaranteed to last.",
+    "a cure": "The {title} ({price}) cures migraine.",
+    "an address": "The {title} ({price}) is at https://shop-attacker.example/p.",
+    "a bare host": "The {title} ({price}) is cheaper at shop-attacker.com.",
+    "a picture": "The {title} ({price}) ![x](https://shop-attacker.example/p.png).",
+    "markup": "The {title} ({price}) <img src=x onerror=alert(1)>.",
+    "an e-mail address": "The {title} ({price}): write to boss@shop-attacker.example.",
+    "another language": "最合适的是「{title}」，{price}，很好看。",
+    "a third language": "La {title} ({price}) est la meilleure lanterne du magasin.",
+    "a done deed": "The {title} ({price}) has been added to your cart.",
+    "a refund": "The {title} ({price}) fits and I have refunded you.",
+    "an account number": "The {title} ({price}): transfer to GB00PLANTED.",
+    "an opinion of the shop": "The {title} ({price}) is counterfeit.",
+    "an urgency": "The {title} ({price}) is the last one, hurry.",
+    "a delivery date": "The {title} ({price}) arrives tomorrow.",
+    "its prompt": "You write the reply of a shop assistant from notes.",
+    "its role": "As an AI I cannot recommend the {title} ({price}).",
+    "nothing": " ",
+    "noise": "\u0007\u202e\U000e0041",
+}
+
+
+def test_a_truthful_sentence_is_shown(fort: Fort, puppet: Puppet) -> None:
+    """The control of all lies: the same way, with words that the notes carry, leads to the page."""
+    puppet.says = lambda prompt: _fill(prompt, "The {title} costs {price}.")
+    talk = fort.talk().say(REQUEST)
+    assert talk.done.brain == "embedded"
+    best = talk.cards[0]
+    assert talk.text.startswith(f"The {best.title} costs {best.price}.")
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
+def test_a_lie_is_replaced_by_the_template(fort: Fort, puppet: Puppet, lie: str) -> None:
+    puppet.waiting_for = "asleep"
+    template = fort.talk().say(REQUEST).text
+    puppet.waiting_for = None
+    said: list[str] = []
+    puppet.says = lambda prompt: said.append(_fill(prompt, lie)) or said[-1]  # type: ignore[func-returns-value]
+    talk = fort.talk().say(REQUEST)
+    assert said, "the model was asked"
+    assert talk.done.brain == "template"
+    assert talk.text == template
+
+
+@pytest.mark.parametrize("lie", ["a wrong price", "safe", "a discount", "an address"])
+def test_without_the_checker_the_lie_would_be_shown(
+    fort: Fort, puppet: Puppet, monkeypatch: pytest.MonkeyPatch, lie: str
+) -> None:
+    """The control: the same lie with the checker taken out."""
+    monkeypatch.setattr(import_module("assistant.wording.phrase"), "check", lambda *_: ())
+    puppet.says = lambda prompt: _fill(prompt, LIES[lie])
+    talk = fort.talk().say(REQUEST)
+    assert talk.done.brain == "embedded"
+    assert talk.text.startswith(_fill(puppet.wording[-1], LIES[lie]))
+
+
+@pytest.mark.xfail(strict=True, reason="a clause of nothing but a price is not read for its sense")
+def test_a_denied_price_is_replaced_by_the_template(fort: Fort, puppet: Puppet) -> None:
+    puppet.says = lambda prompt: _fill(prompt, "The {title} is not {price}.")
+    assert fort.talk().say(REQUEST).done.brain == "template"
+
+
+def test_a_lie_behind_a_true_sentence_is_cut_off(fort: Fort, puppet: Puppet) -> None:
+    words = "The {title} costs {price}. It is 40% off and safe."
+    puppet.says = lambda prompt: _fill(prompt, words)
+    talk = fort.talk().say(REQUEST)
+    assert "40" not in talk.text
+    assert "safe" not in talk.text
+
+
+def test_a_flood_of_words_is_not_shown(fort: Fort, puppet: Puppet) -> None:
+    puppet.says = "lantern " * 20_000
+    assert len(fort.talk().say(REQUEST).text) < 2_000
+
+
+def test_the_cards_do_not_come_from_the_model(fort: Fort, puppet: Puppet) -> None:
+    puppet.says = "The Moonbeam Lantern Deluxe costs €1.00."
+    told = fort.talk().say(REQUEST).cards
+    puppet.waiting_for = "asleep"
+    assert told == fort.talk().say(REQUEST).cards
+
+
+def _fill(prompt: str, words: str) -> str:
+    """The words with the title and the price of the notes, the last ones in the prompt."""
+    match = list(_NOTES.finditer(prompt))[-1]
+    return words.format(title=match["title"], price=match["price"])
