@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from assistant.door import clean
 from prompts import sentence
 from store.conversation import TurnRecord
-from store.errors import BadText, NotFound
+from store.errors import NotFound
 from store.ids import TicketId
 from store.ticket import Ticket, TicketMessage, TicketStatus
 from tools.visit import Services
@@ -39,17 +40,14 @@ class Desk:
         """Answer the shopper, on the ticket and in the chat. Raises `BadText` for an empty answer,
         and `NotFound`."""
         ticket = self.ticket(ticket_id)
-        if not text.strip():
-            raise BadText("the answer is empty")
+        text, _ = clean(text)
         store = self._services.store
         now = self._services.clock()
         with store.write() as tx:
-            store.tickets.add_message(
-                tx, TicketId(ticket_id), TicketMessage("agent", text.strip(), now)
-            )
+            store.tickets.add_message(tx, TicketId(ticket_id), TicketMessage("agent", text, now))
             store.tickets.set_status(tx, TicketId(ticket_id), "answering")
             number = store.conversations.next_number(ticket.session_id, tx=tx)
-            store.conversations.append(tx, self._turn(ticket, number, text.strip()))
+            store.conversations.append(tx, self._turn(ticket, number, text))
         return self.ticket(ticket_id)
 
     def give_back(self, ticket_id: str, agent: str) -> Ticket:

@@ -3,6 +3,7 @@
 import re
 
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from assistant.answer import Turn
 from store.ids import ProductId
@@ -36,11 +37,11 @@ def product_named(turn: Turn) -> Product | None:
         return None
     best: list[tuple[float, Product]] = []
     for product in store.catalogue.find_title(phrase, 20):
+        title = product.title_in(turn.language)
         score = max(
-            fuzz.token_set_ratio(phrase.casefold(), product.title.casefold()),
-            fuzz.partial_ratio(product.title_in(turn.language).casefold(), said)
-            if len(product.title_in(turn.language)) >= 4
-            else 0.0,
+            fuzz.token_set_ratio(phrase, product.title, processor=default_process),
+            fuzz.token_set_ratio(phrase, title, processor=default_process),
+            fuzz.partial_ratio(title.casefold(), said) if len(title) >= 4 else 0.0,
         )
         if score >= CERTAIN:
             best.append((score, product))

@@ -24,6 +24,9 @@ from store.errors import BrainUnavailable, ModelMayRetry
 MODEL_SECONDS = 4.0
 """What a second opinion of the model may take."""
 
+TICKETS = frozenset({"person", "complaint", "order_change"})
+"""Intents whose handler opens a ticket."""
+
 WEAK = 0.25
 """Below this, with no second opinion, the turn is not understood."""
 
@@ -54,6 +57,12 @@ class Planner:
                 choice = self._ask(text, language, memory, deadline.within(MODEL_SECONDS))
             except (BrainUnavailable, ModelMayRetry):
                 choice = None
+            if (
+                choice is not None
+                and choice.intent in TICKETS
+                and not _CALLS.search(text.casefold())
+            ):
+                choice = None  # what opens a ticket must stand in the shopper's own words
             if choice is not None and choice.intent in INTENTS:
                 return Plan(choice.intent, "model", predicted.probability, dict(choice.arguments))
         if head.confidence >= WEAK:
@@ -147,5 +156,10 @@ _ORDER = re.compile(
     r"order|parcel|package|pakage|delivery|deliver|purchase|bought|shipment|tracking|refund|return|"
     r"exchange|cancel (?:it|that|my)|money back|send (?:it )?back|broken|damaged|missing|arriv|"
     r"address|订单|包裹|快递|退|换货|送到|到货|物流|取消|地址|坏|破|少"
+)
+_CALLS = re.compile(
+    r"person|human|agent|somebody|someone|manager|colleague|staff|complain|refund|return|exchange|"
+    r"damaged|broken|missing|wrong|terrible|awful|useless|angry|"
+    r"人工|客服|真人|经理|投诉|退|换|坏|破|少|错|差"
 )
 _LETTERS = re.compile(r"[a-z]|[\u3400-\u9fff]")

@@ -22,6 +22,9 @@ NOTABLE = frozenset(
     "fragrance_free cocoa roast origin capacity storage ram screen keeps_hot players".split()
 )
 """Facts worth saying unasked."""
+HEALTH_REASONS = frozenset({"label_lists_none", "diet"})
+"""Reasons made from what a shopper must avoid."""
+
 _WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]{2,}")
 
 

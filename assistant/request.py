@@ -57,7 +57,8 @@ def read_request(turn: Turn) -> Request:
         constraints = replace(
             constraints, like_product=like.id, exclude_ids=(*constraints.exclude_ids, like.id)
         )
-    if intent == "not_for_me" or (intent == "refine" and _others(turn.text)):
+    rejects = intent == "not_for_me" and (keep is None or constraints == keep)
+    if rejects or (intent in {"refine", "not_for_me"} and _others(turn.text)):
         gone = [ProductId(s.product_id) for s in turn.memory.shown]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
     rejected = [ProductId(pid) for pid in turn.memory.rejected]

@@ -117,6 +117,7 @@ class Turns:
         try:
             run.said, cut = clean(text)
         except BadText:
+            run.memory = replace(run.memory, awaiting={})
             yield from self._delivery.fail(run, "bad_text")
             return
         run.language = language_of(run.said, session.language)
@@ -167,6 +168,7 @@ class Turns:
         """A turn whose reply is one sentence, such as the answer to a thumb."""
         run = self._run(session)
         run.said = said
+        run.memory = replace(run.memory, awaiting={})
         if rejected:
             run.memory = replace(run.memory, rejected=(*run.memory.rejected, rejected))
         yield from self._delivery.deliver(
@@ -303,7 +305,6 @@ class Turns:
             verified={"shopper_id": match[0], "order_id": match[1], "until": until},
             order_id=match[1],
             awaiting={},
-            attempts=0,
         )
 
     def _add_at_once(self, run: Run, plan: Plan) -> Iterator[Event]:

@@ -61,7 +61,25 @@ _GIFT = re.compile(
 _CHEAPEST = re.compile(r"最便宜(?:的)?|价格最低(?:的)?")
 _DEAREST = re.compile(r"最贵(?:的)?")
 _BEST = re.compile(r"评分最高(?:的)?|评价最好(?:的)?|最受欢迎(?:的)?")
-_CHEAPER = re.compile(r"(?:有没有)?(?:再|更)?便宜(?:一)?点(?:儿)?(?:的)?|更便宜(?:的)?|再便宜些")
+_CHEAPER = re.compile(
+    r"(?:有没有)?(?:再|更)?便宜(?:一)?点(?:儿)?(?:的)?|更便宜(?:的)?|再便宜些"
+    r"|(?<!不)太贵(?:了|啦)?|有(?:一)?点贵"
+)
+_DEARER = re.compile(r"(?:再|更)?贵一?(?:点|些)(?:儿)?(?:的)?|更贵(?:的)?|再贵(?:点|些)(?:的)?")
+_COMPARED = re.compile(
+    r"^(?:有没有|要|想要)?(?:再|更)?((?:安静|轻|重|大|小|长|短|宽|窄|厚|薄|软|硬|暖和?|结实|亮|暗"
+    r"|快|好看?|简单|健康|甜|淡|新)(?:一?(?:点|些)|(?<=更.)|(?<=更..)))(?:儿)?(?:的)?(?:吗|呢)?[？?。!！]*$"
+)
+_COUNTED = re.compile(
+    r"(?<!第)([1-9]\d?|[二两三四五六七八九十])\s*(?:瓶|盒|袋|包|双|罐|件|个|只|条|把|杯|箱)"
+    r"(?!人|月|小时|头|孩)"
+)
+_POINTED = re.compile(r"第\s*(?:\d+|[一二三四五六七八九十]+)\s*(?:个|款|种|件)?")
+_LIKES = re.compile(r"(?:他|她|孩子|宝宝|我)?(?:很|特别|最|比较)?(?:喜欢|爱吃|爱喝|爱玩|爱)")
+_CONDITION = re.compile(
+    r"(?:有|患有|得了)?(糖尿病|高血压|哮喘|湿疹|失眠|抑郁症?|焦虑症?|怀孕)(?:了)?"
+)
+_ASKED = re.compile(r"有没有|有.*吗|卖|想买|要买|在找|有卖")
 _REFINES = re.compile(
     r"^(?:那|但|可是|不过)?(?:再|更|不要|别|换|还有|其他|别的|只要|便宜|贵|大|小|要|有没有(?:再|更|其他|别的))|以内(?:的)?(?:吗|呢)?$|呢[？?]?$"
 )
@@ -72,6 +90,9 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     """Read a Chinese `draft.text`; afterwards it holds the Chinese words that are left, and the
     English of those that the term list knows is returned."""
     draft.refines = _REFINES.search(draft.text) is not None
+    draft.asked = _ASKED.search(draft.text) is not None
+    draft.drop(_POINTED)
+    _read_wants(draft)
     _read_people(draft)
     _read_amounts(draft, facets)
     _read_avoidance(draft, facets, lexicon)
@@ -103,6 +124,25 @@ def _outside_terms(text: str, phrase: str, lexicon: Lexicon) -> str:
             kept.append(" " if text[place] == phrase else text[place])
             place += 1
     return "".join(kept)
+
+
+def _read_wants(draft: Draft) -> None:
+    """What is said of a person, and a bare "quieter"."""
+
+    def said(match: re.Match[str]) -> None:
+        draft.preferences.append(match.group(1))
+
+    def likes(match: re.Match[str]) -> None:
+        draft.refines = True
+
+    def compared(match: re.Match[str]) -> None:
+        draft.refines = True
+        draft.preferences.append(match.group(1))
+
+    draft.take(_CONDITION, said)
+    draft.take(_LIKES, likes)
+    if draft.follows:
+        draft.take(_COMPARED, compared)
 
 
 def _value(match: re.Match[str], *groups: int) -> float:
@@ -230,5 +270,12 @@ def _read_wishes(draft: Draft) -> None:
         draft.sort = "price_down"
     if draft.drop(_CHEAPER):
         draft.cheaper = draft.refines = True
+    elif draft.drop(_DEARER):
+        draft.dearer = draft.refines = True
+
+    def counted(match: re.Match[str]) -> None:
+        draft.quantity = int(_value(match, 1)) or None
+
+    draft.take(_COUNTED, counted)
     if draft.drop(_GIFT):
         draft.gift = True

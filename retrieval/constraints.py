@@ -11,6 +11,7 @@ from store.product import Allergen
 Language = Literal["en", "zh"]
 Sort = Literal["relevance", "price_up", "price_down", "rating"]
 TestOp = Literal["eq", "ge", "le", "has"]
+Asks = Literal["known", "thing", "wish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Constraints:
     request it holds the Chinese words followed by their English translation. `free_from` and
     `diets` belong to this request only, never to the profile. `preferences` were understood but
     cannot be filtered on, so they have to be said.
+
+    `asks` says what the words of `text` are: "known" a shelf, brand or fact that the catalogue has,
+    "thing" a short name of something (only then is "we don't carry it" an answer), "wish" words
+    that may be half understood, None no words. `notes` are codes of what was decided in reading:
+    "price.swapped" when the lower limit was above the upper one.
     """
 
     text: str = ""
@@ -55,6 +61,8 @@ class Constraints:
     like_product: ProductId | None = None
     exclude_ids: tuple[ProductId, ...] = ()
     preferences: tuple[str, ...] = ()
+    asks: Asks | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -12,7 +12,10 @@ from store.product import Allergen
 class Draft:
     """Filled by the readers of one language; each takes the words it understood out of `text`.
 
-    Prices are in major units until the end. `cheaper` asks for less than a product shown before.
+    Prices are in major units until the end. `follows` is set when there is an earlier request,
+    `refines` when the message changes it. `cheaper` and `dearer` ask for less or more than a
+    product shown before. `asked` is set by "do you have", `shelf` when the category is what the
+    words are about ("laptop for school", not "coffee table").
     """
 
     text: str
@@ -33,7 +36,11 @@ class Draft:
     departments: list[str] = field(default_factory=list)
     preferences: list[str] = field(default_factory=list)
     cheaper: bool = False
+    dearer: bool = False
+    follows: bool = False
     refines: bool = False
+    asked: bool = False
+    shelf: bool = False
 
     def take(
         self, pattern: re.Pattern[str], read: Callable[[re.Match[str]], bool | str | None]

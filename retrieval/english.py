@@ -12,10 +12,20 @@ from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
 from retrieval.tokens import STOPWORDS, stem, words
 
+_SHORTEST_NUMBER = 3
+"""A shorter number alone asks for nothing: it answers something or points somewhere."""
+_VAGUE = frozenset("stuff things thing everything all kinds really much lot lots".split())
+
 
 def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     """Read prices, amounts, ages, avoidance and wishes out of `draft.text` (lower case)."""
-    draft.refines = patterns.REFINES.match(draft.text) is not None
+    for written, meant in patterns.CASUAL:
+        draft.text = written.sub(meant, draft.text)
+    draft.refines = draft.refines or patterns.REFINES.match(draft.text) is not None
+    if draft.follows and patterns.OF_THOSE.match(draft.text):
+        draft.refines = True
+    draft.asked = draft.asked or patterns.ASKED.search(draft.text) is not None
+    _read_wants(draft, facets, lexicon)
     _read_people(draft)
     _read_amounts(draft, facets)
     _read_prices(draft)
@@ -35,7 +45,43 @@ def strip_filler(draft: Draft, lexicon: Lexicon) -> None:
     text = text.strip()
     while text != before:
         before, text = text, patterns.ENDS.sub("", text).strip()
-    draft.text = "" if set(words(text)) <= STOPWORDS else text
+    left = words(text)
+    idle = all(w in STOPWORDS or (w.isdigit() and len(w) < _SHORTEST_NUMBER) for w in left)
+    draft.text = "" if idle else text
+
+
+def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
+    """What is said of a person: what they like, how they fare; and a bare "quieter"."""
+
+    def likes(match: re.Match[str]) -> str:
+        draft.refines = True
+        said = [w for w in words(match.group(1)) if w not in STOPWORDS and w not in _VAGUE]
+        if any(_in_shop(w, lexicon) for w in said):
+            return " ".join(said)
+        draft.preferences.extend([" ".join(said)] if said else [])
+        return ""
+
+    def condition(match: re.Match[str]) -> None:
+        draft.preferences.append(match.group(1))
+
+    def compared(match: re.Match[str]) -> bool:
+        wish = match.group(1)
+        if patterns.DEARER.search(wish) or patterns.CHEAPER.search(wish):
+            return False
+        if any((stem(w),) in facets.categories for w in words(wish)):
+            return False
+        draft.refines = True
+        draft.preferences.append(wish)
+        return True
+
+    draft.take(patterns.CONDITION, condition)
+    draft.take(patterns.LIKES, likes)
+    if draft.follows:
+        draft.take(patterns.COMPARED, compared)
+
+
+def _in_shop(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.knows(lexicon.mended(word)) or word in lexicon.synonyms
 
 
 def _amount(match: re.Match[str], *groups: int) -> float:
@@ -226,7 +272,10 @@ def _read_wishes(draft: Draft) -> None:
         draft.sort = "rating"
     if draft.drop(patterns.CHEAPER):
         draft.cheaper = draft.refines = True
+    if draft.drop(patterns.DEARER):
+        draft.dearer = draft.refines = True
     if draft.drop(patterns.GIFT):
         draft.gift = True
+    draft.drop(patterns.PEOPLE)
     draft.drop(patterns.POINTED)
     draft.take(patterns.QUANTITY, quantity)

@@ -32,15 +32,18 @@ _LESS = (
 )
 _CHILD = r"(?:son|daughter|boy|girl|child|kid|niece|nephew|grandson|granddaughter|toddler|baby)"
 _PERSON = (
-    r"(?:mum|mom|dad|mother|father|wife|husband|partner|friend|girlfriend|boyfriend|sister|brother"
-    r"|colleague|boss|grandma|grandpa|grandmother|grandfather|teacher|him|her)"
+    r"(?:mum|mom|dad|mother|father|wife|husband|partner|(?:best )?friend|girlfriend|boyfriend"
+    r"|sister|brother|aunt|uncle|cousin|colleague|co-?worker|boss|neighbou?r|teacher"
+    r"|grandma|grandpa|grandmother|grandfather|him|her)"
 )
+_SHE = r"(?:i|he|she|they|we|who|that)"
+_IS = r"(?:(?:he|she|who)(?:'s| is| turns| turned| will be| is turning)|turns|turning)"
 
 AGE = re.compile(
     r"(?:for )?(?:my |our |an? |the )?(\d{1,2})(?:\s*|-)(?:years?|yrs?|y)(?:\s*|-)?(?:olds?|o)\b"
     rf"(?: {_CHILD})?"
     rf"|(?:for )?(?:a |my )?{_CHILD} (?:of|aged?|who is) (\d{{1,2}})\b"
-    r"|\bages? (\d{1,2})\b\+?"
+    rf"|\bages? (\d{{1,2}})\b\+?|\b{_IS} (?:just )?(\d{{1,2}})\b(?![.,%]?\d|\s*{_MONEY})"
 )
 MONTHS = re.compile(
     rf"(?:for )?(?:my |our |an? )?(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {_CHILD})?"
@@ -89,7 +92,37 @@ GIFT = re.compile(
     r"\b(?:present|gift)s?\b"
     r"(?! (?:box|boxes|set|sets|card|cards|bag|wrap))"
     rf"(?: ideas?)?(?: for (?:my |a )?{_PERSON}\b)?"
-    rf"|\bfor (?:my |a ){_PERSON}(?:'s)?(?: birthday)?\b"
+    rf"|\bfor (?:my |a |his |her )?{_PERSON}(?:'s)?(?: birthday)?\b|\b{_PERSON}'?s? birthday\b"
+)
+PEOPLE = re.compile(
+    rf"\b(?:for )?(?:my|our|his|her|their)(?: (?:little|big|old|young|dear|lovely|elder|older))?"
+    rf" (?:{_PERSON}|{_CHILD}|grandchild|family)(?:ren|s)?(?:'s)?\b"
+    r"|\b(?:i'm|i am|im) \d{1,2}\b(?! ?(?:%|cm|kg|years?|yrs?|months?))"
+)
+LIKES = re.compile(
+    rf"\b(?:{_SHE}|and)(?: really| also| just)? ?(?:likes?|loves?|adores?|enjoys?|is into"
+    r"|is a fan of|'s into) ((?!(?:it|that|this|these|those|them|the)\b)[^,.;!?]+?)"
+    rf"(?=$|[,.;!?]|\s+(?:and|but) {_SHE}\b)"
+)
+CONDITION = re.compile(
+    rf"\b(?:{_SHE}(?:'ve)? (?:has|have|had|got|suffers? from|is)(?: got)?"
+    r"|with|against|because of)"
+    r" ((?:type [12] )?diabet(?:es|ic)|asthma|eczema|psoriasis|migraines?|arthritis|anxiety"
+    r"|depress(?:ion|ed)|insomnia|high blood pressure|high cholesterol|pregnant"
+    r"|coeliac(?: disease)?|celiac(?: disease)?|adhd|autism|autistic)\b"
+)
+ASKED = re.compile(r"\b(?:(?:do|did|don't) you|have you|you) (?:have|sell|carry|stock|got)\b")
+_COMPARED = (
+    r"quieter|louder|lighter|heavier|bigger|larger|smaller|longer|shorter|wider|narrower|thicker"
+    r"|thinner|warmer|cooler|softer|harder|darker|brighter|faster|slower|stronger|sturdier|simpler"
+    r"|nicer|better|prettier|fancier|healthier|milder|sweeter|newer|tighter|looser|easier|safer"
+)
+COMPARED = re.compile(
+    r"^(?:(?:ok|okay|hmm|and|but|something|anything|any|one|ones|a|an|bit|little|much|even|slightly"
+    r"|that is|that's|in|show me|i want|i need|please)\s+)*"
+    rf"((?:{_COMPARED})|(?:more|less) (?!(?:of|like|than|or|please)\b|option|choice|result)"
+    r"[a-z]+)"
+    r"(?:\s+(?:one|ones|option|options|version|please|then|maybe))*[ .!?]*$"
 )
 CHEAPEST = re.compile(r"\b(?:the )?(?:cheapest|least expensive|lowest[- ]priced?)\b")
 DEAREST = re.compile(r"\b(?:the )?(?:most expensive|priciest)\b")
@@ -100,6 +133,10 @@ CHEAPER = re.compile(
     r"\b(?:something |anything |a bit |much |even |but |some |ones? )*"
     r"(?:cheaper|less expensive|more affordable)(?: ones?| options?)?\b"
 )
+DEARER = re.compile(
+    r"\b(?:something |anything |a bit |much |even |but |some |ones? )*"
+    r"(?:(?<!no )more expensive(?! than)|pricier|dearer)(?: ones?| options?)?\b"
+)
 CHEAP = re.compile(
     r"\b(?:not too expensive|not expensive|inexpensive|affordable|budget(?:-friendly)?|cheap)\b"
 )
@@ -109,7 +146,7 @@ QUANTITY = re.compile(
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 POINTED = re.compile(
     r"\b(?:like |similar to |as )?(?:the |that |this )"
-    r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|one)"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|1st|2nd|3rd|4th|one)"
     r"(?: (?:one|option|product|item))?\b"
     r"|\b(?:like|similar to) (?:that|this|it|these|those)\b"
 )
@@ -122,9 +159,12 @@ FREE = re.compile(
 NO = re.compile(
     r"\b(?:not? from|not by|anything but|everything but|except(?: for)?|excluding|without(?: any)?"
     r"|avoid(?:ing)?|no|not|non|isn't|is not|nothing (?:with|from|by)|don't want|do not want"
-    r"|other than|instead of)[ -](?:an? |the )?"
-    r"((?!(?:more|less|only|sure|idea|problem|bad|yet|too)\b)[a-z0-9&'.-]+(?: [a-z0-9&'.-]+)?)"
-    r"(?:,? (?:or|nor|and no) ([a-z0-9&'-]+))?"
+    r"|other than|instead of|neither|(?:can't|cannot|can not|must not|mustn't|won't|doesn't"
+    r"|does not|don't|do not) (?:eat|have|drink|tolerate|like|want)|hates?|dislikes?)"
+    r"[ -](?:an? |the |any )?"
+    r"((?!(?:more|less|only|sure|idea|problem|bad|yet|too)\b)[a-z0-9&'.-]+"
+    r"(?: (?!(?:not|no|nor|or|and|but|neither|without|for|in|under|with|please)\b)[a-z0-9&'.-]+)?)"
+    r"(?:,? (?:or|nor|and no|and not|and) (?!(?:not|no|but|in|under|with|for)\b)([a-z0-9&'-]+))?"
 )
 ALLERGIC = re.compile(
     r"\b(?:(?:i am|i'm|she is|he is|is) )?(?:allergic|intolerant) to ([a-z]+)"
@@ -137,12 +177,22 @@ DIET = re.compile(
     + r")s?\b"
 )
 
+CASUAL = (
+    (re.compile(r"\b4(?= (?:my|me|a|him|her)\b)"), "for"),
+    (re.compile(r"\bb-?day\b"), "birthday"),
+    (re.compile(r"\b(?:sumthin|somethin|smth|sth)\b"), "something"),
+    (re.compile(r"\bu\b"), "you"),
+)
+"""How people shorten words when they type, and the words."""
+
+OF_THOSE = re.compile(r"^(?:the |any |some )?[a-z-]+(?: [a-z-]+)? ones(?: please)?[ .!?]*$")
 REFINES = re.compile(
     r"^(?:and |but |ok |okay |yes |no |hmm |well |something |anything |any |do you have )*"
     r"(?:cheaper|not\b|no\b|without|in |only|less|more|bigger|smaller|lighter|darker|warmer"
     r"|instead|rather|under|below|over|between|another|other|others|else|the same|same"
     r"|what about|how about|a |with|from"
-    r"|by|but|also|it should|they should|must|make it|show (?:me )?(?:more|others)|max|up to"
+    r"|by|but|also|ones?\b|for (?:him|her|them|my|his|our)\b|"
+    r"it should|they should|must|make it|show (?:me )?(?:more|others)|max|up to"
     r"|around|about)"
 )
 _LOOSE = r"(?:and|but|or|with|for|in|of|from|to|by|the|a|an|as|on|at|that|some)"

@@ -10,6 +10,7 @@ from retrieval.lexicon import Lexicon
 from retrieval.tokens import STOPWORDS, stem, words
 
 _FOR_OTHERS = frozenset(("for", "with", "fits", "fit", "compatible", "like", "to"))
+_AFTER_HEAD = STOPWORDS | frozenset(("and", "or", "but", "under", "over", "without", "not"))
 _LONGEST = 4
 
 
@@ -38,6 +39,18 @@ def read_facets(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
                 draft, tuple(stems[start : start + length]), found[start : start + length], facets
             ):
                 taken |= places
+    draft.shelf = draft.category is not None and _is_head(found, head, taken, lexicon)
+
+
+def _is_head(found: Sequence[str], head: set[int], taken: set[int], lexicon: Lexicon) -> bool:
+    """Whether the words are about the category: no other noun follows it ("coffee table") and no
+    word that the catalogue lacks stands before it ("ski boots")."""
+    if not head:
+        return False
+    after, before = max(head) + 1, min(head) - 1
+    ends = after >= len(found) or after in taken or found[after] in _AFTER_HEAD
+    plain = before < 0 or before in taken or found[before] in STOPWORDS
+    return ends and (plain or found[before].isdigit() or lexicon.knows(found[before]))
 
 
 def _mended(word: str, facets: FacetWords, lexicon: Lexicon) -> str:

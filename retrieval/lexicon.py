@@ -81,11 +81,11 @@ class Lexicon:
             word, self.words.keys(), scorer=OSA.distance, score_cutoff=errors, limit=8
         )
         usual = [
-            (distance, found[0] != word[0], -self.words[found], found)
+            (distance, -self.words[found], found)
             for found, distance, _ in near
-            if len(found) >= _SHORTEST_TYPO
+            if len(found) >= _SHORTEST_TYPO and (found[0] == word[0] or found[:2] == word[1::-1])
         ]
-        return min(usual)[3] if usual else word
+        return min(usual)[2] if usual else word
 
     def translated(self, text: str) -> tuple[str, str]:
         """A Chinese text by longest known terms: the English of those, and what was not known."""

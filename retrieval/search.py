@@ -22,9 +22,16 @@ from retrieval.relaxing import looser
 from retrieval.scoring import Query, nearest_rows, read_query
 from retrieval.shortlist import Admit, Gate, Risk, left_out, shortlist
 from store.ids import ProductId
+from store.product import Product
 
 _LIKE_SHARE = 0.7
 _NEAREST = 3
+_NEAR = 0.5
+"""The least cosine of a product that is offered instead of what the shop does not sell."""
+_GROWN_UP = 16
+"""Goods for buyers of this age and above are not offered instead of others."""
+_ALCOHOLIC = 1.2
+_NAMED = 0.2
 
 
 class Retriever:
@@ -91,6 +98,9 @@ class Retriever:
                     break
         watch.lap("rank")
         kept, unproven = _proven_first(kept, request, limit)
+        if not carried:
+            kept = _near(kept)
+            admit = _unless_restricted(admit, constraints)
         gate = Gate(admit, risk, self._risk_threshold, limit if carried else _NEAREST)
         candidates, refused = shortlist(
             sort_by_wish(kept, request),
@@ -201,7 +211,31 @@ class Retriever:
     def _is_carried(self, constraints: Constraints, signals: Mapping[str, float]) -> bool:
         if constraints.like_product is not None or not constraints.text.strip():
             return True
+        if constraints.asks == "known" and (signals["names"] >= _NAMED or signals["category"]):
+            return True
         return self._carried.probability(signals) >= 0.5
+
+
+def _near(kept: Ranking) -> Ranking:
+    """Rows near enough to be offered beside a no: of the named category, or alike in meaning."""
+    return kept.take((kept.scores["dense"] >= _NEAR) | (kept.scores["category"] > 0))
+
+
+def _unless_restricted(admit: Admit, constraints: Constraints) -> Admit:
+    """`admit`, and no goods with an age limit unless their own category was asked for."""
+
+    def admits(product: Product) -> Exclusion | None:
+        if product.category != constraints.category and _restricted(product):
+            return Exclusion(product.id, product.title, "age.restricted", "min_age")
+        return admit(product)
+
+    return admits
+
+
+def _restricted(product: Product) -> bool:
+    strengths = (v for k, v in product.attributes.items() if k.startswith("alcohol_vol"))
+    strong = any(isinstance(v, int | float) and v > _ALCOHOLIC for v in strengths)
+    return strong or (product.min_age or 0) >= _GROWN_UP
 
 
 def _all_pass(request: Request, shown: Mask) -> Mask:

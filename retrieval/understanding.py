@@ -1,12 +1,13 @@
 """From a shopper's words to `Constraints`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
 from retrieval.chinese import read_chinese
-from retrieval.constraints import Constraints, Language
+from retrieval.constraints import Asks, Constraints, Language
 from retrieval.draft import Draft
 from retrieval.encoder import Encoder
 from retrieval.english import read_english, strip_filler
@@ -14,12 +15,23 @@ from retrieval.facet_reading import read_facets
 from retrieval.facet_words import FacetWords
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
-from retrieval.tokens import fold, has_han, stem, words
+from retrieval.tokens import STOPWORDS, fold, has_han, stem, words
 from store.facets import Facets
 from store.money import Money
 from store.product import Product
 
 _LONGEST = 600
+_SHORT = 3
+_SHORT_HAN = 8
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_IGNORED = frozenset(
+    "one ones it something anything please colour color size instead else other more style".split()
+)
+_TALK = frozenset(
+    "he she they him her them his who whom is are was has had have can't cannot not no yes never "
+    "likes loves want wants need needs because when while about than then ones idk ok".split()
+)
+"""Words of a sentence: with one of them, three words are no name of a thing."""
 T = TypeVar("T")
 
 
@@ -52,10 +64,16 @@ class Understanding:
         stays. `reference` is the product that "cheaper" is measured against: the price limit
         becomes a minor unit less than its price. Texts are read up to 600 characters.
         """
-        draft = Draft(" ".join(fold(text[:_LONGEST]).split()))
+        draft = Draft(" ".join(fold(text[:_LONGEST]).split()), follows=previous is not None)
         if has_han(draft.text):
             english = read_chinese(draft, self._facets, self._lexicon)
             han, draft.text = draft.text, english
+            if len(words(latin := _HAN.sub(" ", han))) > 1:
+                english = english.removesuffix(" ".join(latin.split())).strip()
+                draft.text = latin
+                read_english(draft, self._facets, self._lexicon)
+                han = " ".join(_HAN.findall(han))
+                draft.text = f"{english} {draft.text}".strip()
         else:
             read_english(draft, self._facets, self._lexicon)
             han = ""
@@ -67,14 +85,17 @@ class Understanding:
             found = self._merged(previous, found, draft)
         if draft.cheaper:
             found = _cheaper(found, reference)
+        elif draft.dearer:
+            found = _dearer(found, reference)
         return found
 
     def _constraints(self, draft: Draft, language: Language, han: str) -> Constraints:
         currency = self._facets.currency
         low, high = _minor(draft.price_min, currency), _minor(draft.price_max, currency)
-        if low is not None and high is not None and low > high:
+        swapped = low is not None and high is not None and low > high
+        if swapped:
             low, high = high, low
-        return Constraints(
+        found = Constraints(
             text=f"{han} {draft.text}".strip() if han and han != draft.text else draft.text,
             language=language,
             category=draft.category,
@@ -94,7 +115,21 @@ class Understanding:
             quantity=draft.quantity,
             sort=draft.sort,
             preferences=_once(draft.preferences),
+            notes=("price.swapped",) if swapped else (),
         )
+        return replace(found, asks=self._asks(found, draft, han))
+
+    def _asks(self, found: Constraints, draft: Draft, han: str) -> Asks | None:
+        if not found.text:
+            return None
+        if draft.shelf or (not self._own_words(found) and (found.must or found.brands_in)):
+            return "known"
+        if han:
+            named = draft.asked or draft.text != _latin(han)
+            return "thing" if named and len(han) <= _SHORT_HAN else "wish"
+        said = words(found.text)
+        plain = all(w.isalpha() or (w.isalnum() and len(w) > 1) for w in said)
+        return "thing" if len(said) <= _SHORT and plain and not set(said) & _TALK else "wish"
 
     def _merged(self, old: Constraints, new: Constraints, draft: Draft) -> Constraints:
         """The old request changed by the new, or the new one alone when it asks for a new thing."""
@@ -126,13 +161,20 @@ class Understanding:
             sort=new.sort if new.sort != "relevance" else old.sort,
             like_product=old.like_product,
             preferences=_once((*old.preferences, *new.preferences)),
+            asks=old.asks
+            if not new.asks or old.asks == "known"
+            else self._joint_asks(old, new, draft),
         )
+
+    def _joint_asks(self, old: Constraints, new: Constraints, draft: Draft) -> Asks | None:
+        named = old.asks is None and (new.asks == "known" or not draft.refines)
+        return new.asks if named else "wish"
 
     def _refines(self, old: Constraints, new: Constraints, draft: Draft) -> bool:
         """Whether a message changes the old request instead of making a new one: it names nothing
         to look for, or opens like a change and names no other category."""
         if not old.text and not old.category:
-            return False
+            return not old.empty
         if not self._own_words(new):
             return True
         if new.category is not None:
@@ -149,11 +191,12 @@ class Understanding:
             )
             for word in words(phrase.replace("_", " "))
         }
-        ignored = {"one", "colour", "color", "size", "instead", "else", "other", "more", "style"}
+        said = words(found.text)
+        latin = [w for w in said if w.isascii()]
         return [
             w
-            for w in words(found.text)
-            if stem(w) not in spent and w not in ignored and w.isalpha()
+            for w in latin or said
+            if stem(w) not in spent and w not in _IGNORED and w not in STOPWORDS and w.isalpha()
         ]
 
     def _joined(self, old: Constraints, new: Constraints) -> str:
@@ -180,6 +223,22 @@ def _cheaper(found: Constraints, reference: Product | None) -> Constraints:
         return replace(found, sort="price_up") if found.sort == "relevance" else found
     limit = reference.price.minor - 1
     return replace(found, price_max=min(limit, found.price_max or limit), price_min=None)
+
+
+def _dearer(found: Constraints, reference: Product | None) -> Constraints:
+    if reference is None or reference.price is None:
+        return replace(found, sort="price_down") if found.sort == "relevance" else found
+    limit = reference.price.minor + 1
+    high = found.price_max
+    return replace(
+        found,
+        price_min=max(limit, found.price_min or limit),
+        price_max=None if high is not None and high < limit else high,
+    )
+
+
+def _latin(text: str) -> str:
+    return " ".join(_HAN.sub(" ", text).split())
 
 
 def _priced(found: Constraints) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import structlog
+
 from retrieval.candidate import Candidate, Exclusion, SearchResult
 from retrieval.constraints import Constraints
 from store.ids import ProductId
@@ -11,6 +13,8 @@ from store.verdict import Verdict
 from tools.health.risk import Risk, content_risk
 from tools.health.verdict import showable, verdict
 from tools.visit import Visit
+
+log = structlog.get_logger()
 
 SHOWN = 4
 """How many products a reply shows unless the shopper asks for a number."""
@@ -44,7 +48,23 @@ class Fit:
         return self.risks[product.id]
 
     def admit(self, product: Product) -> Exclusion | None:
-        """Why this product may not be shown, or None."""
+        """Why this product may not be shown, or None. A check that breaks keeps its product out,
+        and the others go on."""
+        try:
+            return self._admit(product)
+        except Exception as error:
+            log.error("check_broken", product=product.id, kind=type(error).__name__)
+            return Exclusion(product.id, product.title, "check.broken", "", "")
+
+    def risk_score(self, product: Product) -> float:
+        """r_j for the ranking; 1 when it cannot be told."""
+        try:
+            return self.risk(product).score
+        except Exception as error:
+            log.error("check_broken", product=product.id, kind=type(error).__name__)
+            return 1.0
+
+    def _admit(self, product: Product) -> Exclusion | None:
         risk = self.risk(product)
         if risk.score > self.visit.services.settings.risk_threshold:
             rule, detail = (
@@ -88,7 +108,7 @@ def find_products(visit: Visit, constraints: Constraints, *, limit: int = SHOWN)
     result = services.retriever.search(
         constraints,
         admit=fit.admit,
-        risk=lambda product: fit.risk(product).score,
+        risk=fit.risk_score,
         interest=interest,
         limit=limit,
     )

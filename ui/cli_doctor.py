@@ -82,7 +82,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 def _brain(settings: Settings) -> Iterator[Finding]:
     from assistant.brain import find_weights
-    from assistant.brain.embedded import missing_instructions
+    from assistant.brain.runtime import missing_instructions
 
     given = bool(settings.openai_api_key or settings.openai_base_url)
     text = f"{settings.model_name} at {settings.openai_base_url or 'the default address'}"

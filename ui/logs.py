@@ -14,6 +14,8 @@ def configure_logs(*, verbose: bool = False) -> None:
     """
     level = logging.DEBUG if verbose else logging.WARNING
     logging.basicConfig(level=level, stream=sys.stderr, force=True)
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(level)  # some libraries lower their own logger's level
     for name in ("httpx", "httpcore", "chromadb", "asyncio", "gradio", "openai"):
         logging.getLogger(name).setLevel(logging.WARNING)
     terminal = sys.stderr.isatty()
@@ -27,7 +29,7 @@ def configure_logs(*, verbose: bool = False) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.DEBUG if verbose else logging.INFO
         ),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
     for name in ("GRADIO_ANALYTICS_ENABLED", "ANONYMIZED_TELEMETRY", "HF_HUB_DISABLE_TELEMETRY"):

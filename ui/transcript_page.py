@@ -43,8 +43,15 @@ def transcript_routes(assistant: Assistant, operators: Operators, renderer: Rend
             whole = assistant.transcript(session_id)
         except NotFound:
             raise HTTPException(404, "There is no such transcript.") from None
+        who = assistant.store.shoppers.get(whole["shopper"]) if whole["shopper"] else None
         html = renderer.render(
-            "transcript", "en", whole=whole, score_names=score_names, constraints=constraints
+            "transcript",
+            "en",
+            whole=whole,
+            name=who.name if who else "",
+            score_names=score_names,
+            constraints=constraints,
+            fact=fact,
         )
         return HTMLResponse(html, headers=_FRESH)
 
@@ -66,6 +73,14 @@ def constraints(record: dict[str, Any]) -> list[tuple[str, str]]:
         for name, value in said.items()
         if value not in (None, "", [], (), False)
     ]
+
+
+def fact(reason: dict[str, Any]) -> str:
+    """One fact behind a reason: what it says, the field it stands in, the values found there."""
+    name = str(reason.get("key", "")).replace("_", " ")
+    source = f" ({reason['source']})" if reason.get("source") else ""
+    values = ", ".join(_plain(value) for value in (reason.get("values") or {}).values())
+    return f"{name}{source}: {values}" if values else f"{name}{source}"
 
 
 def _plain(value: Any) -> str:

@@ -48,4 +48,4 @@ def preferred(accept: str, offered: tuple[str, ...]) -> str:
 @cache
 def _labels(language: str) -> dict[str, str]:
     text = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
-    return {str(key): str(value) for key, value in yaml.safe_load(text).items()}
+    return dict(yaml.load(text, Loader=yaml.BaseLoader))  # every value is text, "Yes" too

@@ -1,6 +1,7 @@
 """Setting up the ladder that the settings ask for."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.brain.choose import Option, choose_prefix
@@ -51,25 +52,21 @@ def build_ladder(settings: Settings, chat_model: ChatModel | None = None) -> Lad
     return Ladder(models, why_not=why_not)
 
 
-def prepare_embedded(settings: Settings, progress: Progress = silent) -> str | None:
-    """Make the embedded rung ready, for set-up: fetch the weights, read the prompts once and keep
-    them. Quick when nothing changed. Returns None, or why the shop will have to do without.
+def prepare_embedded(settings: Settings, progress: Progress = silent) -> Path:
+    """Make the embedded rung ready, for set-up: fetch the weights, read the prompts and keep them.
+
+    Quick when nothing changed. Returns the weights. Raises `WeightsMissing`; a processor that
+    cannot run the model is not an error here: `build_ladder` says so when the shop opens.
     """
-    try:
-        weights = ensure_weights(settings, progress)
-    except WeightsMissing as missing:
-        return str(missing)
+    weights = ensure_weights(settings, progress)
     shelf = Shelf(_shelf(settings), weights)
     prefixes = warm_prefixes(settings.languages)
-    if not shelf.missing(prefixes):
-        return None
-    shelf.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        with EmbeddedServer(weights, shelf.folder) as server:
+    if shelf.missing(prefixes):
+        shelf.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # kept prompts only save time: without them the first replies are slower
+        with suppress(BrainUnavailable), EmbeddedServer(weights, shelf.folder) as server:
             shelf.keep(server, prefixes, progress)
-    except BrainUnavailable as error:
-        return str(error)
-    return None
+    return weights
 
 
 def warm_prefixes(languages: Sequence[str]) -> tuple[Prefix, ...]:

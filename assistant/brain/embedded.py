@@ -10,6 +10,7 @@ from assistant.brain.endpoint import EndpointModel
 from assistant.brain.model import Message, ModelRung
 from assistant.brain.runtime import EmbeddedServer
 from assistant.brain.warm import Prefix, Shelf, growing
+from assistant.brain.wire import BoundedClient
 from assistant.deadline import Deadline
 from store.errors import BrainUnavailable
 
@@ -99,7 +100,11 @@ class EmbeddedModel:
         try:
             server = EmbeddedServer(self._weights, self._folder)
             self._client = EndpointModel(
-                name=self.name, base_url=server.address, api_key=server.api_key, rung="embedded"
+                name=self.name,
+                base_url=server.address,
+                api_key=server.api_key,
+                rung="embedded",
+                client=BoundedClient(trust_env=False),  # loopback never goes through a proxy
             )
             self._server = server
         except (BrainUnavailable, ImportError) as error:

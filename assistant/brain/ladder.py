@@ -153,6 +153,7 @@ class Ladder:
             return model, first, pieces
 
         (model, first, pieces), breaker = self._first(ask, deadline)
+        breaker.released()  # it speaks; how it ends is told when its words are read
         return Stream(_guarded(first, pieces, breaker), model.rung, model.name)
 
     def wait(self, seconds: float) -> bool:

@@ -33,7 +33,10 @@ def compare(turn: Turn) -> Steps:
             lead=text, memory=turn.memory, question=Question(text, titles_of(turn.memory.shown))
         )
     visit = with_session_facts(turn.visit, turn.memory.said_facts)
-    verdicts = {str(p.id): judge(visit, p, Constraints())[0] for p in products}
+    judged = {str(p.id): judge(visit, p, Constraints()) for p in products}
+    if any(e is not None and e.rule.startswith("risk.") for _, e in judged.values()):
+        return Answer(lead=sentence("product.not_recommended", language), memory=turn.memory)
+    verdicts = {product_id: found for product_id, (found, _) in judged.items()}
     grounds = Grounds(Constraints(), visit.profile, products, verdicts, language)
     reasons = one_each(products, grounds)
     cards = tuple(

@@ -9,7 +9,7 @@ from assistant.decision import record_of
 from assistant.events import Card, Question, Status
 from assistant.exclusions import is_health, names_a_thing, say_exclusion, wanted_words
 from assistant.facts import label_of
-from assistant.reasons import Grounds, Reason, one_each
+from assistant.reasons import HEALTH_REASONS, Grounds, Reason, one_each
 from assistant.request import Request, read_request
 from prompts import sentence
 from retrieval.candidate import Candidate, Exclusion
@@ -119,7 +119,8 @@ def _lead(
     """The first sentence, and the decided facts that a model may word it from."""
     language = turn.language
     what = wanted_words(found.constraints, language)
-    if not found.result.carried and not names_a_thing(turn.text, found.constraints, language):
+    named = names_a_thing(turn.text, found.constraints, language)
+    if not found.result.carried and not (named and turn.plan.intent == "discover"):
         if cards:
             best = cards[0]
             lead = sentence("search.unsure_nearest", language, title=best.title, price=best.price)
@@ -147,7 +148,10 @@ def _lead(
     if turn.plan.intent in {"refine", "more_like"}:
         key = "search.instead"
     lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
-    more = [r.say(language) for r in reasons[best.product_id][:2]]
+    worded = [r for r in reasons[best.product_id][:2] if r.key not in HEALTH_REASONS]
+    if len(worded) < len(reasons[best.product_id][:2]):
+        return lead, ()  # what a shopper must avoid is told by code, never shown to a model
+    more = [r.say(language) for r in worded]
     facts = (
         sentence("fact.best", language, title=best.title, price=best.price),
         *(sentence("fact.because", language, reason=r) for r in more),

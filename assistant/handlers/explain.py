@@ -67,6 +67,8 @@ def why_not(turn: Turn) -> Steps:
     if exclusion is None:
         visit = with_session_facts(turn.visit, turn.memory.said_facts)
         exclusion = judge(visit, product, constraints)[1]
+    if exclusion is not None and exclusion.rule.startswith(("risk.", "content.")):
+        return Answer(lead=sentence("product.not_recommended", language), memory=turn.memory)
     if exclusion is not None:
         reason = say_exclusion(exclusion, constraints, language)
         lead = sentence("why_not.left_out", language, title=title, why=reason)

@@ -32,6 +32,10 @@ def product_question(turn: Turn) -> Steps:
         return Answer(
             lead=text, memory=turn.memory, question=Question(text, titles_of(turn.memory.shown))
         )
+    visit = with_session_facts(turn.visit, turn.memory.said_facts)
+    verdict, exclusion = judge(visit, product, Constraints())
+    if exclusion is not None and exclusion.rule.startswith("risk."):
+        return Answer(lead=sentence("product.not_recommended", language), memory=turn.memory)
     lines = [*_answers(turn, product)]
     title = product.title_in(language)
     if not lines:
@@ -39,8 +43,6 @@ def product_question(turn: Turn) -> Steps:
         first = _first_sentence(product.description)
         if first and language == "en":
             lines.append(sentence("product.says", language, quote=first))
-    visit = with_session_facts(turn.visit, turn.memory.said_facts)
-    verdict, _ = judge(visit, product, Constraints())
     card = card_of(
         product,
         verdict,
@@ -53,11 +55,17 @@ def product_question(turn: Turn) -> Steps:
         memory = memory.showing((shown_of(product, language),))
     return Answer(
         lead=" ".join(lines),
-        facts=tuple(lines),
+        facts=() if about_label(turn) else tuple(lines),
         memory=memory,
         cards=(card,),
         suggestions=(sentence("chip.similar", language), sentence("chip.add", language)),
     )
+
+
+def about_label(turn: Turn) -> bool:
+    """Whether a question is about what somebody must avoid: then no model words the answer."""
+    asked = parse_avoidance(turn.text, turn.language, bare=True)
+    return bool(asked.allergens or asked.diets or asked.avoid_words)
 
 
 def _answers(turn: Turn, product: Product) -> list[str]:

@@ -1,10 +1,13 @@
 """Everything that is not shopping: short, friendly, and back to the shop."""
 
+import re
 from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question
 from prompts import sentence
+
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]{0,29}(?:['’-][^\W\d_]{1,20})?")
 
 
 def say(key: str) -> "_Say":
@@ -21,7 +24,7 @@ class _Say:
     def __call__(self, turn: Turn) -> Steps:
         language = turn.language
         shop = turn.visit.services.settings.shop_name
-        name = turn.visit.profile.name.split(" ")[0] if turn.visit.profile.name else ""
+        name = _first_name(turn.visit.profile.name)
         if self._key == "talk.greeting":
             lead = (
                 sentence("talk.greeting_name", language, shop=shop, name=name)
@@ -35,6 +38,12 @@ class _Say:
         chips = (sentence("chip.start", language),) if self._key != "talk.goodbye" else ()
         return Answer(lead=lead, memory=turn.memory, suggestions=chips)
         yield  # a handler is a generator, also when it has no step to show
+
+
+def _first_name(name: str) -> str:
+    """The first name, where it is one: letters, marks, an apostrophe or a hyphen."""
+    first = name.split(" ")[0] if name else ""
+    return first if _NAME.fullmatch(first) else ""
 
 
 def beyond(turn: Turn) -> Steps:

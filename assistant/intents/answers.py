@@ -39,7 +39,7 @@ _NO = _phrases(
 _AROUND = _phrases(
     """
     please|pls|plz|thanks|thank you|thx|ty|then|now|just|well|um|uh|oh|ah|hm|hmm|mate
-    的|呀|啊|吧|哦|喔|啦|了|呢|谢谢|谢谢你|多谢|请|麻烦了|麻烦你|您|你
+    的|呀|啊|吧|哦|喔|啦|了|呢|谢谢|谢谢你|多谢|谢谢您|请|麻烦了|麻烦你
     """
 )
 _APART = re.compile(r"[\s,.!?;:~…，。！？；：、～\-–—]+")

@@ -58,7 +58,7 @@ def check(sentence: str, notes: Notes, language: str) -> tuple[Problem, ...]:
     millisecond or so); it prefers to refuse a true sentence over passing a false one.
     """
     words, tongue = lexicon(language), _tongue(language)
-    facts = facts_of(notes, tongue.comparing)
+    facts = facts_of(notes, tongue.comparing, words.framing)
     mentions = tongue.mentions(sentence, notes)
     bare = without(sentence, mentions)
     out = [Problem("manner", m.group()) for p in words.never if (m := p.search(bare))]

@@ -50,7 +50,7 @@ class Comparing:
     relative: re.Pattern[str]
 
 
-def facts_of(notes: Notes, comparing: Comparing) -> tuple[Fact, ...]:
+def facts_of(notes: Notes, comparing: Comparing, framing: re.Pattern[str]) -> tuple[Fact, ...]:
     """The facts of the notes, cut by product, with each product's price as one more fact about it.
 
     What stands before the first product of a fact is about all that it names; a fact that names no
@@ -58,7 +58,8 @@ def facts_of(notes: Notes, comparing: Comparing) -> tuple[Fact, ...]:
     """
     lead = frozenset({0}) if notes.products else frozenset[int]()
     out = []
-    for text in notes.facts:
+    for said in notes.facts:
+        text = framing.sub("", said)
         mentions = full_mentions(text, notes)
         if not mentions:
             out.append(Fact(text, lead))

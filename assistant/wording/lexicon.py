@@ -16,7 +16,8 @@ Pattern = re.Pattern[str]
 class Lexicon:
     """`glue`: words that claim nothing. `never`: what is never said. `done`: said to be done.
     `sensitive`, `absence`, `label`, `free_of`: what an absence may be said of. `turning`: words
-    that turn a statement round. `singles`: Chinese characters that may stand alone."""
+    that turn a statement round. `framing`: how notes introduce a fact. `singles`: Chinese
+    characters that may stand alone."""
 
     glue: frozenset[str]
     singles: frozenset[str]
@@ -27,6 +28,7 @@ class Lexicon:
     label: Pattern
     free_of: Pattern
     turning: Pattern
+    framing: Pattern
     units: Mapping[str, str]
     numbers: Mapping[str, Decimal]
 
@@ -45,7 +47,7 @@ def lexicon(language: str) -> Lexicon:
         numbers={str(word): Decimal(str(value)) for word, value in data["numbers"].items()},
         **{
             name: _pattern(data[name])
-            for name in ("done", "sensitive", "absence", "label", "free_of", "turning")
+            for name in ("done", "sensitive", "absence", "label", "free_of", "turning", "framing")
         },
     )
 

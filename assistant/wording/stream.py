@@ -8,7 +8,7 @@ _END = re.compile(rf"[。\uff01\uff1f!?][{_CLOSING}]*|\.[{_CLOSING}]*(?=\s)|\n")
 
 
 def whole_sentences(pieces: Iterable[str]) -> Iterator[str]:
-    """Each sentence as soon as it is complete, with the space before it; the rest at the end.
+    """Each sentence as soon as it is complete, with a space before it where there was one.
 
     A full stop ends a sentence only before a space, so that "1.2 kg" and "€12.90" stay whole.
     """
@@ -17,7 +17,9 @@ def whole_sentences(pieces: Iterable[str]) -> Iterator[str]:
         held += piece
         while (match := _END.search(held)) and match.end() < len(held):
             sentence, held = held[: match.end()], held[match.end() :]
+            if sentence[-1] == "\n":
+                held = f" {held.lstrip()}"
             if sentence.strip():
-                yield sentence
+                yield sentence.rstrip()
     if held.strip():
-        yield held
+        yield held.rstrip()

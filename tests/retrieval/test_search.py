@@ -9,6 +9,7 @@ from retrieval.candidate import Exclusion, SearchResult
 from retrieval.catalogue_source import MemoryCatalogue
 from retrieval.constraints import AttributeTest, Constraints
 from retrieval.search import Retriever
+from retrieval.understanding import Understanding
 from store.ids import ProductId
 from store.money import Money
 from store.product import Product
@@ -239,3 +240,37 @@ def test_a_product_that_left_the_catalogue_is_not_shown(
 )
 def test_any_text_is_answered(retriever: Retriever, text: str) -> None:
     assert retriever.search(Constraints(text=text)).index_version
+
+
+def test_a_shelf_that_is_named_is_carried_whatever_else_is_said(
+    retriever: Retriever, understanding: Understanding
+) -> None:
+    wish = understanding.read("a laptop for uni, light, with long battery", language="en")
+    assert retriever.search(wish).carried
+    assert not retriever.search(understanding.read("car tyres", language="en")).carried
+
+
+def test_nothing_is_offered_beside_a_no_when_nothing_is_near(retriever: Retriever) -> None:
+    found = retriever.search(Constraints(text="motor oil"))
+    assert not found.carried
+    assert found.nearest == ()
+
+
+def test_goods_with_an_age_limit_are_not_offered_instead_of_others(
+    retriever: Retriever, catalogue: MemoryCatalogue
+) -> None:
+    wish = Constraints(text="castle brick set of purple dragon velvet", category="building sets")
+    plain = Constraints(text="castle brick set garden hose reel trampoline")
+    assert any(c.product.id == "toy-1" for c in retriever.search(plain).nearest)
+    toy = next(p for p in PRODUCTS if p.id == "toy-1")
+    catalogue.put(replace(toy, min_age=18))
+    assert not any(c.product.id == "toy-1" for c in retriever.search(plain).nearest)
+    asked = retriever.search(wish)
+    assert any(c.product.id == "toy-1" for c in (*asked.candidates, *asked.nearest))
+
+
+def test_whom_a_thing_is_for_is_never_loosened(retriever: Retriever) -> None:
+    tests = (AttributeTest("audience", "has", "children"), AttributeTest("colour", "has", "red"))
+    found = retriever.search(Constraints(text="rain jacket", category="jackets", must=tests))
+    assert found.candidates == ()
+    assert "attribute.audience" not in found.relaxed

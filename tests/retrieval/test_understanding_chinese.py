@@ -67,3 +67,33 @@ def test_a_change_keeps_what_still_holds(understanding: Understanding) -> None:
     cheaper = understanding.read("便宜一点的", language="zh", previous=asked)
     assert cheaper.sort == "price_up"
     assert cheaper.category == "headphones"
+
+
+@pytest.mark.parametrize("text", ["好的", "确定", "太贵了", "第九个", "还有别的吗", "送给我妈妈"])
+def test_talk_without_a_wish_leaves_no_words(understanding: Understanding, text: str) -> None:
+    assert understanding.read(text, language="zh").text == ""
+
+
+def test_a_gift_for_a_child_keeps_age_and_price(understanding: Understanding) -> None:
+    found = understanding.read("送6岁儿子的生日礼物，100以内", language="zh")
+    assert (found.text, found.for_age, found.price_max, found.gift) == ("", 6, 10000, True)
+
+
+def test_english_inside_chinese_is_read_as_english(understanding: Understanding) -> None:
+    found = understanding.read("我要 snack box under 20 euro", language="zh")
+    assert (found.text, found.category, found.price_max) == ("snack box", "snack boxes", 2000)
+
+
+def test_something_to_drink_is_drinks(understanding: Understanding) -> None:
+    assert understanding.read("推荐点喝的", language="zh").text.endswith("drinks")
+
+
+def test_too_dear_and_a_bit_quieter_change_the_request(understanding: Understanding) -> None:
+    asked = understanding.read("耳机", language="zh")
+    assert understanding.read("太贵了", language="zh", previous=asked).sort == "price_up"
+    quieter = understanding.read("安静一点的", language="zh", previous=asked)
+    assert quieter.category == "headphones"
+    assert quieter.preferences
+    black = understanding.read("有黑色的吗", language="zh", previous=asked)
+    assert black.category == "headphones"
+    assert black.must == (AttributeTest("colour", "has", "black"),)

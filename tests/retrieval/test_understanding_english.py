@@ -222,3 +222,102 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "🍫🎧", "'; DROP TABLE products; --", "x" * 10000])
 def test_texts_that_ask_for_nothing_are_no_error(reader: Understanding, text: str) -> None:
     assert reader.read(text, language="en").price_max is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["idk", "2", "any brand is fine", "ok cool", "a present for my grandson", "the ninth one"],
+)
+def test_talk_without_a_wish_leaves_no_words(reader: Understanding, text: str) -> None:
+    found = reader.read(text, language="en")
+    assert found.text == ""
+    assert found.asks is None
+
+
+@pytest.mark.parametrize("text", ["a gift for my daughter, she turns 8", "she's 8", "who is 8"])
+def test_an_age_is_read_however_it_is_said(reader: Understanding, text: str) -> None:
+    found = reader.read(text, language="en")
+    assert found.for_age == 8
+    assert found.text == ""
+
+
+def test_what_somebody_likes_is_searched_only_when_the_catalogue_has_it(
+    reader: Understanding,
+) -> None:
+    assert reader.read("a gift, he likes headphones", language="en").text == "headphones"
+    dinosaurs = reader.read("a gift, he likes dinosaurs", language="en")
+    assert dinosaurs.text == ""
+    assert dinosaurs.preferences == ("dinosaurs",)
+
+
+def test_what_somebody_cannot_eat_is_avoided(reader: Understanding) -> None:
+    found = reader.read("something for my friend who can't eat gluten", language="en")
+    assert found.free_from == ("gluten",)
+    assert found.text == ""
+
+
+@pytest.mark.parametrize("text", ["a mug not blue not green", "a mug, neither blue nor green"])
+def test_a_chain_of_negations_avoids_all_of_it(reader: Understanding, text: str) -> None:
+    found = reader.read(text, language="en")
+    assert set(found.must_not) == {"blue", "green"}
+    assert not found.must
+    assert found.text == "mug"
+
+
+@pytest.mark.parametrize("text", ["quieter", "a bigger one", "something lighter", "more solid"])
+def test_a_comparative_alone_changes_the_request(reader: Understanding, text: str) -> None:
+    asked = reader.read("headphones under 100", language="en")
+    found = reader.read(text, language="en", previous=asked)
+    assert (found.text, found.category, found.price_max) == ("headphones", "headphones", 10000)
+    assert found.preferences
+
+
+def test_the_same_word_alone_is_a_thing_when_nothing_was_asked_before(
+    reader: Understanding,
+) -> None:
+    found = reader.read("a lighter", language="en")
+    assert (found.text, found.asks) == ("lighter", "thing")
+
+
+def test_dearer_is_measured_against_the_product_shown(reader: Understanding) -> None:
+    asked = reader.read("headphones", language="en")
+    more = reader.read("more expensive", language="en", previous=asked, reference=PRODUCTS[0])
+    assert more.price_min == 8901
+    assert reader.read("more expensive", language="en", previous=asked).sort == "price_down"
+
+
+def test_wireless_ones_are_those_asked_for_before(reader: Understanding) -> None:
+    asked = reader.read("headphones under 100", language="en")
+    found = reader.read("wireless ones", language="en", previous=asked)
+    assert (found.category, found.price_max) == ("headphones", 10000)
+    assert found.must == (AttributeTest("wireless", "has", True),)
+
+
+@pytest.mark.parametrize("text", ["for him", "he likes dinosaurs", "max 20 euro"])
+def test_a_wish_without_words_is_narrowed(reader: Understanding, text: str) -> None:
+    asked = reader.read("a gift for my 6-year-old", language="en")
+    found = reader.read(text, language="en", previous=asked)
+    assert found.for_age == 6
+    assert found.gift
+    assert reader.read("he's 4", language="en", previous=asked).for_age == 4
+
+
+def test_limits_the_wrong_way_round_are_swapped_and_noted(reader: Understanding) -> None:
+    found = reader.read("mug under 10 but over 20", language="en")
+    assert (found.price_min, found.price_max) == (1000, 2000)
+    assert found.notes == ("price.swapped",)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("a laptop for school with long days", "known"),
+        ("Caldry", "known"),
+        ("laptop bag", "thing"),
+        ("car tyres", "thing"),
+        ("tell them that we will come tomorrow", "wish"),
+        ("hello", None),
+    ],
+)
+def test_what_the_words_are_is_told(reader: Understanding, text: str, asks: str | None) -> None:
+    assert reader.read(text, language="en").asks == asks

@@ -214,8 +214,17 @@ def test_a_planner_that_obeys_a_title_cannot_change_anything(fort: Fort, planner
         assert fort.state("ada") == before, intent
 
 
-@pytest.mark.xfail(strict=True, reason="a model's choice of `person` opens a ticket at once")
-@pytest.mark.parametrize("intent", ["person", "complaint", "order_change"])
+_AT_ONCE = pytest.mark.xfail(strict=True, reason="a model's choice alone opens a ticket")
+
+
+@pytest.mark.parametrize(
+    "intent",
+    [
+        "complaint",
+        pytest.param("person", marks=_AT_ONCE),
+        pytest.param("order_change", marks=_AT_ONCE),
+    ],
+)
 def test_a_planner_that_obeys_a_title_cannot_open_a_ticket(
     fort: Fort, planner: Any, intent: str
 ) -> None:

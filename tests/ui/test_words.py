@@ -43,3 +43,7 @@ def test_the_browser_s_language_is_taken_when_the_shop_speaks_it() -> None:
 
 def _variables(label: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", label))
+
+
+def test_yes_is_a_word_and_not_a_truth_value() -> None:
+    assert Words("en")("confirm.yes") == "Yes"

@@ -6,8 +6,8 @@ if (agent) {
   agent.addEventListener('change', () => localStorage.setItem('desk-agent', agent.value));
 }
 if (desk) {
-  const talk = document.querySelector('.st-talk');
-  if (talk) talk.scrollTop = talk.scrollHeight;
+  const answered = document.querySelector('.st-talk .st-from-agent');
+  if (answered) window.scrollTo(0, document.documentElement.scrollHeight);
   const query = new URLSearchParams({ ticket: desk.dataset.ticket, show: desk.dataset.show });
   setInterval(async () => {
     if (document.hidden) return;

@@ -89,7 +89,7 @@ def test_a_busy_server_says_how_long_to_leave_it_alone_within_reason(
     with pytest.raises(ModelBusy) as caught:
         say(model_of(chat_server))
     assert caught.value.seconds == seconds
-    assert stopwatch() < 2.0
+    assert stopwatch() < 6.0
 
 
 @pytest.mark.parametrize("behaviour", [drips, stalls])
@@ -103,7 +103,7 @@ def test_a_dripping_or_stalled_stream_is_cut_by_the_wall_clock(
     start = stopwatch()
     with pytest.raises(BrainUnavailable):
         say(model, 0.25)
-    assert stopwatch() - start < 1.0
+    assert stopwatch() - start < 3.0
 
 
 def test_a_stream_that_ends_without_a_finish_reason_was_cut(chat_server: ChatServer) -> None:

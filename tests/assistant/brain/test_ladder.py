@@ -82,6 +82,17 @@ def test_two_failures_in_a_row_give_a_model_a_rest_and_one_call_tries_it_again(
         assert [words(ladder, clock), words(ladder, clock)] == ["back", "again"]
 
 
+def test_words_that_nobody_reads_do_not_keep_a_model_out(clock: Clock) -> None:
+    with top(DOWN, DOWN, "never read", "heard") as big:
+        ladder = Ladder([big], now=clock)
+        for _ in range(2):
+            with pytest.raises(BrainUnavailable):
+                words(ladder, clock)
+        clock.seconds += FIRST_REST_SECONDS
+        ladder.stream(HELLO, Deadline.after(10, clock), 20)
+        assert words(ladder, clock) == "heard"
+
+
 def test_one_failure_alone_does_not(clock: Clock) -> None:
     with top(DOWN, "hi") as big, low("a") as small:
         ladder = Ladder([big, small], now=clock)

@@ -34,7 +34,7 @@ def test_sentences_are_cut_at_their_ends_and_not_inside_numbers() -> None:
         "「沼泽水壶」（39.00 欧元）合适。",
         "重量 1.2 千克。",
     ]
-    assert list(whole_sentences(["One.\n\nTwo"])) == ["One.\n", "Two"]
+    assert list(whole_sentences(["One.\n\nTwo"])) == ["One.", " Two"]
     assert list(whole_sentences([" ", "\n"])) == []
 
 
