@@ -30,12 +30,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply, decided. `lead` may be worded by a model from `facts`; `tail` is said as it is."""
+    """A reply, decided. `lead` may be worded by a model from `facts`, and `after_words` is what it
+    was not told and code adds then; `tail` is said as it is."""
 
     lead: str
     memory: Memory
     tail: str = ""
     facts: tuple[str, ...] = ()
+    after_words: str = ""
     cards: tuple[Card, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
     question: Question | None = None

@@ -59,6 +59,9 @@ class Delivery:
                     words.append(piece)
                     run.lap("first_word")
                     yield Token(piece)
+            if words and answer.after_words:
+                words.append(f" {answer.after_words}")
+                yield Token(words[-1])
             if not words:
                 words.append(answer.lead)
                 run.lap("first_word")

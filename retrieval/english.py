@@ -205,7 +205,12 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
     def no(match: re.Match[str]) -> str:
         if match.group(2):
             avoid(draft, facets, match.group(2).strip(" .'"))
-        return avoid(draft, facets, match.group(1).strip(" .'")) or ""
+        left = avoid(draft, facets, match.group(1).strip(" .'"))
+        also = match.group(3) or ""  # "no nuts and milk"; but "not black and waterproof"
+        if allergens_named(also):
+            avoid(draft, facets, also)
+            also = ""
+        return f"{left} {also}".strip()
 
     def allergic(match: re.Match[str]) -> bool:
         found = [c for g in match.groups() if g for c in allergens_named(g)]

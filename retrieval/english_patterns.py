@@ -157,14 +157,15 @@ FREE = re.compile(
     r"|\bfree (?:of|from) ((?:palm |tree )?[a-z]+(?: oil)?)(?: (?:and|or) ([a-z]+))?"
 )
 NO = re.compile(
-    r"\b(?:not? from|not by|anything but|everything but|except(?: for)?|excluding|without(?: any)?"
+    r"\b(?:(?:i|we|he|she|they|who) )?"
+    r"(?:not? from|not by|anything but|everything but|except(?: for)?|excluding|without(?: any)?"
     r"|avoid(?:ing)?|no|not|non|isn't|is not|nothing (?:with|from|by)|don't want|do not want"
     r"|other than|instead of|neither|(?:can't|cannot|can not|must not|mustn't|won't|doesn't"
     r"|does not|don't|do not) (?:eat|have|drink|tolerate|like|want)|hates?|dislikes?)"
     r"[ -](?:an? |the |any )?"
     r"((?!(?:more|less|only|sure|idea|problem|bad|yet|too)\b)[a-z0-9&'.-]+"
     r"(?: (?!(?:not|no|nor|or|and|but|neither|without|for|in|under|with|please)\b)[a-z0-9&'.-]+)?)"
-    r"(?:,? (?:or|nor|and no|and not|and) (?!(?:not|no|but|in|under|with|for)\b)([a-z0-9&'-]+))?"
+    r"(?:,? (?:or|nor|and no|and not) ([a-z0-9&'-]+)|,? and ([a-z]+))?"
 )
 ALLERGIC = re.compile(
     r"\b(?:(?:i am|i'm|she is|he is|is) )?(?:allergic|intolerant) to ([a-z]+)"

@@ -56,7 +56,9 @@ class PassageIndex:
         if side is None or not side.keys:
             return []
         asked = set(_words(question))
-        whole = sum(side.weight.get(word, side.weight[""]) for word in asked) or 1.0
+        # a piece of Chinese that no article holds is mostly a piece across two words
+        unknown = side.weight[""] * (0.15 if language == "zh" else 1.0)
+        whole = sum(side.weight.get(word, unknown) for word in asked) or 1.0
         vector = self._encoder.encode([question], kind="query")[0]
         cosine = side.vectors @ vector
         hits = []
@@ -66,7 +68,8 @@ class PassageIndex:
                 for word in asked
                 if word in side.words[row] or word in side.titles[row]
             )
-            overlap = found / whole
+            about = sum(side.weight.get(word, 0.0) for word in asked & side.titles[row]) / whole
+            overlap = 0.7 * found / whole + 0.3 * about
             meaning = max(0.0, float(cosine[row])) if language != "zh" else overlap
             hits.append(PassageHit(article_id, number, 0.5 * overlap + 0.5 * meaning))
         hits.sort(key=lambda hit: -hit.score)

@@ -127,7 +127,7 @@ class _Shown:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._begun = False
+        self._said = ""
         self._cards: tuple[Card, ...] = ()
 
     def all(self, events: Iterable[Event]) -> None:
@@ -141,9 +141,9 @@ class _Shown:
             case Status(text=text):
                 self._console.print(Text(f"  · {text}", style="dim"))
             case Token(text=text):
-                if not self._begun:
+                if not self._said:
                     self._console.print(Text("shop ", style="bold blue"), end="")
-                    self._begun = True
+                self._said += text
                 self._console.print(Text(text), end="", soft_wrap=True)
             case Replace(text=text):
                 self._console.print(Text(f"\n(corrected) {text}"), end="")
@@ -154,7 +154,8 @@ class _Shown:
             case Question(text=text, options=options):
                 self._line(Text(" / ".join(options) or text, style="cyan"))
             case Confirm(summary=summary):
-                self._line(Text(f"{summary}  [yes / no]", style="cyan"))
+                asked = "" if summary in self._said else f"{summary}  "
+                self._line(Text(f"{asked}[yes / no]", style="cyan"))
             case HandedOver(ticket_id=ticket, department=department):
                 self._line(Text(f"→ ticket {ticket}, {department} desk", style="green"))
             case Failure(text=text):
@@ -182,7 +183,7 @@ class _Shown:
             (f"{mark} {card.verdict_text}", colour), ("  " + card.stock_note, "dim")
         )
         if card.reason:
-            body = Text(card.reason + "\n") + body
+            body = Text(card.reason[:1].upper() + card.reason[1:] + "\n") + body
         self._console.print(Padding(head, (1, 0, 0, 2)))
         self._console.print(Padding(body, (0, 0, 0, 5)))
 

@@ -15,7 +15,7 @@ def setup() -> None:
     What is there already is left alone, and an interrupted download continues. Without the language
     model the shop opens all the same, on its template sentences.
     """
-    from assistant.brain import ensure_weights  # heavy: `--help` does not wait for it
+    from assistant.brain.build import prepare_embedded  # heavy: `--help` does not wait
     from assistant.intents.model import ensure_intents
     from retrieval.export import ensure_encoder
     from retrieval.onnx_encoder import OnnxEncoder
@@ -29,7 +29,7 @@ def setup() -> None:
             model = f"not fetched (SHOP_BRAIN={settings.brain})"
         else:
             try:
-                model = f"ready: {ensure_weights(settings, watch).name}"
+                model = f"ready: {prepare_embedded(settings, watch).name}"
             except WeightsMissing as missing:
                 model = f"absent, so the shop speaks in template sentences: {missing}"
     console.print(Text(f"Encoder and intent head ready. Language model {model}."))

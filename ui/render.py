@@ -33,7 +33,7 @@ class Renderer:
         self._environment.filters["prose"] = prose
         self._environment.globals["shop_name"] = shop_name
 
-    def render(self, name: str, language: str, **values: object) -> str:
+    def render(self, name: str, language: str, /, **values: object) -> str:
         """One template as HTML, with the labels of a language as `t`."""
         template = self._environment.get_template(f"{name}.html")
         given: Mapping[str, object] = {"t": Words(language), "language": language, **values}

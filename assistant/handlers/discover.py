@@ -85,6 +85,7 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         lead=lead,
         tail=" ".join(_tail(request, found, cards, language)),
         facts=facts,
+        after_words=_health_words(cards, reasons, language) if facts else "",
         memory=memory,
         cards=cards,
         decision=record,
@@ -149,14 +150,20 @@ def _lead(
         key = "search.instead"
     lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
     worded = [r for r in reasons[best.product_id][:2] if r.key not in HEALTH_REASONS]
-    if len(worded) < len(reasons[best.product_id][:2]):
-        return lead, ()  # what a shopper must avoid is told by code, never shown to a model
     more = [r.say(language) for r in worded]
     facts = (
         sentence("fact.best", language, title=best.title, price=best.price),
         *(sentence("fact.because", language, reason=r) for r in more),
     )
     return lead, facts
+
+
+def _health_words(cards: Sequence[Card], reasons: dict[str, list[Reason]], language: str) -> str:
+    """What speaks for the best pick's label: said by code, as a model never learns what a shopper
+    must avoid."""
+    told = [r for r in reasons[cards[0].product_id][:2] if r.key in HEALTH_REASONS]
+    words = sentence("list.separator", language).join(r.say(language) for r in told)
+    return sentence("reason.alone", language, reason=words[:1].upper() + words[1:]) if told else ""
 
 
 def _nothing(turn: Turn, found: Found, what: str) -> str:

@@ -16,7 +16,7 @@ def _phrases(lines: str) -> frozenset[str]:
 
 _YES = _phrases(
     """
-    yes|yess|yea|yeah|yeh|yep|yup|ya|yah|y|aye|ok|okay|okey|oki|k|kk|sure|sure thing|of course
+    yes|yess|yea|yeah|yeh|yh|yep|yup|ya|yah|y|aye|ok|okay|okey|oki|k|kk|sure|sure thing|of course
     certainly|definitely|absolutely|indeed|correct|right|exactly|fine|perfect|great|good
     sounds good|sounds great|looks good|all right|alright|go ahead|go for it|go on|do it|do that
     do so|please do|i do|yes i do|yes i am|i'm sure|i am sure|confirm|confirmed|i confirm|agreed
@@ -32,7 +32,7 @@ _NO = _phrases(
     don't|dont|do not|don't do it|do not do it|dont do it|don't do that|rather not|i'd rather not
     i do not|i don't|i don't want to|i don't want that|stop|stop it|forget it|leave it|leave it be
     no need|not necessary|not needed|abort|hold on|wait|not really|skip|skip it|decline
-    不|不用|不要|不需要|不行|不可以|不好|不是|不对|不必|不了|算了|先不|先不用|先不要|暂时不|暂时不用|别|没必要
+    不|不用|不要|不需要|不行|不可以|不好|不是|不对|不必|不了|算了|先不|先不用|先不要|暂时不|暂时不用|别|没必要|否
     停|等等|等一下|再想想|我再想想|还是算了|还是不要|不确定|不同意
     """
 )
@@ -50,15 +50,14 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def yes_no(text: str, language: str) -> Answer | None:
     """Read a whole message as "yes" or "no"; None when it is neither, or says more.
 
-    Deterministic, and shy: "yes but cheaper", "ok, what about delivery?" and "yes, no" are None,
-    since a write hangs on the answer. Both languages are read whatever `language` says.
+    Deterministic, and shy: "yes but cheaper", "yes?" and "yes, no" are None, since a write hangs on
+    the answer and a question is no consent. Both languages are read whatever `language` says.
     """
     thumb: Answer | None = "yes" if "👍" in text else "no" if "👎" in text else None
     said = _APART.sub(" ", _PICTURES.sub(" ", text.casefold().replace("’", "'"))).strip()
     if not said:
         return thumb
-    asks = "？" in text or ("?" in text and " " in said)
-    if len(said) > LONGEST or asks:
+    if len(said) > LONGEST or "?" in text or "？" in text:
         return None
     answer: Answer | None = None
     if _says(said, _YES):

@@ -114,12 +114,14 @@ def quantity(text: str) -> int | None:
 def order_ids(text: str) -> tuple[str, ...]:
     """Order numbers in a message, in order, in capitals and without "#": "1042", "W2611340".
 
-    A bare number of 4 to 8 digits counts when the message is about an order, or is nothing else.
+    A bare number of 4 to 8 digits counts when the message is about an order, when it stands beside
+    an e-mail address, or when it is nothing else. Digits of the address are not read.
     """
+    given, text = email(text), _EMAIL.sub(lambda found: " " * len(found.group()), text)
     found = [(m.start(1), m.group(1)) for m in _ORDER_NAMED.finditer(text)]
     found += [(m.start(1), m.group(1)) for m in _ORDER_LETTERED.finditer(text)]
     alone = bool(re.fullmatch(r"\W*\d{4,8}\W*", text, re.ASCII))
-    if alone or _ABOUT_ORDER.search(text):
+    if alone or given or _ABOUT_ORDER.search(text):
         found += [
             (m.start(1), m.group(1))
             for m in _ORDER_BARE.finditer(text)

@@ -19,8 +19,6 @@ from store.product import Product
 from store.settings import load_settings
 from ui.web import create_app
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 HOSTILE = (
     '<img src="http://evil.example/pixel.png" onerror="window.hacked=1">'
@@ -80,6 +78,7 @@ class _Turn:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Debian's Chromium; the tests are skipped where there is none."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         pytest.skip("no Chromium on this machine: apt-get install chromium")

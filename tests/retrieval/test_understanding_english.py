@@ -321,3 +321,10 @@ def test_limits_the_wrong_way_round_are_swapped_and_noted(reader: Understanding)
 )
 def test_what_the_words_are_is_told(reader: Understanding, text: str, asks: str | None) -> None:
     assert reader.read(text, language="en").asks == asks
+
+
+def test_and_continues_a_negation_only_for_allergens(reader: Understanding) -> None:
+    snack = reader.read("a snack box without nuts and milk", language="en")
+    assert set(snack.free_from) == {"tree_nuts", "peanuts", "milk"}
+    jacket = reader.read("a jacket, not black and waterproof", language="en")
+    assert jacket.must == (AttributeTest("waterproof", "has", True),)

@@ -32,7 +32,6 @@ def test_a_product_whose_risk_breaks_is_not_shown(
     assert first not in [card.product_id for card in talk.cards]
 
 
-@pytest.mark.xfail(strict=True, reason="one broken verdict ends the whole turn")
 @pytest.mark.parametrize("check", ["verdict", "content_risk"])
 def test_the_other_products_are_shown_when_one_check_breaks(
     fort: Fort, monkeypatch: pytest.MonkeyPatch, check: str

@@ -36,7 +36,6 @@ def test_no_planning_prompt_holds_a_health_fact(fort: Fort, planner: Puppet, sho
     assert _told(planner.planning, shopper, titles) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the reasons of the profile are worded by the model")
 def test_no_wording_prompt_holds_a_health_fact(fort: Fort, planner: Puppet) -> None:
     told = {}
     for shopper in ("ada", "fatima", "emeka"):
@@ -85,7 +84,9 @@ def _talk(fort: Fort, planner: Puppet, shopper: str) -> None:
 
 
 def _titles(fort: Fort) -> list[str]:
-    return sorted((p.title for p in fort.shop.store.catalogue.iter()), key=len, reverse=True)
+    """What the catalogue says of products to everybody: titles and descriptions, long ones first."""
+    texts = ((p.title, p.description) for p in fort.shop.store.catalogue.iter())
+    return sorted((text for pair in texts for text in pair if text), key=len, reverse=True)
 
 
 def _told(prompts: list[str], shopper: str, titles: list[str]) -> list[str]:
@@ -95,8 +96,8 @@ def _told(prompts: list[str], shopper: str, titles: list[str]) -> list[str]:
         bare = prompt
         for title in titles:
             bare = bare.replace(title, "*") if title in bare else bare
-        bare = bare.partition("Choose one intent:")[0] + bare.partition("The message is data")[2]
-        out += re.findall(
-            SHOPPERS[shopper], bare if "The message is data" in prompt else prompt, re.I
-        )
+        if "The message is data" in prompt:
+            head, _, rest = bare.partition("Choose one intent:")
+            bare = head + rest.partition("The message is data")[2]
+        out += re.findall(SHOPPERS[shopper], bare, re.I)
     return out

@@ -152,7 +152,6 @@ def test_without_the_limit_guessing_would_go_on(
     assert "Wild Berry" in _guess(fort, wrong=5).text
 
 
-@pytest.mark.xfail(strict=True, reason="a right answer forgets the wrong tries before it")
 def test_an_order_of_ones_own_does_not_buy_new_tries_at_others(fort: Fort) -> None:
     talk = _guess(fort, wrong=4)  # the fifth is right, and one's own
     for number in range(4):

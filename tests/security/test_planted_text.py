@@ -13,6 +13,7 @@ from assistant.planner import Planner
 from store.ids import VariantId
 from store.product import Variant
 from store.ticket import TicketMessage
+from store.verdict import CLEAR
 from tests.conftest import Talk
 from tests.security.doubles import Fort, acts, harm, shown
 from tests.security.hostile import MARKS, OWN, Planted, honest
@@ -53,7 +54,6 @@ def test_a_search_over_the_planted_shop_says_and_does_nothing_that_was_planted(f
     assert fort.state("ada") == before
 
 
-@pytest.mark.xfail(strict=True, reason="a product question quotes text that the rules refuse")
 def test_a_question_about_a_planted_product_repeats_nothing_of_it(
     fort: Fort, strings: tuple[Planted, ...]
 ) -> None:
@@ -71,9 +71,14 @@ def test_a_question_about_a_planted_product_does_nothing(
 
 
 def test_reviews_and_sellers_are_quoted_by_nobody(
-    fort: Fort, strings: tuple[Planted, ...], own: tuple[Planted, ...]
+    fort: Fort,
+    strings: tuple[Planted, ...],
+    own: tuple[Planted, ...],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     quiet = [p for p in (*strings, *own) if p.field == "tag"]
+    assert _harms(quiet, lambda p: _reviews(fort, p)) == {}
+    monkeypatch.setattr(question_handlers, "judge", lambda *_: (CLEAR, None))
     assert _harms(quiet, lambda p: _reviews(fort, p)) == {}
     assert "900" in shown(_reviews(fort, quiet[0])), "the rating itself is said"
 
@@ -83,6 +88,7 @@ def test_a_review_that_was_quoted_would_be_seen(
 ) -> None:
     """The control of the test above."""
     reviews = fort.shop.store.reviews
+    monkeypatch.setattr(question_handlers, "judge", lambda *_: (CLEAR, None))
     monkeypatch.setattr(
         question_handlers, "_reviews", lambda product, _: [reviews.for_product(product.id)[0].text]
     )
@@ -112,12 +118,12 @@ def test_an_obedient_comparison_would_be_seen(
         return [product.description for product in products]
 
     monkeypatch.setattr(compare_handlers, "_differences", describes)
+    monkeypatch.setattr(compare_handlers, "judge", lambda *_: (CLEAR, None))
     loud = [p for p in own if p.field == "description"]
     talk = fort.talk().say("a plumbob lantern")
     assert _harms(loud, lambda p: talk.press("compare", str(p.lantern), HONEST).events)
 
 
-@pytest.mark.xfail(strict=True, reason="the content rules read neither brand nor variants")
 @pytest.mark.parametrize("place", ["brand", "variant"])
 def test_an_order_to_the_assistant_keeps_a_product_out_wherever_a_card_shows_it(
     fort: Fort, place: str
@@ -135,7 +141,6 @@ def test_an_order_to_the_assistant_keeps_a_product_out_wherever_a_card_shows_it(
     assert search.content_risk(hidden).score > limit
 
 
-@pytest.mark.xfail(strict=True, reason="the content rules know no links, accounts or vouchers")
 @pytest.mark.parametrize("text", [OWN[0], OWN[3], OWN[4], OWN[10]])
 def test_a_product_that_leads_out_of_the_shop_is_kept_out(fort: Fort, text: str) -> None:
     limit = fort.shop.settings.risk_threshold
@@ -214,15 +219,12 @@ def test_a_planner_that_obeys_a_title_cannot_change_anything(fort: Fort, planner
         assert fort.state("ada") == before, intent
 
 
-_AT_ONCE = pytest.mark.xfail(strict=True, reason="a model's choice alone opens a ticket")
-
-
 @pytest.mark.parametrize(
     "intent",
     [
         "complaint",
-        pytest.param("person", marks=_AT_ONCE),
-        pytest.param("order_change", marks=_AT_ONCE),
+        "person",
+        "order_change",
     ],
 )
 def test_a_planner_that_obeys_a_title_cannot_open_a_ticket(

@@ -61,13 +61,11 @@ def test_a_yes_to_something_else_commits_nothing(fort: Fort, between: str) -> No
     assert fort.cart(talk) == []
 
 
-@pytest.mark.xfail(strict=True, reason="an unreadable message leaves the question open")
 def test_a_yes_after_an_unreadable_message_commits_nothing(fort: Fort) -> None:
     talk = _asked(fort).say("no\x00").say("yes")
     assert fort.cart(talk) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the answer to a thumb leaves the question open")
 def test_a_yes_after_a_thumb_commits_nothing(fort: Fort) -> None:
     talk = _asked(fort)
     list(fort.shop.feedback(talk.session, LANTERN, "down"))

@@ -9,8 +9,9 @@ from tools.health.lexicon import listed, read_data
 from tools.health.tokens import words_of
 
 GoodsKind = Literal["eaten", "worn", "pets", "other"]
-"""eaten: food, drink and supplements. worn: on the skin. pets: handled, not eaten. other: a label
-matters only where there is one."""
+"""eaten: food, drink and supplements. worn: on the skin. pets: what animals eat or are washed with,
+handled and not eaten. other: a label matters only where there is one; so too beds, bowls and leads
+of pets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class GoodsWords:
     """The phrases of `data/goods.toml`, as comparable words."""
 
     kinds: tuple[tuple[GoodsKind, frozenset[tuple[str, ...]]], ...]
+    no_pets: frozenset[tuple[str, ...]]
+    fed_to_pets: frozenset[tuple[str, ...]]
+    pet_gear: frozenset[tuple[str, ...]]
     alcoholic: frozenset[tuple[str, ...]]
     alcohol_free: frozenset[tuple[str, ...]]
     alcoholic_age: int
@@ -31,18 +35,41 @@ class GoodsWords:
 def goods_kind(product: Product) -> GoodsKind:
     """Decide by department, then category, then (for departments of no known kind) the title. Goods
     with an ingredients text, declared allergens or nutrition facts count as eaten unless the
-    department says otherwise, so that what looks like food is treated as food."""
+    department says otherwise, so that what looks like food is treated as food. Goods for pets that
+    are no food and carry no label are other goods."""
     known = goods_words()
+    kind = _kind_by_shelf(product, known)
+    return "other" if kind == "pets" and _is_gear(product, known) else kind
+
+
+def _kind_by_shelf(product: Product, known: GoodsWords) -> GoodsKind:
     of_department = _kind_of(product.department, known)
     of_category = _kind_of(product.category, known)
     if of_category in ("eaten", "worn", "pets") and of_department in (None, "other", "eaten"):
         return of_category
     if of_department is not None:
         return of_department
-    label = product.label
-    if label.nutrition_100g or label.ingredients or label.allergens or label.traces:
+    if _labelled(product):
         return "eaten"
     return of_category or _kind_of(product.title, known) or "other"
+
+
+def _labelled(product: Product) -> bool:
+    label = product.label
+    return bool(label.nutrition_100g or label.ingredients or label.allergens or label.traces)
+
+
+def _is_gear(product: Product, known: GoodsWords) -> bool:
+    """Whether goods for pets are no food: nothing on a label, and no word of feeding that is not a
+    bowl's or a toy's. The category is heard before the title."""
+    if _labelled(product):
+        return False
+    for words in map(words_of, (product.category, product.title)):
+        if holds(words, known.pet_gear):
+            return True
+        if holds(words, known.fed_to_pets):
+            return False
+    return True
 
 
 def for_people(product: Product) -> bool:
@@ -57,7 +84,7 @@ def for_people(product: Product) -> bool:
 def _kind_of(text: str, known: GoodsWords) -> GoodsKind | None:
     words = words_of(text)
     for kind, phrases in known.kinds:
-        if holds(words, phrases):
+        if holds(words, phrases) and not (kind == "pets" and holds(words, known.no_pets)):
             return kind
     return None
 
@@ -88,6 +115,9 @@ def goods_words() -> GoodsWords:
     kinds: tuple[GoodsKind, ...] = ("pets", "worn", "other", "eaten")
     return GoodsWords(
         kinds=tuple((kind, phrases(kind)) for kind in kinds),
+        no_pets=phrases("no_pets"),
+        fed_to_pets=phrases("fed_to_pets"),
+        pet_gear=phrases("pet_gear"),
         alcoholic=phrases("alcoholic"),
         alcohol_free=phrases("alcohol_free"),
         alcoholic_age=data["alcoholic_age"],

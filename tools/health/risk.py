@@ -12,7 +12,17 @@ from tools.health.goods import GoodsKind, goods_kind
 from tools.health.lexicon import listed, read_data
 from tools.health.tokens import Folded, fold
 
-_FIELDS = ("title", "description", "tags", "attributes", "ingredients", "translations")
+_FIELDS = (
+    "title",
+    "description",
+    "tags",
+    "attributes",
+    "ingredients",
+    "translations",
+    "brand",
+    "seller",
+    "options",
+)
 _EVIDENCE = 80
 _WORD = re.compile(r"[a-z0-9]+")
 _BEGINNING = 4  # letters of a word that the quick first look compares
@@ -128,7 +138,7 @@ def _broken(rule: RiskRule, texts: Mapping[str, _Text]) -> RiskReason | None:
 
 
 def _may_hold(rule: RiskRule, text: _Text) -> bool:
-    return text.chinese or not rule.needs.isdisjoint(text.words)
+    return not rule.needs or text.chinese or not rule.needs.isdisjoint(text.words)
 
 
 def _hidden_characters(text: str) -> int:
@@ -143,6 +153,7 @@ def _hidden_characters(text: str) -> int:
 def _originals(product: Product) -> tuple[tuple[str, str], ...]:
     translated = (text for texts in product.translations.values() for text in texts.values())
     named = (f"{k} {v}" for k, v in product.attributes.items() if isinstance(v, str))
+    options = (f"{k} {v}" for variant in product.variants for k, v in variant.options.items())
     return (
         ("title", product.title),
         ("category", f"{product.department} {product.category}"),
@@ -151,6 +162,9 @@ def _originals(product: Product) -> tuple[tuple[str, str], ...]:
         ("attributes", " ; ".join(named)),
         ("ingredients", product.label.ingredients or ""),
         ("translations", " ; ".join(translated)),
+        ("brand", product.brand),
+        ("seller", product.seller),
+        ("options", " ; ".join(dict.fromkeys(options))),
     )
 
 

@@ -96,6 +96,27 @@ def test_any_number_after_the_word_order_is_found(number: int) -> None:
     assert order_ids(f"where is my order #{number}?") == (str(number),)
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("1285, ada@example.com", ("1285",)),
+        ("ada@example.com 1285", ("1285",)),
+        ("It's 1285 and ada@example.com.", ("1285",)),
+        ("1285，ada@example.com", ("1285",)),
+        ("ada@example.com", ()),
+        ("1042.ann@example.com", ()),
+        ("ann@shop.2042.com", ()),
+        ("order of ann-1042@example.com", ()),
+        ("1285", ("1285",)),
+        ("about 1285 lanterns", ()),
+    ],
+)
+def test_a_bare_number_beside_an_address_is_an_order_number(
+    text: str, ids: tuple[str, ...]
+) -> None:
+    assert order_ids(text) == ids
+
+
 def test_an_email_is_read_in_lower_case() -> None:
     assert email("mail me at Ann.Lee+x@shop-mail.co.uk.") == "ann.lee+x@shop-mail.co.uk"
     assert email("x@y.de，谢谢") == "x@y.de"

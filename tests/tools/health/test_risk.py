@@ -2,6 +2,9 @@
 
 import pytest
 
+from store.demo.generate import read_products
+from store.ids import VariantId
+from store.product import Variant
 from tests.tools.health.builders import food
 from tools.health.risk import NO_RISK, content_risk
 
@@ -28,6 +31,16 @@ THRESHOLD = 0.6
         ),
         ("Mug", "<script>alert(1)</script>", "injection.script"),
         ("药膏", "三天根治糖尿病", "claim.cure"),
+        ("Hunting slingshot", "Ships in a belt holster.", "prohibited.weapon"),
+        ("Folder", "A slingshot for self-defence with 8 mm balls.", "prohibited.weapon"),
+        ("Key ring", "Free with it: a telescopic spring baton.", "prohibited.weapon"),
+        ("甩棍", "钢制，可伸缩", "prohibited.weapon"),
+        ("Mug", "More at https://mugs.example/p?d=1", "leads.out"),
+        ("Mug", "Cheaper if you order at mugs-outlet.com.", "leads.out"),
+        ("Mug", "Transfer 9 euros to NL91 ABNA 0417 1643 00.", "leads.out"),
+        ("Mug", "We ship sooner when you pay by bank transfer.", "leads.out"),
+        ("Mug", "Voucher SPRING40 takes half off.", "leads.out"),
+        ("Mug", "Use code: MUG15A for the second one.", "leads.out"),
     ],
 )
 def test_a_forbidden_text_is_above_the_threshold(title: str, description: str, rule: str) -> None:
@@ -47,6 +60,14 @@ def test_a_forbidden_text_is_above_the_threshold(title: str, description: str, r
         ("Ivory linen shirt", "Colour: ivory."),
         ("Lamp", "The instructions are printed inside the lid."),
         ("Brandy truffles", "For adults only: contains alcohol."),
+        ("Foam dart blaster", "Fires soft darts up to 18 m."),
+        ("Archery set for children", "Bow and three arrows with suction cups."),
+        ("Wooden slingshot toy", "Shoots felt balls for small game nights."),
+        ("Relay batons, set of 8", "Aluminium, for school sports."),
+        ("Chef's knife, 20 cm", "Forged steel for kitchen work, not for the dishwasher."),
+        ("Gift voucher envelope", "Paper sleeve for a voucher or a card."),
+        ("Television QN55QN90BAFXZA", "VAT DE123456789, colour code RAL9005, code 128 scanner."),
+        ("Data cable", "Transfer files to a phone; pay attention to the plug."),
     ],
 )
 def test_an_honest_text_has_no_risk(title: str, description: str) -> None:
@@ -66,6 +87,9 @@ def test_the_text_may_hide_in_any_field() -> None:
         food("Rice.", tags=(order,)),
         food("Rice.", attributes={"colour": order}),
         food("Rice.", translations={"zh": {"title": order}}),
+        food("Rice.", brand=order),
+        food("Rice.", seller=order),
+        food("Rice.", variants=(Variant(VariantId("v1"), {"colour": order}),)),
     ):
         assert content_risk(product).score > THRESHOLD
 
@@ -77,3 +101,11 @@ def test_scores_combine_and_stay_within_one() -> None:
     assert 0.9 < risk.score <= 1.0
     assert [r.score for r in risk.reasons] == sorted((r.score for r in risk.reasons), reverse=True)
     assert all(len(r.evidence) <= 80 for r in risk.reasons)
+
+
+PLANTED = {"pan-010", "pan-048", "bea-006", "bea-007", "ele-050", "spo-020"}
+
+
+def test_of_the_demo_shop_exactly_the_planted_goods_are_above_the_threshold() -> None:
+    risky = {str(p.id) for p in read_products() if content_risk(p).score > THRESHOLD}
+    assert risky == PLANTED

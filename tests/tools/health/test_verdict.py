@@ -11,6 +11,7 @@ from store.money import Money
 from store.product import ALLERGENS, Allergen, Label, Product
 from store.verdict import CLEAR
 from tests.tools.health.builders import food, shopper
+from tools.health.goods import for_people, goods_kind
 from tools.health.verdict import showable, verdict
 
 NUTS = shopper(("allergen", "tree_nuts"))
@@ -112,6 +113,45 @@ def test_a_coffee_maker_is_no_food_and_coffee_is() -> None:
     beans = food(None, title="Beans", department="appliances", category="coffee")
     assert verdict(maker, NUTS) == CLEAR
     assert verdict(beans, NUTS).state == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("category", "title"),
+    [
+        ("pet beds", "Round Plush Pet Bed"),
+        ("bowls", "Dog food bowl with mat"),
+        ("leads and collars", "Leather lead"),
+        ("grooming", "De-shedding brush"),
+        ("small animals", "Two-storey hamster cage"),
+        ("litter", "Wood pellet litter"),
+        ("pet toys", "Chew bone of rubber"),
+        ("", "Treat pouch for the belt"),
+    ],
+)
+def test_a_bed_or_bowl_of_a_pet_is_not_judged_as_food(category: str, title: str) -> None:
+    assert verdict(food(None, title=title, department="pets", category=category), NUTS) == CLEAR
+
+
+@pytest.mark.parametrize(
+    ("category", "title"),
+    [("treats", "Bites"), ("dog food", "Beef, 12 kg"), ("aquarium", "Flake food"), ("", "Kibble")],
+)
+def test_pet_food_without_a_list_stays_unknown(category: str, title: str) -> None:
+    product = food(None, title=title, department="pets", category=category)
+    assert verdict(product, NUTS).reasons[0].rule == "ingredients.missing"
+
+
+def test_pet_food_with_a_list_is_judged_by_it() -> None:
+    product = food("Wheat, peanut butter.", title="Bites", department="pets", category="beds")
+    assert verdict(product, shopper(("allergen", "peanuts"))).state == "conflict"
+
+
+@pytest.mark.parametrize("category", ["hot dogs", "Hot dogs and buns", "corn dogs"])
+@pytest.mark.parametrize("department", ["pantry", "", "frozen"])
+def test_a_hot_dog_is_food_for_people(department: str, category: str) -> None:
+    product = food(None, title="Classic", department=department, category=category)
+    assert goods_kind(product) == "eaten"
+    assert for_people(product)
 
 
 def test_play_dough_with_wheat_conflicts_although_it_is_a_toy() -> None:
