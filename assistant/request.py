@@ -51,7 +51,7 @@ def read_request(turn: Turn) -> Request:
         text,
         language=cast(Language, turn.language),
         previous=keep,
-        reference=like or _pick(turn),
+        reference=like or picked(turn),
     )
     if like is not None:
         constraints = replace(
@@ -147,7 +147,7 @@ def _like(turn: Turn) -> Product | None:
     return turn.visit.services.store.catalogue.get(ProductId(chosen)) if chosen else None
 
 
-def _pick(turn: Turn) -> Product | None:
+def picked(turn: Turn) -> Product | None:
     """What "cheaper" is measured against: the product that is meant, else the first card."""
     ids = referred(turn) or [s.product_id for s in turn.memory.shown[:1]]
     return turn.visit.services.store.catalogue.get(ProductId(ids[0])) if ids else None

@@ -10,11 +10,13 @@ from assistant.events import Card, Question, Status
 from assistant.exclusions import is_health, names_a_thing, say_exclusion, wanted_words
 from assistant.facts import label_of
 from assistant.reasons import HEALTH_REASONS, Grounds, Reason, one_each
-from assistant.request import Request, read_request
+from assistant.request import Request, picked, read_request
 from prompts import sentence
 from retrieval.candidate import Candidate, Exclusion
+from retrieval.constraints import Constraints
 from store.ids import ProductId
 from store.money import Money
+from store.product import Product
 from tools.search import SHOWN, Found, find_products
 
 MOST = 8
@@ -62,7 +64,7 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         shown=products,
         verdicts={str(pid): v for pid, v in found.verdicts.items()},
         language=language,
-        like=request.like,
+        like=request.like or _undercut(turn, found.constraints),
     )
     reasons = one_each(products, grounds)
     cards = make_cards(found.shown, found, reasons, language)
@@ -93,6 +95,15 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         suggestions=_suggestions(found, cards, language),
         intent=turn.plan.intent,
     )
+
+
+def _undercut(turn: Turn, constraints: Constraints) -> Product | None:
+    """The product that "cheaper" was measured against, when a limit comes from it and not from a
+    number that the shopper said."""
+    pick = picked(turn)
+    if pick is None or pick.price is None or constraints.price_max != pick.price.minor - 1:
+        return None
+    return pick
 
 
 def make_cards(
