@@ -11,8 +11,17 @@ FEW = 5
 """At this stock or below, the card says how many are left."""
 
 
-def card_of(product: Product, verdict: Verdict, *, rank: int, reason: str, language: str) -> Card:
-    """The card of one product. Every text on it is plain text made by code from the catalogue."""
+def card_of(
+    product: Product,
+    verdict: Verdict,
+    *,
+    rank: int,
+    reason: str,
+    language: str,
+    checked: bool = False,
+) -> Card:
+    """The card of one product. Every text on it is plain text made by code from the catalogue.
+    `checked`: something is to be avoided, so a clear verdict says that the label was read."""
     price = product.price
     return Card(
         product_id=str(product.id),
@@ -29,7 +38,9 @@ def card_of(product: Product, verdict: Verdict, *, rank: int, reason: str, langu
         picture=f"/media/product/{product.id}.svg",
         reason=reason,
         verdict=verdict.state,
-        verdict_text=_verdict_text(verdict, language),
+        verdict_text=_verdict_text(
+            verdict, language, checked=checked and product.label.ingredients is not None
+        ),
         verdict_reasons=tuple(say_reason(r, language) for r in verdict.reasons),
         variants=tuple(
             {
@@ -80,9 +91,7 @@ def _stock_note(product: Product, language: str) -> str:
     return sentence("card.in_stock", language)
 
 
-def _verdict_text(verdict: Verdict, language: str) -> str:
+def _verdict_text(verdict: Verdict, language: str, *, checked: bool) -> str:
     if verdict.state == "clear":
-        return sentence(
-            "verdict.clear" if verdict.reasons else "verdict.nothing_to_check", language
-        )
+        return sentence("verdict.clear" if checked else "verdict.nothing_to_check", language)
     return sentence(f"verdict.{verdict.state}", language)

@@ -9,8 +9,6 @@ from retrieval.constraints import Constraints
 from store.money import Money
 from tools.profile import say_value
 
-_ASKED = re.compile(r"\b(?:do|have|did) you (?:have|sell|carry|stock|got)|\bgot any\b|\bany\b")
-_LOOSE = re.compile(r"\b(?:i|he|she|they|it|my|who|is|has|likes?|ones?|more|idk|whats)\b|\d")
 _SIGNS = {"ge": "≥ ", "le": "≤ "}
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -21,18 +19,6 @@ def wanted_words(constraints: Constraints, language: str) -> str:
     if language == "zh":
         text = "".join(_HAN.findall(text))
     return text or constraints.category or sentence("search.that", language)
-
-
-def names_a_thing(said: str, constraints: Constraints, language: str) -> bool:
-    """Whether a request names one short thing, so that "we don't carry it" is a fair answer; what
-    is longer or was half understood gets a softer one."""
-    text = constraints.text
-    if language == "zh":
-        words = "".join(_HAN.findall(text))
-        return 1 < len(words) <= 8
-    short = 1 <= len(text.split()) <= 3
-    asked = bool(_ASKED.search(said.casefold()))
-    return short and (asked or not _LOOSE.search(text.casefold()))
 
 
 def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str) -> str:

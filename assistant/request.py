@@ -57,7 +57,7 @@ def read_request(turn: Turn) -> Request:
         constraints = replace(
             constraints, like_product=like.id, exclude_ids=(*constraints.exclude_ids, like.id)
         )
-    rejects = intent == "not_for_me" and (keep is None or constraints == keep)
+    rejects = intent == "not_for_me" and (keep is None or _wishes(constraints) == _wishes(keep))
     if rejects or (intent in {"refine", "not_for_me"} and _others(turn.text)):
         gone = [ProductId(s.product_id) for s in turn.memory.shown]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
@@ -145,6 +145,12 @@ def _like(turn: Turn) -> Product | None:
     )
     chosen = ids[0] if ids else turn.memory.focus
     return turn.visit.services.store.catalogue.get(ProductId(chosen)) if chosen else None
+
+
+def _wishes(constraints: Constraints) -> tuple[object, ...]:
+    """What a rejection would have changed, had it said what is wrong."""
+    c = constraints
+    return (c.price_max, c.price_min, c.brands_in, c.brands_out, c.must, c.must_not, c.rating_min)
 
 
 def picked(turn: Turn) -> Product | None:

@@ -66,8 +66,8 @@ class Waits:
 def measure(rung: Rung, *, base_url: str | None = None, rounds: int = 1) -> Waits | str:
     """The waits on one rung over a fresh demo shop; a string says why there is nothing to measure.
 
-    Each message opens a session of its own, so that nothing is cached between them; the first one is
-    not counted.
+    Each message opens a session of its own, so that nothing is cached between them; the first one
+    is not counted.
     """
     with tempfile.TemporaryDirectory() as folder:
         given: dict[str, Any] = {"home": Path(folder), "brain": rung, "_env_file": None}

@@ -14,7 +14,8 @@ _FACT = (
 )
 _U = rf"({UNIT})(?![a-z]){_FACT}"
 _LE = (
-    r"(?:under|below|less than|lower than|up to|no more than|not more than|at most"
+    r"(?:(?:nothing|not|never|none) (?:over|above|more than)|under|below|less than|lower than"
+    r"|up to|no more than|not more than|at most"
     r"|max(?:imum)?(?: of)?|cheaper than|within|no heavier than|lighter than|smaller than"
     r"|shorter than|quieter than|<=?)"
 )

@@ -9,6 +9,7 @@ from retrieval.candidate import Candidate, Exclusion, SearchResult
 from retrieval.constraints import Constraints
 from store.ids import ProductId
 from store.product import Product
+from store.profile import Profile
 from store.verdict import Verdict
 from tools.health.risk import Risk, content_risk
 from tools.health.verdict import showable, verdict
@@ -86,6 +87,7 @@ class Found:
 
     constraints: Constraints
     result: SearchResult
+    profile: Profile
     verdicts: Mapping[ProductId, Verdict]
     risks: Mapping[ProductId, Risk]
 
@@ -112,7 +114,7 @@ def find_products(visit: Visit, constraints: Constraints, *, limit: int = SHOWN)
         interest=interest,
         limit=limit,
     )
-    return Found(constraints, result, fit.verdicts, fit.risks)
+    return Found(constraints, result, visit.profile, fit.verdicts, fit.risks)
 
 
 def judge(

@@ -7,7 +7,7 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.cards import card_of, shown_of
 from assistant.decision import record_of
 from assistant.events import Card, Question, Status
-from assistant.exclusions import is_health, names_a_thing, say_exclusion, wanted_words
+from assistant.exclusions import is_health, say_exclusion, wanted_words
 from assistant.facts import label_of
 from assistant.reasons import HEALTH_REASONS, Grounds, Reason, one_each
 from assistant.request import Request, picked, read_request
@@ -43,6 +43,12 @@ def _find(request: Request, limit: int) -> Found:
     """The search; "like that one, but cheaper" falls back to its whole shelf when the words of the
     earlier request leave nothing."""
     found = find_products(request.visit, request.constraints, limit=limit)
+    asked = request.constraints
+    if not found.shown and not found.result.carried and (asked.gift or asked.for_age is not None):
+        # a present for somebody told in words that no product has: the nearest shelf, and a question
+        return find_products(
+            request.visit, replace(asked, text=_nearest_shelf(request), category=None), limit=limit
+        )
     if found.shown or request.like is None:
         return found
     wider = replace(
@@ -53,6 +59,14 @@ def _find(request: Request, limit: int) -> Found:
         gift=False,
     )
     return find_products(request.visit, wider, limit=limit)
+
+
+def _nearest_shelf(request: Request) -> str:
+    """The category of what comes nearest to the words, or nothing."""
+    services = request.visit.services
+    nearest = services.retriever.rank(request.constraints.text, limit=1)
+    product = services.store.catalogue.get(ProductId(nearest[0])) if nearest else None
+    return product.category if product else ""
 
 
 def _answer(turn: Turn, request: Request, found: Found) -> Answer:
@@ -113,6 +127,9 @@ def make_cards(
     language: str,
 ) -> tuple[Card, ...]:
     """The cards of a result, in its order, each with its first reason."""
+    profile = found.profile
+    wished = found.constraints.free_from or found.constraints.diets
+    checked = bool(wished or profile.allergens or profile.diets or profile.avoids)
     return tuple(
         card_of(
             c.product,
@@ -120,6 +137,7 @@ def make_cards(
             rank=rank,
             reason=reasons[str(c.product.id)][0].say(language),
             language=language,
+            checked=checked,
         )
         for rank, c in enumerate(candidates, start=1)
     )
@@ -131,7 +149,7 @@ def _lead(
     """The first sentence, and the decided facts that a model may word it from."""
     language = turn.language
     what = wanted_words(found.constraints, language)
-    named = names_a_thing(turn.text, found.constraints, language)
+    named = found.constraints.asks in {"thing", "known"}
     if not found.result.carried and not (named and turn.plan.intent == "discover"):
         if cards:
             best = cards[0]
@@ -279,7 +297,8 @@ def _question(request: Request, found: Found, language: str) -> Question | None:
                 sentence("answer.age_no", language),
             ),
         )
-    if request.vague and found.result.carried and found.shown:
+    vague = request.vague or not found.constraints.text
+    if vague and found.result.carried and found.shown:
         return Question(sentence("ask.narrow", language), tuple(_shelves(found, language)))
     return None
 

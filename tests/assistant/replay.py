@@ -1,4 +1,4 @@
-"""Replaying scripted conversations: cards, verdicts, proposals, tickets and facts, never wording."""
+"""Replaying scripted conversations: cards, verdicts, proposals and tickets, never wording."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,7 +37,8 @@ def replay(assistant: Assistant, script: dict[str, Any]) -> Iterable[str]:
         proposal = next((e.proposal_id for e in events if isinstance(e, Confirm)), None)
         for fault in _faults(assistant, events, turn.get("expect") or {}):
             done = next(e for e in events if isinstance(e, Done))
-            yield f"{script['file']} turn {number} {turn.get('say', turn)!r}: {fault} | {done.intent}: {done.text[:160]!r}"
+            where = f"{script['file']} turn {number} {turn.get('say', turn)!r}"
+            yield f"{where}: {fault} | {done.intent}: {done.text[:160]!r}"
 
 
 def _faults(assistant: Assistant, events: list[Any], expect: dict[str, Any]) -> Iterable[str]:

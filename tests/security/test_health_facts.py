@@ -84,7 +84,7 @@ def _talk(fort: Fort, planner: Puppet, shopper: str) -> None:
 
 
 def _titles(fort: Fort) -> list[str]:
-    """What the catalogue says of products to everybody: titles and descriptions, long ones first."""
+    """What the catalogue says to everybody: titles and descriptions, long ones first."""
     texts = ((p.title, p.description) for p in fort.shop.store.catalogue.iter())
     return sorted((text for pair in texts for text in pair if text), key=len, reverse=True)
 

@@ -10,6 +10,9 @@ from tools.health.statements import kind_at, statements
 from tools.health.tokens import Word, fold, split, words_of
 
 Phrase = tuple[str, ...]
+_FATTY = frozenset(
+    "cetearyl cetyl stearyl behenyl lanolin myristyl oleyl lauryl cetostearyl arachidyl".split()
+)
 _EVIDENCE = 80
 
 
@@ -60,7 +63,7 @@ def _named(text: str, names: tuple[Phrase, ...]) -> str | None:
     said = statements(folded.text) if words else ()
     for index, word in enumerate(words):
         for name in names:
-            if not _stands(words, index, name):
+            if not _stands(words, index, name) or _is_fatty(words, index, name):
                 continue
             last = index + len(name)
             free = last < len(words) and words[last].joined and words[last].text == "free"
@@ -68,6 +71,12 @@ def _named(text: str, names: tuple[Phrase, ...]) -> str | None:
                 start, end = folded.place(word.start), folded.place(words[last - 1].end - 1) + 1
                 return text[start:end]
     return None
+
+
+def _is_fatty(words: list[Word], index: int, name: Phrase) -> bool:
+    """Cetearyl alcohol and its kind are waxes, not the alcohol that a shopper means."""
+    before = words[index - 1].text if index and words[index].joined else ""
+    return name == ("alcohol",) and before in _FATTY
 
 
 def _stands(words: list[Word], index: int, name: Phrase) -> bool:

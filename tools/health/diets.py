@@ -67,6 +67,24 @@ def diet_reasons(seen: LabelView, names: Iterable[str]) -> list[VerdictReason]:
     return [reason for reason in reasons if reason is not None]
 
 
+def material_reasons(product: Product, names: Iterable[str]) -> list[VerdictReason]:
+    """Vegans leave out what animals are made into as well: leather, wool, down, silk."""
+    if "vegan" not in names:
+        return []
+    material = product.attributes.get("material")
+    found = [w for w in words_of(str(material or "")) if w in _ANIMAL_MATERIALS]
+    return [
+        VerdictReason("diet.conflict", "conflict", "vegan", "attributes", word)
+        for word in found[:1]
+    ]
+
+
+_ANIMAL_MATERIALS = frozenset(
+    "leather suede nubuck wool merino cashmere mohair alpaca angora down silk fur sheepskin "
+    "lambskin horn beeswax".split()
+)
+
+
 def _applies(seen: LabelView, diet: Diet) -> bool:
     return seen.goods == "eaten" or (seen.goods == "worn" and diet.on_skin)
 

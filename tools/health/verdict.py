@@ -9,7 +9,7 @@ from store.verdict import CLEAR, Verdict, VerdictReason
 from tools.health.ages import age_reasons
 from tools.health.allergens import allergen_reasons, view
 from tools.health.avoid_words import avoid_reasons
-from tools.health.diets import diet_reasons, load_diets
+from tools.health.diets import diet_reasons, load_diets, material_reasons
 from tools.health.goods import goods_kind
 
 HIDDEN_RULES = frozenset(
@@ -35,6 +35,7 @@ def verdict(
     kept = profile.diets | frozenset(diets)
     avoided = profile.allergens | frozenset(free_from) | _strict(kept)
     reasons = age_reasons(product, profile, for_age)
+    reasons += material_reasons(product, kept)
     if avoided or kept or profile.avoids:
         seen = view(product, goods_kind(product))
         reasons += allergen_reasons(seen, avoided)
