@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from time import perf_counter
@@ -10,7 +10,7 @@ from typing import cast
 
 import structlog
 
-from assistant.answer import Answer, Handler, Turn
+from assistant.answer import Answer, Turn
 from assistant.commits import done_sentence, operation_named
 from assistant.deadline import Deadline
 from assistant.delivery import Delivery, Run
@@ -19,20 +19,11 @@ from assistant.events import (
     Event,
     HandedOver,
 )
-from assistant.handlers.cart import cart_add, cart_remove, cart_view
-from assistant.handlers.compare import compare
-from assistant.handlers.discover import discover
-from assistant.handlers.explain import why, why_not
-from assistant.handlers.orders import order_cancel, order_change, order_status
-from assistant.handlers.person import complaint, person
-from assistant.handlers.policy import policy, promotions
-from assistant.handlers.product_question import product_question
-from assistant.handlers.profile import profile_forget, profile_set, profile_view
-from assistant.handlers.talk import beyond, not_understood, say
 from assistant.intents.slots import email, order_ids, sentiment, yes_no
 from assistant.memory import Memory
 from assistant.plan import Plan
 from assistant.planner import Planner
+from assistant.routes import ANSWERED_WHILE_WAITING, HANDLERS, not_understood
 from assistant.session import ORDER_LIFETIME_MINUTES, verify_order, visit_of
 from assistant.speech import Speech
 from assistant.statements import read_statements
@@ -57,50 +48,10 @@ log = structlog.get_logger()
 MOST_TRIES = 5
 """Wrong order numbers or addresses before a session must go to a person."""
 
-ANSWERED_WHILE_WAITING = frozenset(
-    "discover refine more_like compare product_question why why_not cart_view order_status policy "
-    "promotions".split()
-)
-"""What the assistant still answers while a ticket waits for a person: nothing that changes."""
-
 _NEVER_MIND = re.compile(
     r"(?:ok |oh |actually )?(?:never ?mind|forget it|cancel that|back(?: to the assistant)?)|"
     r"算了|不用了|没事了|回到助手"
 )
-
-HANDLERS: Mapping[str, Handler] = {
-    "discover": discover,
-    "refine": discover,
-    "more_like": discover,
-    "not_for_me": discover,
-    "compare": compare,
-    "product_question": product_question,
-    "why": why,
-    "why_not": why_not,
-    "profile_view": profile_view,
-    "profile_set": profile_set,
-    "profile_forget": profile_forget,
-    "cart_view": cart_view,
-    "cart_add": cart_add,
-    "cart_remove": cart_remove,
-    "order_status": order_status,
-    "order_cancel": order_cancel,
-    "order_change": order_change,
-    "policy": policy,
-    "promotions": promotions,
-    "person": person,
-    "complaint": complaint,
-    "greeting": say("talk.greeting"),
-    "thanks": say("talk.thanks"),
-    "goodbye": say("talk.goodbye"),
-    "about": say("talk.about"),
-    "off_topic": say("talk.off_topic"),
-    "declined": say("confirm.declined"),
-    "health_advice": say("talk.health"),
-    "ok": say("talk.ok"),
-    "beyond": beyond,
-    "unclear": not_understood,
-}
 
 
 class Turns:

@@ -9,6 +9,7 @@ from assistant.decision import record_of
 from assistant.events import Card, Question, Status
 from assistant.exclusions import is_health, say_exclusion, wanted_words
 from assistant.facts import label_of
+from assistant.finding import find_for
 from assistant.reasons import HEALTH_REASONS, Grounds, Reason, one_each
 from assistant.request import Request, picked, read_request
 from prompts import sentence
@@ -17,7 +18,7 @@ from retrieval.constraints import Constraints
 from store.ids import ProductId
 from store.money import Money
 from store.product import Product
-from tools.search import SHOWN, Found, find_products
+from tools.search import SHOWN, Found
 
 MOST = 8
 
@@ -27,7 +28,7 @@ def discover(turn: Turn) -> Steps:
     request = read_request(turn)
     yield Status("search", sentence("step.search", turn.language))
     limit = min(MOST, request.wanted or SHOWN)
-    found = _find(request, limit)
+    found = find_for(request, limit)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
     left_out = sum(1 for e in found.result.exclusions if not e.rule.startswith("stock"))
     yield Status(
@@ -37,36 +38,6 @@ def discover(turn: Turn) -> Steps:
         ),
     )
     return _answer(turn, request, found)
-
-
-def _find(request: Request, limit: int) -> Found:
-    """The search; "like that one, but cheaper" falls back to its whole shelf when the words of the
-    earlier request leave nothing."""
-    found = find_products(request.visit, request.constraints, limit=limit)
-    asked = request.constraints
-    if not found.shown and not found.result.carried and (asked.gift or asked.for_age is not None):
-        # a present for somebody told in words that no product has: the nearest shelf, and a question
-        return find_products(
-            request.visit, replace(asked, text=_nearest_shelf(request), category=None), limit=limit
-        )
-    if found.shown or request.like is None:
-        return found
-    wider = replace(
-        request.constraints,
-        text=request.like.category or request.like.title,
-        category=None,
-        must=(),
-        gift=False,
-    )
-    return find_products(request.visit, wider, limit=limit)
-
-
-def _nearest_shelf(request: Request) -> str:
-    """The category of what comes nearest to the words, or nothing."""
-    services = request.visit.services
-    nearest = services.retriever.rank(request.constraints.text, limit=1)
-    product = services.store.catalogue.get(ProductId(nearest[0])) if nearest else None
-    return product.category if product else ""
 
 
 def _answer(turn: Turn, request: Request, found: Found) -> Answer:

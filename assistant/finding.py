@@ -1,0 +1,37 @@
+"""Searching for a request, and what to search for when its own words find nothing."""
+
+from dataclasses import replace
+
+from assistant.request import Request
+from store.ids import ProductId
+from tools.search import Found, find_products
+
+
+def find_for(request: Request, limit: int) -> Found:
+    """The search; "like that one, but cheaper" falls back to its whole shelf when the words of the
+    earlier request leave nothing."""
+    found = find_products(request.visit, request.constraints, limit=limit)
+    asked = request.constraints
+    if not found.shown and not found.result.carried and (asked.gift or asked.for_age is not None):
+        # a present told in words that no product has: the nearest shelf, and a question
+        return find_products(
+            request.visit, replace(asked, text=_nearest_shelf(request), category=None), limit=limit
+        )
+    if found.shown or request.like is None:
+        return found
+    wider = replace(
+        request.constraints,
+        text=request.like.category or request.like.title,
+        category=None,
+        must=(),
+        gift=False,
+    )
+    return find_products(request.visit, wider, limit=limit)
+
+
+def _nearest_shelf(request: Request) -> str:
+    """The category of what comes nearest to the words, or nothing."""
+    services = request.visit.services
+    nearest = services.retriever.rank(request.constraints, limit=1)
+    product = services.store.catalogue.get(ProductId(nearest[0])) if nearest else None
+    return product.category if product else ""

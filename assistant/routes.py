@@ -1,0 +1,57 @@
+"""Which handler answers which intent."""
+
+from collections.abc import Mapping
+
+from assistant.answer import Handler
+from assistant.handlers.cart import cart_add, cart_remove, cart_view
+from assistant.handlers.compare import compare
+from assistant.handlers.discover import discover
+from assistant.handlers.explain import why, why_not
+from assistant.handlers.orders import order_cancel, order_change, order_status
+from assistant.handlers.person import complaint, person
+from assistant.handlers.policy import policy, promotions
+from assistant.handlers.product_question import product_question
+from assistant.handlers.profile import profile_forget, profile_set, profile_view
+from assistant.handlers.talk import beyond, not_understood, say
+
+__all__ = ["ANSWERED_WHILE_WAITING", "HANDLERS", "not_understood"]
+
+HANDLERS: Mapping[str, Handler] = {
+    "discover": discover,
+    "refine": discover,
+    "more_like": discover,
+    "not_for_me": discover,
+    "compare": compare,
+    "product_question": product_question,
+    "why": why,
+    "why_not": why_not,
+    "profile_view": profile_view,
+    "profile_set": profile_set,
+    "profile_forget": profile_forget,
+    "cart_view": cart_view,
+    "cart_add": cart_add,
+    "cart_remove": cart_remove,
+    "order_status": order_status,
+    "order_cancel": order_cancel,
+    "order_change": order_change,
+    "policy": policy,
+    "promotions": promotions,
+    "person": person,
+    "complaint": complaint,
+    "greeting": say("talk.greeting"),
+    "thanks": say("talk.thanks"),
+    "goodbye": say("talk.goodbye"),
+    "about": say("talk.about"),
+    "off_topic": say("talk.off_topic"),
+    "declined": say("confirm.declined"),
+    "health_advice": say("talk.health"),
+    "ok": say("talk.ok"),
+    "beyond": beyond,
+    "unclear": not_understood,
+}
+
+ANSWERED_WHILE_WAITING = frozenset(
+    "discover refine more_like compare product_question why why_not cart_view order_status policy "
+    "promotions".split()
+)
+"""What the assistant still answers while a ticket waits for a person: nothing that changes."""
