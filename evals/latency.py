@@ -5,7 +5,7 @@ import os
 import platform
 import statistics
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -14,7 +14,10 @@ from typing import Any, Literal
 from assistant.assistant import Assistant
 from assistant.bootstrap import build
 from assistant.brain.embedded import EmbeddedModel
+from assistant.brain.runtime import EmbeddedServer
+from assistant.brain.weights import find_weights
 from assistant.events import Cards, Done, Token
+from store.errors import BrainUnavailable, WeightsMissing
 from store.settings import load_settings
 
 Rung = Literal["template", "embedded", "endpoint"]
@@ -63,7 +66,7 @@ class Waits:
         return out
 
 
-def measure(rung: Rung, *, base_url: str | None = None, rounds: int = 1) -> Waits | str:
+def measure(rung: Rung, server: EmbeddedServer | None = None) -> Waits | str:
     """The waits on one rung over a fresh demo shop; a string says why there is nothing to measure.
 
     Each message opens a session of its own, so that nothing is cached between them; the first one
@@ -71,8 +74,9 @@ def measure(rung: Rung, *, base_url: str | None = None, rounds: int = 1) -> Wait
     """
     with tempfile.TemporaryDirectory() as folder:
         given: dict[str, Any] = {"home": Path(folder), "brain": rung, "_env_file": None}
-        if rung == "endpoint":
-            given |= {"openai_base_url": base_url, "openai_api_key": "none", "model_name": "local"}
+        if server is not None:
+            given |= {"openai_base_url": server.address, "openai_api_key": server.api_key}
+            given |= {"model_name": "local"}
         assistant = build(load_settings(**given))
         try:
             for model in assistant.brain.models:
@@ -81,17 +85,30 @@ def measure(rung: Rung, *, base_url: str | None = None, rounds: int = 1) -> Wait
             if assistant.brain.rung != rung:
                 return assistant.brain.note or f"the {rung} rung cannot be had here"
             _one(assistant, MESSAGES[0])
-            return _waits(rung, [_one(assistant, m) for _ in range(rounds) for m in MESSAGES])
+            return _waits(rung, [_one(assistant, m) for m in MESSAGES])
         finally:
             assistant.close()
 
 
-def run(out: Path, rungs: Iterable[Rung] = ("template", "embedded")) -> dict[str, Any]:
+def measure_endpoint() -> Waits | str:
+    """The waits over HTTP, with the embedded runtime as the OpenAI-compatible server."""
+    try:
+        with EmbeddedServer(find_weights(load_settings(_env_file=None))) as server:
+            return measure("endpoint", server)
+    except (WeightsMissing, BrainUnavailable) as error:
+        return str(error)
+
+
+def run(out: Path) -> dict[str, Any]:
     """Measure the rungs in one run and write `latency.json` into `out`."""
     figures: list[dict[str, Any]] = []
     missing: dict[str, str] = {}
-    for rung in rungs:
-        waits = measure(rung)
+    measured = {
+        "template": measure("template"),
+        "embedded": measure("embedded"),
+        "endpoint": measure_endpoint(),
+    }
+    for rung, waits in measured.items():
         if isinstance(waits, str):
             missing[rung] = waits
         else:

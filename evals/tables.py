@@ -89,7 +89,11 @@ def _latency_table(path: Path) -> str:
     rows += [
         f"| {name} rung | not measured: {why} | | |" for name, why in report["missing"].items()
     ]
-    rows += ["", f"{report['machine']}; `{report['command']}`"]
+    rows += [
+        "",
+        f"{report['machine']}; the endpoint is the embedded runtime over loopback HTTP; "
+        f"`{report['command']}`",
+    ]
     return "\n".join(rows)
 
 
