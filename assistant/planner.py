@@ -24,6 +24,9 @@ from store.errors import BrainUnavailable, ModelMayRetry
 MODEL_SECONDS = 4.0
 """What a second opinion of the model may take."""
 
+FINDING = frozenset({"discover", "refine", "more_like"})
+"""Intents that search."""
+
 TICKETS = frozenset({"person", "complaint", "order_change"})
 """Intents whose handler opens a ticket."""
 
@@ -63,6 +66,8 @@ class Planner:
                 and not _CALLS.search(text.casefold())
             ):
                 choice = None  # what opens a ticket must stand in the shopper's own words
+            if choice and choice.intent == "profile_forget" and predicted.intent in FINDING:
+                choice = None  # deleting is never the second guess for a search
             if choice is not None and choice.intent in INTENTS:
                 return Plan(choice.intent, "model", predicted.probability, dict(choice.arguments))
         if head.confidence >= WEAK:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from retrieval.understanding import Understanding
-
 from retrieval.passages import PassageIndex
 from retrieval.search import Retriever
+from retrieval.understanding import Understanding
 from store.principal import Principal
 from store.profile import Profile
 from store.settings import Settings
