@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.agent_planner import plan_with_tools
 from assistant.brain.choose import (
     POINTS_AT_PRODUCTS,
     Choice,
@@ -11,6 +12,7 @@ from assistant.brain.choose import (
     Option,
     choose_plan,
 )
+from assistant.brain.endpoint import EndpointModel
 from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
 from assistant.intents.model import IntentModel, Prediction
@@ -20,6 +22,7 @@ from assistant.memory import Memory
 from assistant.plan import INTENTS, Plan
 from assistant.request import shown_references
 from store.errors import BrainUnavailable, ModelMayRetry
+from tools.visit import Visit
 
 MODEL_SECONDS = 4.0
 """What a second opinion of the model may take."""
@@ -29,6 +32,9 @@ FINDING = frozenset({"discover", "refine", "more_like"})
 
 TICKETS = frozenset({"person", "complaint", "order_change"})
 """Intents whose handler opens a ticket."""
+
+AGENT_SECONDS = 10.0
+"""What planning with tools may take of a turn."""
 
 WEAK = 0.25
 """Below this, with no second opinion, the turn is not understood."""
@@ -43,7 +49,14 @@ class Planner:
     sure: float
     model_first: bool = False
 
-    def plan(self, text: str, language: str, memory: Memory, deadline: Deadline) -> Plan:
+    def plan(
+        self,
+        text: str,
+        language: str,
+        memory: Memory,
+        deadline: Deadline,
+        visit: Visit | None = None,
+    ) -> Plan:
         """One plan for one message. Never raises for a model: without it the head decides."""
         waiting = answer_to_question(text, memory)
         if waiting is not None:
@@ -55,6 +68,10 @@ class Planner:
         head = corrected(predicted, text, memory)
         if head.source == "rule" or (head.confidence >= self.sure and not self.model_first):
             return head
+        if self.model_first and visit is not None and self.ladder.rung == "endpoint":
+            planned = self._agent(text, memory, deadline.within(AGENT_SECONDS), visit)
+            if planned is not None:
+                return planned
         if self.ladder.rung != "template":
             try:
                 choice = self._ask(text, language, memory, deadline.within(MODEL_SECONDS))
@@ -73,6 +90,16 @@ class Planner:
         if head.confidence >= WEAK:
             return head
         return Plan("unclear", "fallback", predicted.probability)
+
+    def _agent(self, text: str, memory: Memory, deadline: Deadline, visit: Visit) -> Plan | None:
+        """The plan of the agent loop over the reading tools, or None when it gives none."""
+        model = next((m for m in self.ladder.models if isinstance(m, EndpointModel)), None)
+        if model is None:
+            return None
+        try:
+            return plan_with_tools(model.as_langchain(), visit, text, memory, deadline)
+        except (BrainUnavailable, ModelMayRetry):
+            return None
 
     def _ask(self, text: str, language: str, memory: Memory, deadline: Deadline) -> Choice:
         context = Context(

@@ -171,7 +171,9 @@ class Turns:
         if waiting is not None:
             plan = waiting
         else:
-            plan = self._planner.plan(run.said, run.language, run.memory, deadline)
+            plan = self._planner.plan(
+                run.said, run.language, run.memory, deadline, visit=self._visit(run)
+            )
         run.lap("plan")
         yield from self._planned(run, plan, cut=cut, deadline=deadline)
 
@@ -333,7 +335,9 @@ class Turns:
             yield from self._delivery.deliver(run, Answer(lead=lead, memory=run.memory), "person")
             return
         deadline = Deadline.after(self._services.settings.turn_seconds)
-        plan = self._planner.plan(run.said, run.language, run.memory, deadline)
+        plan = self._planner.plan(
+            run.said, run.language, run.memory, deadline, visit=self._visit(run)
+        )
         if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING:
             yield from self._planned(run, plan, cut=cut, deadline=deadline)
             return
