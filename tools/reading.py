@@ -76,7 +76,6 @@ def reading_tools(visit: Visit) -> tuple[ToolSpec, ...]:
     wish = "Find products for a wish."
     rule = "Find the shop's rule on something."
     own = "See the shopper's own orders."
-    read = "Read a product's facts."
     return (
         ToolSpec("search_products", wish, SearchArguments, "read", search, untrusted=True),
         ToolSpec(
