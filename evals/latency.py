@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from assistant.assistant import Assistant
 from assistant.bootstrap import build
+from assistant.brain.build import warm_prefixes
 from assistant.brain.embedded import EmbeddedModel
 from assistant.brain.runtime import EmbeddedServer
 from assistant.brain.weights import find_weights
@@ -94,6 +95,8 @@ def measure_endpoint() -> Waits | str:
     """The waits over HTTP, with the embedded runtime as the OpenAI-compatible server."""
     try:
         with EmbeddedServer(find_weights(load_settings(_env_file=None))) as server:
+            for prefix in warm_prefixes(load_settings(_env_file=None).languages):
+                server.read(tuple(prefix))
             return measure("endpoint", server)
     except (WeightsMissing, BrainUnavailable) as error:
         return str(error)
