@@ -1,6 +1,7 @@
 """Deciding what a turn is for: what was asked last, then the trained head, then the model."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +56,7 @@ class Planner:
         language: str,
         memory: Memory,
         deadline: Deadline,
-        visit: Visit | None = None,
+        visit: Callable[[], Visit] | None = None,
     ) -> Plan:
         """One plan for one message. Never raises for a model: without it the head decides."""
         waiting = answer_to_question(text, memory)
@@ -69,7 +70,7 @@ class Planner:
         if head.source == "rule" or (head.confidence >= self.sure and not self.model_first):
             return head
         if self.model_first and visit is not None and self.ladder.rung == "endpoint":
-            planned = self._agent(text, memory, deadline.within(AGENT_SECONDS), visit)
+            planned = self._agent(text, memory, deadline.within(AGENT_SECONDS), visit())
             if planned is not None:
                 return planned
         if self.ladder.rung != "template":

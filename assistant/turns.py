@@ -172,7 +172,7 @@ class Turns:
             plan = waiting
         else:
             plan = self._planner.plan(
-                run.said, run.language, run.memory, deadline, visit=self._visit(run)
+                run.said, run.language, run.memory, deadline, visit=lambda: self._visit(run)
             )
         run.lap("plan")
         yield from self._planned(run, plan, cut=cut, deadline=deadline)
@@ -336,7 +336,7 @@ class Turns:
             return
         deadline = Deadline.after(self._services.settings.turn_seconds)
         plan = self._planner.plan(
-            run.said, run.language, run.memory, deadline, visit=self._visit(run)
+            run.said, run.language, run.memory, deadline, visit=lambda: self._visit(run)
         )
         if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING:
             yield from self._planned(run, plan, cut=cut, deadline=deadline)

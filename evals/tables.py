@@ -11,7 +11,8 @@ _LABELS = {
     "allergens": {
         "false_clear_rate": "packages that say they contain a class, judged `clear`",
         "contains_recall": "… judged `conflict`",
-        "contains_precision": "`conflict` that the package confirms",
+        "contains_precision": "`conflict` for a listed ingredient that the package confirms",
+        "conflict_precision": 'every `conflict`, "may contain" included, that it confirms',
     },
     "retrieval": {
         "ndcg10_full": "nDCG@10, whole catalogue",
