@@ -43,8 +43,8 @@ format: $(STAMP)  ## put the code into form
 eval: setup  ## the quality figures of the README, with their baselines
 	$(BIN)/python -m evals all --data ../shared/data --out docs/results
 
-bench: setup  ## the speed figures of the README
-	$(BIN)/python -m evals bench --out docs/results
+bench: setup  ## the speed and scale figures of the README (an hour or more the first time)
+	$(BIN)/python -m evals bench --data ../shared/data --out docs/results
 
 clean:  ## forget the shop's state (./var), keep the environment
 	rm -rf var

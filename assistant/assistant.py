@@ -76,11 +76,12 @@ class Assistant:
         memory = Memory.from_json(record.memory)
         return visit_of(record, memory, self._services, record.language).principal
 
-    def say(self, session_id: str, text: str) -> Iterator[Event]:
-        """One message; the events of its turn, ended by `Done`. Raises `NotFound` without such a
-        session."""
+    def say(self, session_id: str, text: str, *, caller: str | None = None) -> Iterator[Event]:
+        """One message; the events of its turn, ended by `Done`. `caller` is a keyed hash of the
+        address that it came from, by which guesses are counted; None for the shop's operator.
+        Raises `NotFound` without such a session."""
         with self._turn(session_id) as session:
-            yield from self._turns.say(session, text)
+            yield from self._turns.say(session, text, caller)
 
     def confirm(
         self, session_id: str, proposal_id: str, answer: Literal["yes", "no"]

@@ -8,11 +8,10 @@ from assistant.planner import Planner
 from assistant.speech import Speech
 from assistant.turns import Turns
 from retrieval.encoder import Encoder
-from retrieval.export import ensure_encoder
 from retrieval.index import Index, build_index, open_index
-from retrieval.onnx_encoder import OnnxEncoder
 from retrieval.passages import PassageIndex
 from retrieval.search import Retriever
+from retrieval.serving import serving_encoder
 from retrieval.understanding import Understanding
 from store.clock import Clock, utc_now
 from store.demo.load import load_demo
@@ -38,7 +37,7 @@ def build(
     can mend is in the way; a missing language model is not: then the template rung speaks.
     """
     clock = clock or utc_now
-    encoder = encoder or OnnxEncoder(ensure_encoder(settings.models, progress))
+    encoder = encoder or serving_encoder(settings, progress)
     store = open_store(settings, clock)
     try:
         if store.catalogue.count() == 0:
@@ -72,4 +71,4 @@ def ready_index(store: Store, encoder: Encoder, settings: Settings, progress: Pr
         return open_index(store.catalogue, encoder, settings)
     except IndexUnusable:
         build_index(store.catalogue, encoder, settings, progress)
-        return open_index(store.catalogue, encoder, settings)
+        return open_index(store.catalogue, encoder, settings, verify=False)  # it just was

@@ -1,9 +1,13 @@
 """Cards: one product as a shopper sees it, with its reason and its verdict in words."""
 
+from collections.abc import Iterable
+
 from assistant.events import Card
+from assistant.facts import option_label
 from assistant.memory import Shown
-from prompts import sentence
+from prompts import sentence, sentence_keys
 from store.product import ALLERGENS, Product
+from store.profile import Profile
 from store.verdict import Verdict, VerdictReason
 from tools.profile import say_value
 
@@ -45,7 +49,7 @@ def card_of(
         variants=tuple(
             {
                 "id": str(v.id),
-                "label": ", ".join(v.options.values()),
+                "label": option_label(v.options, language),
                 "available": "yes" if v.available else "no",
                 "price": v.price.format(language) if v.price else "",
             }
@@ -67,16 +71,36 @@ def shown_of(product: Product, language: str) -> Shown:
 
 def say_reason(reason: VerdictReason, language: str) -> str:
     """One reason of a verdict, in words. Presence is stated, absence never."""
-    subject = reason.subject
+    subject, rule = reason.subject, reason.rule
     if reason.subject in ALLERGENS:
         subject = say_value("allergen", reason.subject, language)
-    elif reason.rule.startswith("diet."):
+    elif f"diet.{reason.subject}" in sentence_keys(language):
         subject = say_value("diet", reason.subject, language)
-    if reason.evidence and reason.evidence.casefold() not in subject.casefold():
+        rule = rule.replace("ingredients.cut_off", "diet.cut_off")
+    told = reason.evidence and reason.evidence.casefold() not in subject.casefold()
+    if told and rule in {"diet.conflict", "diet.unsure"}:
+        return sentence(f"verdict.{rule}_by", language, subject=subject, evidence=reason.evidence)
+    if told:
         subject = sentence(
             "verdict.with_evidence", language, subject=subject, evidence=reason.evidence
         )
-    return sentence(f"verdict.{reason.rule}", language, subject=subject)
+    return sentence(f"verdict.{rule}", language, subject=subject)
+
+
+def in_names(titles: Iterable[str], language: str) -> str:
+    """Several products named in a sentence: "the Fen Kettle and the Tin Lamp"."""
+    named = (sentence("title.quoted", language, title=title) for title in titles)
+    return sentence("list.and", language).join(named)
+
+
+def watches(profile: Profile) -> bool:
+    """Whether the shopper has anything to avoid, so that labels are read."""
+    return bool(profile.allergens or profile.diets or profile.avoids)
+
+
+def is_adult_only(verdict: Verdict) -> bool:
+    """Whether a product is marked for the buyer's age and nothing else."""
+    return bool(verdict.reasons) and all(r.rule == "age.buyer" for r in verdict.reasons)
 
 
 def _stock_note(product: Product, language: str) -> str:
@@ -94,4 +118,6 @@ def _stock_note(product: Product, language: str) -> str:
 def _verdict_text(verdict: Verdict, language: str, *, checked: bool) -> str:
     if verdict.state == "clear":
         return sentence("verdict.clear" if checked else "verdict.nothing_to_check", language)
+    if is_adult_only(verdict):
+        return sentence("verdict.adults", language)
     return sentence(f"verdict.{verdict.state}", language)

@@ -7,6 +7,7 @@ from prompts import sentence
 from store.conversation import Proposal
 from store.errors import ProposalExpired
 from tools.cart import AddToCart, ClearCart, RemoveFromCart, SetQuantity, view_cart
+from tools.erasure import EraseMe
 from tools.operations import Operation
 from tools.orders import CancelOrder
 from tools.profile import ForgetFacts, RememberFacts
@@ -22,6 +23,7 @@ OPERATIONS: Mapping[str, Callable[[], Operation]] = MappingProxyType(
             ClearCart,
             RememberFacts,
             ForgetFacts,
+            EraseMe,
             CancelOrder,
         )
     }
@@ -33,6 +35,7 @@ _DONE = {
     "cart.clear": "cart.cleared",
     "profile.remember": "profile.remembered",
     "profile.forget": "profile.forgotten",
+    "profile.erase": "privacy.erased",
     "order.cancel": "order.cancelled",
 }
 

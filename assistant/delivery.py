@@ -18,7 +18,8 @@ from tools.visit import Services
 
 @dataclass(slots=True)
 class Run:
-    """The state of one running turn."""
+    """The state of one running turn. `caller` is a keyed hash of the address that it came from;
+    None where that is the shop's operator."""
 
     session: SessionRecord
     memory: Memory
@@ -27,6 +28,7 @@ class Run:
     said: str
     started: float
     timings: dict[str, float]
+    caller: str | None = None
 
     def lap(self, name: str) -> None:
         """Note the time since the turn began, once per name."""
@@ -60,18 +62,20 @@ class Delivery:
                     run.lap("first_word")
                     yield Token(piece)
             if words and answer.after_words:
-                words.append(f" {answer.after_words}")
+                gap = "" if run.language == "zh" else " "
+                words.append(gap + answer.after_words)
                 yield Token(words[-1])
             if not words:
                 words.append(answer.lead)
                 run.lap("first_word")
                 yield Token(answer.lead)
             if answer.tail:
-                gap = "" if answer.tail.startswith("\n") else " "
+                gap = "" if run.language == "zh" or answer.tail.startswith("\n") else " "
                 words.append(gap + answer.tail)
                 yield Token(gap + answer.tail)
             if answer.question is not None and answer.question.text not in "".join(words):
-                words.append(f" {answer.question.text}")
+                gap = "" if run.language == "zh" else " "
+                words.append(gap + answer.question.text)
                 yield Token(words[-1])
             run.lap("total")
             self._append(run, answer, intent, "".join(words), brain)

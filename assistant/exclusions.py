@@ -3,7 +3,7 @@
 import re
 
 from assistant.facts import label_of
-from prompts import sentence, sentence_keys
+from prompts import sentence, sentence_keys, term
 from retrieval.candidate import Exclusion
 from retrieval.constraints import Constraints
 from store.money import Money
@@ -34,7 +34,8 @@ def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str)
         return sentence("why_not.risk", language)
     if rule == "attribute":
         sign, _, value = detail.partition(" ")
-        wish = f"{label_of(exclusion.field, language)} {_SIGNS.get(sign, '')}{value}"
+        said = term(value, language, exclusion.field)
+        wish = f"{label_of(exclusion.field, language)} {_SIGNS.get(sign, '')}{said}"
         return sentence("why_not.attribute", language, subject=wish)
     if rule in {"price.max", "price.min"}:
         limit = constraints.price_max if rule == "price.max" else constraints.price_min

@@ -1,12 +1,13 @@
 """A product's facts in words: labels, values with units, and which fact a question is about."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
-from prompts import sentence, sentence_keys
+from prompts import sentence, sentence_keys, term
 from store.product import AttributeValue, Product
 
 _UNITS: Mapping[str, str] = MappingProxyType(
@@ -16,10 +17,34 @@ _UNITS: Mapping[str, str] = MappingProxyType(
         "w": "W", "kw": "kW", "wh": "Wh", "mah": "mAh", "v": "V",
         "db": "dB", "hz": "Hz", "khz": "kHz", "ghz": "GHz", "mhz": "MHz",
         "gb": "GB", "tb": "TB", "mb": "MB", "mp": "MP", "mbps": "Mbps",
-        "h": "h", "min": "min", "s": "s", "lm": "lm", "k": "K", "c": "°C", "pct": "%",
-        "months": "months", "years": "years", "days": "days", "minutes": "min", "hours": "h",
+        "ah": "Ah", "nm": "Nm", "ohm": "Ω", "lux": "lux", "kmh": "km/h", "cm2": "cm²",
+        "h": "h", "min": "min", "s": "s", "lm": "lm", "k": "K", "c": "°C",
+        "pct": "%", "percent": "%",
+        "months": "months", "years": "years", "weeks": "weeks", "days": "days",
+        "minutes": "min", "hours": "h",
     }
 )  # fmt: skip
+
+
+_LARGER: Mapping[str, tuple[float, str]] = MappingProxyType(
+    {"g": (1000, "kg"), "ml": (1000, "l"), "mm": (1000, "m")}
+)
+"""From this amount on, a unit is said in a larger one."""
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+_THINGS = frozenset(
+    "added_sugar caffeine gps headphone_jack display scanner vibration juice_groove ring_pull "
+    "small_parts uv_filter temperature_control bagel_mode warm_light defrost duplex milk_frother "
+    "chain_breaker auto_off keep_warm suction spare_glass drainage_hole integrated_light mesh "
+    "stereo_pairing assembly induction colour_light colour_print includes_filter from_concentrate "
+    "adult_content".split()
+)
+"""True facts that name a thing, not a quality."""
+
+
+_ACRONYMS = frozenset("dpi gps led lan ram sim spf ssd usb uv".split())
 
 
 def unit_of(name: str) -> tuple[str, str]:
@@ -34,18 +59,81 @@ def label_of(name: str, language: str) -> str:
     key = f"attribute.{base}"
     if language != "en" and key in sentence_keys(language):
         return sentence(key, language)
-    return base.replace("_", " ")
+    return " ".join(w.upper() if w in _ACRONYMS else w for w in base.split("_"))
 
 
 def value_of(name: str, value: AttributeValue, language: str) -> str:
-    """The value with its unit: "1.05 kg", "yes", "walnut"."""
+    """The value with its unit: "1.05 kg", "yes", "walnut"; a word of the catalogue in the language
+    of the reply where it is known there."""
     if isinstance(value, bool):
         return sentence("yes" if value else "no", language)
-    _, unit = unit_of(name)
+    base, unit = unit_of(name)
+    if isinstance(value, str):
+        said = term(value, language, base)
+    else:
+        enough, larger = _LARGER.get(unit, (0, ""))
+        if larger and value >= enough:
+            value, unit = value / enough, larger
+        said = f"{value:.10g}"
     if f"unit.{unit}" in sentence_keys(language):
         unit = sentence(f"unit.{unit}", language)
-    number = f"{value:g}" if isinstance(value, float) else str(value)
-    return f"{number} {unit}" if unit else number
+    return f"{said} {unit}" if unit else said
+
+
+def say_fact(product: Product, name: str, language: str) -> str:
+    """One attribute as a sentence of its own: "The Fen Kettle is dishwasher safe." """
+    value, title = product.attributes[name], product.title_in(language)
+    label = label_of(name, language)
+    if isinstance(value, bool) and (language != "en" or is_quality(name)):
+        return sentence(
+            "product.is" if value else "product.is_not", language, title=title, label=label
+        )
+    said = value_of(name, value, language)
+    return sentence("product.fact", language, title=title, label=label, value=said)
+
+
+def is_quality(name: str) -> bool:
+    """Whether a true fact can follow "is": "wireless", not "headphone jack"."""
+    return name not in _THINGS and not name.endswith(("_included", "_needed"))
+
+
+def labelled(name: str, value: AttributeValue, language: str) -> str:
+    """An attribute as a few words: "weight 1.05 kg"; a true one is its label alone."""
+    label = label_of(name, language)
+    if value is True:
+        return label
+    said = value_of(name, value, language)
+    gap = "" if _HAN.match(said) and _HAN.search(label) else " "
+    return f"{label}{gap}{said}"
+
+
+def in_sentences(lines: Iterable[str], language: str) -> str:
+    """Sentences one after the other, with the gap that a language puts between them."""
+    return ("" if language == "zh" else " ").join(line for line in lines if line)
+
+
+def option_label(options: Mapping[str, str], language: str) -> str:
+    """What tells one variant from the others: "40, white"."""
+    return ", ".join(term(value, language, name) for name, value in options.items())
+
+
+def category_of(product: Product, language: str) -> str:
+    """The shelf a product stands on, else its department, in words."""
+    if product.category:
+        return term(product.category, language, "category")
+    return department_of(product.department, language)
+
+
+def department_of(name: str, language: str) -> str:
+    """A department in words; one of the shop's own keeps the name it has."""
+    key = f"department.{name}"
+    return sentence(key, language) if key in sentence_keys(language) else name.replace("_", " ")
+
+
+def say_date(day: date, language: str) -> str:
+    """A date as people write it: "22 November 2026"."""
+    month = sentence(f"month.{day.month}", language)
+    return sentence("date.day", language, day=day.day, month=month, year=day.year)
 
 
 def say_age(years: float, language: str) -> str:
@@ -84,11 +172,13 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
             label = label_of(name, language)
             if label and label in said:
                 score = 100.0
-        if unit and unit.casefold() in words:
+        if len(unit) > 1 and unit != "in" and unit.casefold() in words:
             score = max(score, 84.0)
         if score >= 84:
             found.append((score, name))
-    return [name for _, name in sorted(found, key=lambda pair: -pair[0])]
+    found.sort(key=lambda pair: -pair[0])
+    named = [name for score, name in found if score >= 100]
+    return named or [name for _, name in found]
 
 
 _HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -108,7 +198,8 @@ _HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "colour": ("colour",), "color": ("colour",), "organic": ("organic",),
         "wireless": ("wireless", "bluetooth"), "bluetooth": ("bluetooth", "wireless"),
         "spf": ("spf",), "caffeine": ("caffeine",), "warranty": ("warranty",),
-        "重": ("weight",), "多大": ("length", "width", "capacity", "size", "screen"),
+        "重": ("weight",), "轻": ("weight",), "安静": ("noise",), "静音": ("noise",),
+        "更久": ("battery", "keeps"), "多大": ("length", "width", "capacity", "size", "screen"),
         "材": ("material",), "颜色": ("colour",), "防水": ("waterproof", "water"),
         "电池": ("battery",), "续航": ("battery",),
         "噪": ("noise",), "吵": ("noise",), "容量": ("capacity", "volume"), "功率": ("power",),

@@ -16,6 +16,7 @@ _LEAD = re.compile(
     r"how\s+\w+\s+(?:is|are|does)|what(?:'?s|\s+is)\s+in|what\s+are|为什么(?:不|没有|没)(?:推荐|给我看|选)?)\s*",
     re.IGNORECASE,
 )
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _ARTICLE = re.compile(r"^(?:the|a|an|any|your|that|this)\s+", re.IGNORECASE)
 CERTAIN = 88.0
 """Partial-ratio points from which a title counts as named."""
@@ -42,6 +43,7 @@ def product_named(turn: Turn) -> Product | None:
             fuzz.token_set_ratio(phrase, product.title, processor=default_process),
             fuzz.token_set_ratio(phrase, title, processor=default_process),
             fuzz.partial_ratio(title.casefold(), said) if len(title) >= 4 else 0.0,
+            CERTAIN if _HAN.search(phrase) and phrase in title else 0.0,
         )
         if score >= CERTAIN:
             best.append((score, product))

@@ -1,7 +1,7 @@
 """Deciding what a turn is for: what was asked last, then the trained head, then the model."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from assistant.brain.choose import (
 from assistant.brain.endpoint import EndpointModel
 from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
+from assistant.handlers.privacy import privacy_plan
 from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
 from assistant.intents.slots import email, order_ids, quantity, references
@@ -130,6 +131,8 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
         return Plan(str(waiting["intent"]), "rule")
     if kind == "cancel_which" and order_ids(text):
         return Plan("order_cancel", "rule")
+    if kind == "variant" and _names_one(text, waiting.get("options", ())):
+        return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
     if kind == "which":
         found = references(text, shown_references(memory), "en")
         if len(found) == 1:
@@ -140,11 +143,23 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
     return None
 
 
+def _names_one(text: str, options: Iterable[str]) -> bool:
+    """Whether a short message names one of the options asked for: "M", "the white one"."""
+    said = text.casefold()
+    return len(said) <= 40 and any(
+        re.search(rf"(?<![a-z\d]){re.escape(option.casefold())}(?![a-z\d])", said)
+        for option in options
+    )
+
+
 def by_rule(text: str, memory: Memory) -> Plan | None:
     """Plain turns of speech that no statistics should decide."""
     said = text.casefold()
     if _HEALTH.search(said):
         return Plan("health_advice", "rule")
+    private = privacy_plan(said)
+    if private is not None:
+        return private
     count = quantity(text)
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})

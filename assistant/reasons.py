@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.facts import label_of, say_age, unit_of, value_of
-from prompts import sentence
+from assistant.facts import category_of, labelled, say_age, unit_of, value_of
+from prompts import sentence, sentence_keys, term
 from retrieval.constraints import Constraints
 from store.money import Money
 from store.product import Product
@@ -18,7 +18,7 @@ ENOUGH_RATINGS = 10
 WELL_RATED = 4.2
 NOTABLE = frozenset(
     "noise battery waterproof material organic weight_capacity spf wireless noise_cancelling "
-    "gift_wrapped dishwasher_safe machine_washable leakproof vegan added_sugar grain_free "
+    "gift_wrapped dishwasher_safe machine_washable leakproof vegan grain_free "
     "fragrance_free cocoa roast origin capacity storage ram screen keeps_hot players".split()
 )
 """Facts worth saying unasked."""
@@ -44,7 +44,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """All that reasons may rest on: the request, the shopper, the products shown together."""
+    """All that reasons may rest on: the request, the shopper, the products shown together.
+    `relaxed` names the attributes asked for that not every one of them has."""
 
     constraints: Constraints
     profile: Profile
@@ -52,6 +53,12 @@ class Grounds:
     verdicts: Mapping[str, Verdict]
     language: str
     like: Product | None = None
+    relaxed: frozenset[str] = frozenset()
+
+
+def in_one(reasons: Sequence[Reason], language: str) -> str:
+    """Reasons as one phrase."""
+    return sentence("list.reasons", language).join(reason.say(language) for reason in reasons)
 
 
 def reasons_for(product: Product, grounds: Grounds) -> list[Reason]:
@@ -104,10 +111,13 @@ def _asked(product: Product, grounds: Grounds) -> list[Reason]:
         name = next(
             (n for n in product.attributes if n == test.name or n.startswith(f"{test.name}_")), None
         )
-        if name is not None:
+        if name is not None and test.name not in grounds.relaxed:
             out.append(_attribute(product, name, language))
     if constraints.for_age is not None and product.age_from is not None:
-        if product.age_to is not None:
+        if product.age_to is not None and product.age_from == 0:
+            high = say_age(product.age_to, language)
+            out.append(Reason("age_to", "age_to", {"high": high}))
+        elif product.age_to is not None:
             values = {
                 "low": say_age(product.age_from, language),
                 "high": say_age(product.age_to, language),
@@ -164,6 +174,7 @@ def _fits(product: Product, grounds: Grounds) -> list[Reason]:
 
 def _known(product: Product, grounds: Grounds) -> list[Reason]:
     """What the shopper likes, as told or learned."""
+    language = grounds.language
     out: list[Reason] = []
     if product.brand and product.brand.casefold() in {
         b.casefold() for b in grounds.profile.values("brand_like")
@@ -174,7 +185,7 @@ def _known(product: Product, grounds: Grounds) -> list[Reason]:
     for fact in grounds.profile.facts:
         if fact.kind == "like" and re.search(rf"\b{re.escape(fact.value.casefold())}", text):
             key = "like" if fact.source == "said" else "like_seen"
-            out.append(Reason(key, "profile.like", {"like": fact.value}))
+            out.append(Reason(key, "profile.like", {"like": taste(fact.value, language)}))
             break
     return out
 
@@ -220,36 +231,43 @@ def _matches(product: Product, grounds: Grounds) -> list[Reason]:
                 out.append(_attribute(product, name, language))
         if any(stem in tag for tag in product.tags):
             tag = next(tag for tag in product.tags if stem in tag)
-            out.append(Reason("tag", "tags", {"tag": tag}))
+            out.append(Reason("tag", "tags", {"tag": term(tag, language)}))
     if product.rating is not None and product.rating_count >= ENOUGH_RATINGS:
         values = {"rating": f"{product.rating:g}", "count": str(product.rating_count)}
         if product.rating >= WELL_RATED:
             out.append(Reason("rated", "rating", values))
-    named = _notable(product)
+    named = _notable(product, language)
     if named is not None:
         out.append(_attribute(product, named, language))
     return out
 
 
-def _notable(product: Product) -> str | None:
-    """The first fact worth saying unasked: the catalogue lists the main ones first."""
+def _notable(product: Product, language: str) -> str | None:
+    """The first fact worth saying unasked: the catalogue lists the main ones first. A word that the
+    language has no word for is left to the card."""
     for name, value in product.attributes.items():
-        if value is not False and unit_of(name)[0] in NOTABLE:
-            return name
+        if value is False or unit_of(name)[0] not in NOTABLE:
+            continue
+        if isinstance(value, str) and language != "en" and value_of(name, value, language) == value:
+            continue
+        return name
     return None
 
 
 def _attribute(product: Product, name: str, language: str) -> Reason:
     value = product.attributes[name]
-    label = label_of(name, language)
-    if value is True:
-        return Reason("attribute_true", f"attributes.{name}", {"label": label})
-    return Reason(
-        "attribute",
-        f"attributes.{name}",
-        {"label": label, "value": value_of(name, value, language)},
-    )
+    source = f"attributes.{name}"
+    own = f"fact.{unit_of(name)[0]}"
+    if f"reason.{own}" in sentence_keys(language) and not isinstance(value, bool):
+        return Reason(own, source, {"value": value_of(name, value, language)})
+    return Reason("attribute", source, {"fact": labelled(name, value, language)})
+
+
+def taste(value: str, language: str) -> str:
+    """What a shopper likes, in words: as said, or as the catalogue's word reads in a language."""
+    said = term(value, language)
+    return said if said != value else term(value, language, "category")
 
 
 def _shelf(product: Product, language: str) -> Reason:
-    return Reason("shelf", "category", {"category": product.category or product.department or "-"})
+    return Reason("shelf", "category", {"category": category_of(product, language) or "-"})

@@ -169,6 +169,8 @@ def _adds_to(turn: Turn, before: Constraints) -> bool:
     alone = turn.visit.services.understanding.read(
         turn.text, language=cast(Language, turn.language)
     )
+    if alone.gift and not before.gift and alone.for_age is not None:
+        return False  # a present for somebody else starts anew
     return not (alone.text or alone.category or alone.departments) and not alone.empty
 
 

@@ -10,6 +10,7 @@ from assistant.handlers.explain import why, why_not
 from assistant.handlers.orders import order_cancel, order_change, order_status
 from assistant.handlers.person import complaint, person
 from assistant.handlers.policy import policy, promotions
+from assistant.handlers.privacy import data_copy, data_erase
 from assistant.handlers.product_question import product_question
 from assistant.handlers.profile import profile_forget, profile_set, profile_view
 from assistant.handlers.talk import beyond, not_understood, say
@@ -28,6 +29,8 @@ HANDLERS: Mapping[str, Handler] = {
     "profile_view": profile_view,
     "profile_set": profile_set,
     "profile_forget": profile_forget,
+    "data_copy": data_copy,
+    "data_erase": data_erase,
     "cart_view": cart_view,
     "cart_add": cart_add,
     "cart_remove": cart_remove,

@@ -1,7 +1,6 @@
 """The life of a turn: door, plan, act, decide, say, append."""
 
 import logging
-import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -11,22 +10,21 @@ from typing import cast
 import structlog
 
 from assistant.answer import Answer, Turn
+from assistant.asked import answered
 from assistant.commits import done_sentence, operation_named
 from assistant.deadline import Deadline
 from assistant.delivery import Delivery, Run
 from assistant.door import LONGEST, clean, language_of
-from assistant.events import (
-    Event,
-    HandedOver,
-)
-from assistant.intents.slots import email, order_ids, sentiment, yes_no
+from assistant.events import Event
+from assistant.identify import identify
+from assistant.intents.slots import sentiment, yes_no
 from assistant.memory import Memory
 from assistant.plan import Plan
 from assistant.planner import Planner
 from assistant.routes import ANSWERED_WHILE_WAITING, HANDLERS, not_understood
-from assistant.session import ORDER_LIFETIME_MINUTES, verify_order, visit_of
+from assistant.session import visit_of
 from assistant.speech import Speech
-from assistant.statements import read_statements
+from assistant.waiting import Waiting, wants_back
 from prompts import sentence
 from store.conversation import SessionRecord
 from store.errors import (
@@ -38,20 +36,11 @@ from store.errors import (
     ShopkeeperError,
 )
 from store.ids import ProposalId
-from store.ticket import TicketMessage
 from tools.cart import AddToCart
 from tools.operations import commit, propose
 from tools.visit import Services, Visit
 
 log = structlog.get_logger()
-
-MOST_TRIES = 5
-"""Wrong order numbers or addresses before a session must go to a person."""
-
-_NEVER_MIND = re.compile(
-    r"(?:ok |oh |actually )?(?:never ?mind|forget it|cancel that|back(?: to the assistant)?)|"
-    r"算了|不用了|没事了|回到助手"
-)
 
 
 class Turns:
@@ -61,10 +50,12 @@ class Turns:
         self._services = services
         self._planner = planner
         self._delivery = Delivery(services, speech)
+        self._waiting = Waiting(services, self._delivery)
 
-    def say(self, session: SessionRecord, text: str) -> Iterator[Event]:
-        """One message of the shopper."""
+    def say(self, session: SessionRecord, text: str, caller: str | None = None) -> Iterator[Event]:
+        """One message of the shopper; `caller` is a keyed hash of the address it came from."""
         run = self._run(session)
+        run.caller = caller
         try:
             run.said, cut = clean(text)
         except BadText:
@@ -167,7 +158,7 @@ class Turns:
 
     def _spoken(self, run: Run, cut: bool) -> Iterator[Event]:
         deadline = Deadline.after(self._services.settings.turn_seconds)
-        waiting = self._answered(run)
+        waiting = answered(self._services, run)
         if waiting is not None:
             plan = waiting
         else:
@@ -183,7 +174,7 @@ class Turns:
         deadline = deadline or Deadline.after(self._services.settings.turn_seconds)
         # a question is answered by the next message or not at all
         run.memory = replace(run.memory, awaiting={}) if plan.source != "rule" else run.memory
-        self._identify(run, plan)
+        identify(self._services, run, plan)
         turn = Turn(self._visit(run), run.memory, run.said, plan, run.number, deadline)
         steps = HANDLERS.get(plan.intent, not_understood)(turn)
         answer: Answer | None = None
@@ -205,59 +196,9 @@ class Turns:
             note = sentence("talk.cut", run.language, count=LONGEST)
             answer = replace(answer, tail=f"{answer.tail} {note}".strip())
         unhappy = run.memory.unhappy + (sentiment(run.said) != "calm")
-        memory = replace(answer.memory, last_intent=plan.intent, unhappy=unhappy)
+        memory = replace(answer.memory, last_intent=answer.intent or plan.intent, unhappy=unhappy)
         yield from self._delivery.deliver(
             run, replace(answer, memory=memory), answer.intent or plan.intent, deadline
-        )
-
-    def _answered(self, run: Run) -> Plan | None:
-        """The plan when the message answers the last question with an age or a variant."""
-        waiting = run.memory.awaiting
-        kind = waiting.get("kind")
-        if kind == "age":
-            said = yes_no(run.said, run.language)
-            told = sentence("answer.age_yes", run.language, age=waiting["age"])
-            stated = dict(read_statements(run.said, run.language).about_shopper).get("age")
-            old_enough = stated is not None and int(stated) >= int(waiting["age"])
-            if said == "yes" or old_enough or run.said.casefold() == told.casefold():
-                fact = ("age", str(waiting["age"]))
-                run.memory = replace(run.memory, said_facts=(*run.memory.said_facts, fact))
-                return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
-            if (
-                said == "no"
-                or run.said.casefold() == sentence("answer.age_no", run.language).casefold()
-            ):
-                return Plan("declined", "rule")
-        if kind == "variant":
-            product = self._services.store.catalogue.get(waiting["product_id"])
-            words = run.said.casefold().strip(" .!?。")
-            for variant in product.variants if product else ():
-                label = ", ".join(variant.options.values()).casefold()
-                if words == label or words == label.replace(",", ""):
-                    arguments = {"product_id": waiting["product_id"], "variant_id": str(variant.id)}
-                    return Plan("cart_add", "rule", arguments=arguments)
-        return None
-
-    def _identify(self, run: Run, plan: Plan) -> None:
-        """Check an order number with its e-mail address: the only way a guest sees an order."""
-        if run.session.level == "signed_in" or not plan.intent.startswith("order_"):
-            return
-        waiting = run.memory.awaiting if run.memory.awaiting.get("kind") == "identify" else {}
-        ids = order_ids(run.said)
-        order_id = ids[0] if ids else str(waiting.get("order_id") or "")
-        address = email(run.said) or str(waiting.get("email") or "")
-        if not order_id or not address or run.memory.attempts >= MOST_TRIES:
-            return
-        match = verify_order(self._services, order_id, address)
-        if match is None:
-            run.memory = replace(run.memory, attempts=run.memory.attempts + 1)
-            return
-        until = self._services.clock().timestamp() + ORDER_LIFETIME_MINUTES * 60
-        run.memory = replace(
-            run.memory,
-            verified={"shopper_id": match[0], "order_id": match[1], "until": until},
-            order_id=match[1],
-            awaiting={},
         )
 
     def _add_at_once(self, run: Run, plan: Plan) -> Iterator[Event]:
@@ -311,28 +252,20 @@ class Turns:
             memory = replace(
                 memory, said_facts=tuple(f for f in memory.said_facts if f not in gone)
             )
+        if done.operation == "profile.erase":
+            memory = Memory()
+            store.forget_deleted()
         lead = done_sentence(visit, done)
         yield from self._delivery.deliver(run, Answer(lead=lead, memory=memory), intent)
 
     def _while_waiting(self, run: Run, cut: bool) -> Iterator[Event]:
-        """A ticket is open. What the shopper writes goes onto it; until a person has answered,
-        questions that need none are answered too, and "never mind" takes the chat back."""
-        store = self._services.store
-        ticket = store.tickets.for_session(run.session.id)
+        """A ticket is open: until a person has answered, questions that need none are answered."""
+        ticket = self._waiting.put_down(run)
         if ticket is None:
-            with store.write() as tx:
-                store.conversations.set_holder(tx, run.session.id, "assistant")
             yield from self._spoken(run, cut)
             return
-        with store.write() as tx:
-            message = TicketMessage("shopper", run.said, self._services.clock())
-            store.tickets.add_message(tx, ticket.id, message)
-        if _NEVER_MIND.fullmatch(run.said.casefold().strip(" .!。！")):
-            with store.write() as tx:
-                store.tickets.set_status(tx, ticket.id, "closed")
-                store.conversations.set_holder(tx, run.session.id, "assistant")
-            lead = sentence("handoff.back", run.language)
-            yield from self._delivery.deliver(run, Answer(lead=lead, memory=run.memory), "person")
+        if wants_back(run.said):
+            yield from self._waiting.take_back(run, ticket)
             return
         deadline = Deadline.after(self._services.settings.turn_seconds)
         plan = self._planner.plan(
@@ -341,10 +274,7 @@ class Turns:
         if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING:
             yield from self._planned(run, plan, cut=cut, deadline=deadline)
             return
-        lead = sentence("handoff.waiting", run.language, ticket=ticket.id)
-        handed = HandedOver(str(ticket.id), ticket.reason, ticket.department)
-        answer = Answer(lead=lead, memory=run.memory, handoff=handed)
-        yield from self._delivery.deliver(run, answer, "person")
+        yield from self._waiting.hold(run, ticket)
 
 
 def log_details() -> bool:

@@ -22,8 +22,7 @@ from assistant.intents.utterances import Utterance, utterances
 from assistant.planner import WEAK
 from evals.report import EvalReport, Failure, Figure, bootstrap, share, versions
 from retrieval.encoder import Encoder
-from retrieval.export import ensure_encoder
-from retrieval.onnx_encoder import OnnxEncoder
+from retrieval.serving import serving_encoder
 from store.errors import BadFile
 from store.settings import load_settings
 
@@ -87,7 +86,7 @@ def run(
     """Measure the intent head. `data`: a CLINC150 JSON file (gzip or plain) for the figures about
     messages that are not for a shop; without it only cross-validation. Raises `BadFile`."""
     started = time.perf_counter()
-    encoder = encoder or OnnxEncoder(ensure_encoder(load_settings().models))
+    encoder = encoder or serving_encoder(load_settings())
     rows = rows or utterances()
     cases = _clinc(data) if data else []
     whole = _outcome(encoder, rows)

@@ -42,8 +42,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class EvalReport:
-    """What one evaluation found. `baselines` were measured in the same run on the same cases;
-    `notes` says for people what the figures mean."""
+    """What one evaluation found. `baselines` were measured in the same run on the same cases, and
+    `differences` are ours minus theirs case by case (positive: ours is higher; above zero when the
+    whole interval is). `notes` says for people what a figure
+    means, and under a name of several words something about the whole."""
 
     eval: str
     cases: int
@@ -51,12 +53,14 @@ class EvalReport:
     command: str
     figures: Mapping[str, Figure]
     baselines: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
+    differences: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
     failures: Sequence[Failure] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Exactly the object that `shopkeeper eval NAME --json` prints."""
+        differences = {name: _json(figures) for name, figures in self.differences.items()}
         return {
             "eval": self.eval,
             "cases": self.cases,
@@ -65,6 +69,7 @@ class EvalReport:
             "versions": dict(self.versions),
             "figures": _json(self.figures),
             "baselines": {name: _json(figures) for name, figures in self.baselines.items()},
+            **({"differences": differences} if differences else {}),
             "failures": [{"case": f.case, "why": f.why} for f in self.failures],
         }
 
@@ -74,7 +79,7 @@ class EvalReport:
             title=f"{self.eval}: {self.cases:,} cases in {self.seconds:.1f} s",
             caption="95 % intervals in brackets",
         )
-        table.add_column("figure")
+        table.add_column("figure", no_wrap=True)
         table.add_column("Shopkeeper", justify="right")
         for name in self.baselines:
             table.add_column(name, justify="right")
@@ -84,6 +89,41 @@ class EvalReport:
             cells = (_cell(other) if other else "" for other in others)
             table.add_row(name, _cell(figure), *cells, self.notes.get(name, ""))
         return table
+
+    def difference_table(self) -> Table:
+        """Ours minus each baseline, for a person."""
+        table = Table(title="differences, paired by case", caption="above zero: ours is higher")
+        table.add_column("figure", no_wrap=True)
+        for name in self.differences:
+            table.add_column(f"minus {name}", justify="right")
+        for figure, cells in self._differences():
+            table.add_row(figure, *cells)
+        return table
+
+    def markdown(self) -> str:
+        """The same tables as a Markdown page."""
+        names = list(self.baselines)
+        page = [f"# {self.eval}", "", f"{self.cases:,} cases; 95 % intervals in brackets.", ""]
+        page += _rows("figure", "Shopkeeper", *names, "meaning")
+        for figure, ours in self.figures.items():
+            others = (self.baselines[name].get(figure) for name in names)
+            cells = [_cell(other) if other else "" for other in others]
+            page += [_row(f"`{figure}`", _cell(ours), *cells, self.notes.get(figure, ""))]
+        if self.differences:
+            page += ["", "Ours minus the baseline, paired by case (bootstrap):", ""]
+            page += _rows("figure", *(f"minus {name}" for name in self.differences))
+            page += [_row(f"`{figure}`", *cells) for figure, cells in self._differences()]
+        page += ["", *(note for name, note in self.notes.items() if " " in name)]
+        page += ["", f"Measured by `{self.command}`.", ""]
+        return "\n".join(page)
+
+    def _differences(self) -> list[tuple[str, list[str]]]:
+        columns = list(self.differences.values())
+        names = dict.fromkeys(name for column in columns for name in column)
+        return [
+            (name, [_cell(column[name]) if name in column else "" for column in columns])
+            for name in names
+        ]
 
     def failure_table(self) -> Table:
         """The first failures, for a person."""
@@ -117,6 +157,12 @@ def mean(values: Sequence[float], *, seed: int = 20260) -> Figure:
     return Figure(float(array.mean()), float(low), float(high))
 
 
+def difference(ours: Sequence[float], theirs: Sequence[float]) -> Figure:
+    """The mean of ours minus theirs over the same cases, in the same order, with a paired bootstrap
+    interval (Koehn 2004)."""
+    return mean([a - b for a, b in zip(ours, theirs, strict=True)])
+
+
 def bootstrap(
     count: int, statistic: Callable[[Sequence[int]], float], *, seed: int = 20260
 ) -> Figure:
@@ -144,6 +190,14 @@ def versions(*packages: str) -> dict[str, str]:
 
 def _json(figures: Mapping[str, Figure]) -> dict[str, dict[str, float]]:
     return {name: figure.to_json() for name, figure in figures.items()}
+
+
+def _rows(*head: str) -> list[str]:
+    return [_row(*head), _row(*("---" for _ in head))]
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
 def _cell(figure: Figure) -> str:

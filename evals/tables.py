@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from evals.bench_pages import scale_table, speed_table
 from store.settings import Settings
 
 _LABELS = {
@@ -25,9 +26,12 @@ _LABELS = {
 
 
 def figures_table(results: Path) -> str:
-    """All figures as Markdown, from `allergens.json`, `retrieval.json` and `latency.json`."""
+    """All figures as Markdown, from the result files that are there."""
     parts = [_eval_table(results / f"{name}.json", labels) for name, labels in _LABELS.items()]
     parts.append(_latency_table(results / "latency.json"))
+    for name, table in (("speed", speed_table), ("scale", scale_table)):
+        if (results / f"{name}.json").is_file():
+            parts.append(table(json.loads((results / f"{name}.json").read_text("utf-8"))))
     return "\n\n".join(part for part in parts if part)
 
 

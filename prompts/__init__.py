@@ -5,5 +5,6 @@ sentences. Both have strict `{variables}`: one too few or too many raises `Missi
 """
 
 from prompts.library import MissingVariable, languages, prompt, sentence, sentence_keys
+from prompts.terms import term
 
-__all__ = ["MissingVariable", "languages", "prompt", "sentence", "sentence_keys"]
+__all__ = ["MissingVariable", "languages", "prompt", "sentence", "sentence_keys", "term"]

@@ -32,6 +32,7 @@ def sentence(key: str, language: str, /, **variables: object) -> str:
     return _fill(key, known[key], variables)
 
 
+@cache
 def sentence_keys(language: str) -> frozenset[str]:
     """The keys of all sentences of a language."""
     return frozenset(_sentences(language))

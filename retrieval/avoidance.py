@@ -1,6 +1,12 @@
-"""Words for what a request is to be free from: the fourteen allergen classes and diets."""
+"""What a request is to be free from: the words for it, and where each belongs."""
 
+from retrieval.constraints import AttributeTest
+from retrieval.draft import Draft
+from retrieval.facet_words import FacetWords
+from retrieval.tokens import STOPWORDS, stem, words
 from store.product import Allergen
+
+_FREE = stem("free")
 
 ALLERGEN_WORDS: dict[str, tuple[Allergen, ...]] = {
     "nut": ("tree_nuts", "peanuts"),
@@ -57,3 +63,44 @@ def allergens_named(word: str) -> tuple[Allergen, ...]:
         if form in ALLERGEN_WORDS:
             return ALLERGEN_WORDS[form]
     return ()
+
+
+def avoid(draft: Draft, facets: FacetWords, phrase: str, *, known_only: bool = False) -> str:
+    """Read a phrase that is not wanted; returns the words that were not needed for it ("wireless
+    headphones" leaves "headphones"). With `known_only` an unknown word is not taken at all."""
+    found = words(phrase)
+    for length in range(len(found), 0, -1):
+        if _avoid_known(draft, facets, found[:length]):
+            return " ".join(found[length:])
+    if known_only:
+        return phrase
+    kept = [w for w in found if w not in STOPWORDS]
+    if kept and facets.value_of(tuple(stem(w) for w in kept)):
+        draft.must_not.append(" ".join(kept))
+        return ""
+    draft.must_not.extend(kept[:1])
+    return " ".join(kept[1:])
+
+
+def _avoid_known(draft: Draft, facets: FacetWords, found: list[str]) -> bool:
+    key = tuple(stem(w) for w in found)
+    classes = allergens_named(" ".join(found))
+    without = facets.truths.get((*key, _FREE))
+    brand = facets.brands.get(tuple(found)) or (
+        facets.near_brand(found[0]) if len(found) == 1 and key not in facets.truths else None
+    )
+    fact = facets.fact_of(key)
+    meant = facets.said.get((*key, _FREE))
+    if classes:
+        draft.free_from.extend(classes)
+    elif without:
+        draft.must.append(AttributeTest(without, "eq", True))
+    elif brand:
+        draft.brands_out.append(brand)
+    elif fact:
+        draft.must.append(AttributeTest(fact[0], "eq", not fact[1]))
+    elif meant:
+        draft.must.append(AttributeTest(meant[0], "eq", meant[1]))
+    else:
+        return False
+    return True

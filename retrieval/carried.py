@@ -1,13 +1,37 @@
 """Whether the shop sells this kind of thing at all: a decision from several signals."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.ranking import Ranking, Request
+from retrieval.tokens import terms
+
+SIGNALS = (
+    "names",
+    "fit",
+    "coverage",
+    "shelf",
+    "understood",
+    "exact",
+    "dense",
+    "known",
+    "kind",
+    "head",
+    "beside",
+)
+"""The signals by name, each 0..1 (cosines may be below 0); `carried_signals` says what each is."""
+
+FITTED = Path(__file__).resolve().parent / "data" / "carried.json"
+"""The weights, by kind of encoder, as `python -m evals fit` wrote them."""
+
+_TOP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,53 +47,64 @@ class CarriedModel:
         return float(1.0 / (1.0 + np.exp(-total)))
 
 
-SEMANTIC = CarriedModel(
-    bias=-6.23,
-    weights={"names": 4.54, "fit": 5.24, "coverage": 0.22, "category": 2.85, "exact": 20},
-)
-"""For encoders of meaning. Fitted on 900 requests to two catalogues: goods that they hold, goods
-that no such shop holds, and the first with every product of the kind taken out. Five-fold
-cross-validation: 4 % of the held goods refused, 91 % of the others recognised."""
-
-WORDS_ONLY = CarriedModel(
-    bias=-6.67, weights={"names": 5.23, "fit": 2.18, "coverage": 2.81, "category": 2.3, "exact": 20}
-)
-"""The same for encoders that see like words only."""
+@cache
+def _fitted() -> Mapping[str, CarriedModel]:
+    kept = json.loads(FITTED.read_text("utf-8"))
+    return {name: CarriedModel(one["bias"], one["weights"]) for name, one in kept.items()}
 
 
 def model_for(encoder: Encoder) -> CarriedModel:
-    """The model that was fitted for this kind of encoder."""
-    return SEMANTIC if encoder.semantic else WORDS_ONLY
+    """The model that was fitted for this kind of encoder, by `python -m evals fit`."""
+    return _fitted()["semantic" if encoder.semantic else "words"]
 
 
 def carried_signals(request: Request, index: Index, ranking: Ranking) -> dict[str, float]:
-    """The signals, each 0..1 (cosines may be below 0).
+    """The signals of a ranking of all that may be shown.
 
     `names` is the largest share of the query's terms, by rarity, in the name fields of one product;
     `fit` the best product of that share and the cosine (the share alone without a vector);
-    `coverage` the same share over all fields; `category` 1 when the request names a category that
-    the catalogue has; `exact` 1 when a model number, barcode or whole title matched; `dense` the
-    best cosine and `known` the share of terms that occur at all.
+    `coverage` the same share over all fields; `shelf` 1 when the request names a shelf that has
+    products, `understood` when all of its words are a shelf, brand or fact; `exact` 1 when a model
+    number, barcode or whole title matched; `dense` the best cosine and `known` the share of terms
+    that occur at all. Of the ten best rows, `kind` is the largest share of the query that names
+    what the row is, `head` 1 when the last word of the query is the last word of what one of them
+    is ("projector" and "data projector", not "projector lamp"), and `beside` the share of rows that
+    are by their name another kind of thing.
     """
     if not len(ranking.rows):
-        return dict.fromkeys(
-            ("names", "fit", "coverage", "category", "exact", "dense", "known"), 0.0
-        )
+        return dict.fromkeys(SIGNALS, 0.0)
     lexical = request.query.lexical
     dense = ranking.scores["dense"]
     names = np.zeros(len(ranking.rows))
     for term in lexical.known:
-        names += index.lexical.rarity(term) * np.isin(ranking.rows, index.lexical.rows_named(term))
+        names += index.lexical.rarity(term) * index.lexical.names_hold(term, ranking.rows)
     names /= lexical.weight or 1.0
     fit = names if request.query.vector is None else names * dense
-    terms = len(lexical.known) + len(lexical.unknown)
+    count = len(lexical.known) + len(lexical.unknown)
     category = request.constraints.category
     return {
         "names": float(names.max()),
         "fit": float(fit.max()),
-        "coverage": float(lexical.coverage[ranking.rows].max()),
-        "category": float(bool(category and request.columns.category.equal(category).any())),
+        "coverage": float(lexical.of(ranking.rows)[1].max()),
+        "shelf": float(bool(category) and bool((ranking.scores["category"] > 0).any())),
+        "understood": float(request.constraints.asks == "known"),
         "exact": float(ranking.scores["exact"].max() > 0),
         "dense": float(dense.max()),
-        "known": len(lexical.known) / terms if terms else 0.0,
+        "known": len(lexical.known) / count if count else 0.0,
+        **_kind_signals(request, index, ranking),
+    }
+
+
+def _kind_signals(request: Request, index: Index, ranking: Ranking) -> dict[str, float]:
+    lexical = request.query.lexical
+    asked = [term for term in (*lexical.known, *lexical.unknown) if term.isalpha()]
+    said = [term for term in terms(request.query.text) if term.isalpha()]
+    kinds = [terms(request.columns.kinds[row]) for row in ranking.rows[:_TOP]]
+    shares = [sum(index.lexical.rarity(term) for term in set(asked) & set(kind)) for kind in kinds]
+    named = [kind for kind in kinds if kind]
+    beside = [kind for kind in named if not set(asked) & set(kind)]
+    return {
+        "kind": max(shares, default=0.0) / (lexical.weight or 1.0),
+        "head": float(bool(said) and any(kind[-1] == said[-1] for kind in named)),
+        "beside": len(beside) / len(named) if named else 0.0,
     }

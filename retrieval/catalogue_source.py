@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Protocol
 
-from retrieval.document import dense_text
 from store.facets import Facets, gather
 from store.ids import ProductId
 from store.product import Product
@@ -21,7 +20,14 @@ class CatalogueSource(Protocol):
 
     def revision(self) -> int: ...
 
-    def fingerprint(self) -> str: ...
+    def content_rows(self) -> Iterator[tuple[ProductId, str]]:
+        """Each product's id and the SHA-256 (hexadecimal) of all that search reads of it, in the
+        order of `iter`."""
+        ...
+
+    def fingerprint(self) -> str:
+        """Equal while `content_rows` is."""
+        ...
 
     def facets(self) -> Facets: ...
 
@@ -51,11 +57,16 @@ class MemoryCatalogue:
         """Grows with every `put`."""
         return self._revision
 
-    def fingerprint(self) -> str:
-        """Equal when the searched text of every product is."""
-        digest = sha256()
+    def content_rows(self) -> Iterator[tuple[ProductId, str]]:
+        """See `CatalogueSource`."""
         for product in self.iter():
-            digest.update(f"{product.id} {dense_text(product)}\n".encode())
+            yield product.id, _content(product)
+
+    def fingerprint(self) -> str:
+        """See `CatalogueSource`."""
+        digest = sha256()
+        for product_id, content in self.content_rows():
+            digest.update(f"{product_id} {content}\n".encode())
         return digest.hexdigest()
 
     def facets(self) -> Facets:
@@ -81,3 +92,20 @@ class MemoryCatalogue:
         """Remove a product."""
         del self._products[product_id]
         self._revision += 1
+
+
+def _content(product: Product) -> str:
+    read = (
+        product.title,
+        product.brand,
+        product.department,
+        product.category,
+        product.description,
+        product.tags,
+        tuple(product.attributes.items()),
+        product.label.ingredients,
+        product.ean,
+        tuple(tuple(variant.options.items()) for variant in product.variants),
+        tuple((name, tuple(texts.items())) for name, texts in product.translations.items()),
+    )
+    return sha256(repr(read).encode()).hexdigest()

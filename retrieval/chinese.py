@@ -2,109 +2,42 @@
 
 import re
 
-from retrieval.amounts import NUMBER, UNIT, number, put_amount
-from retrieval.avoidance import allergens_named
-from retrieval.constraints import TestOp
-from retrieval.draft import Draft
-from retrieval.english import avoid
+from retrieval import chinese_patterns as patterns
+from retrieval.amounts import currencies_in, number, put_amount
+from retrieval.avoidance import allergens_named, avoid
+from retrieval.constraints import AttributeTest, TestOp
+from retrieval.counts import read_counts
+from retrieval.draft import Draft, Reader
 from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
 
-_N = rf"({NUMBER}|[一二两三四五六七八九十百千万零]+)"
-_U = rf"({UNIT})"
-_MONEY = r"(?:元|块钱|块|欧元|欧|美元|人民币|rmb|€|¥|\$)"
-_AGE = re.compile(
-    rf"(?:给|适合)?(?:我)?(?:家)?(?:的)?{_N}\s*岁(?:的|大的)?(?:孩子|小孩|儿子|女儿|宝宝|男孩|女孩|小朋友)?"
-)
-_MONTHS = re.compile(rf"{_N}\s*个月(?:大)?(?:的)?(?:宝宝|婴儿|孩子)?")
-_STARS = re.compile(
-    rf"(?:评分|评价)?\s*{_N}\s*(?:星|分)(?:以上|及以上)|评分(?:高于|不低于|至少)?\s*{_N}(?:以上)?"
-)
-_WELL_RATED = re.compile(r"评价好(?:的)?|好评(?:的|多的)?|口碑好(?:的)?")
-_RANGE = re.compile(rf"{_N}\s*{_MONEY}?\s*(?:到|至|-|~|—)\s*{_N}\s*{_MONEY}?(?:之间|左右)?")
-_LE_UNIT = re.compile(
-    rf"(?:不超过|低于|小于|少于|轻于|最多)\s*{_N}\s*{_U}|{_N}\s*{_U}\s*(?:以内|以下|之内)"
-)
-_GE_UNIT = re.compile(
-    rf"(?:至少|不低于|大于|超过|高于)\s*{_N}\s*{_U}|{_N}\s*{_U}\s*(?:以上|及以上)"
-)
-_EQ_UNIT = re.compile(rf"{_N}\s*{_U}")
-_PRICE_LE = re.compile(
-    rf"(?:价格|预算)?(?:在)?(?:不超过|低于|少于|最多|不到)\s*{_N}\s*{_MONEY}?"
-    rf"|(?:价格|预算)?(?:在)?{_N}\s*{_MONEY}?\s*(?:以内|以下|之内|内|封顶)"
-    rf"|预算(?:是|为|大概|大约)?\s*{_N}\s*{_MONEY}?"
-)
-_PRICE_GE = re.compile(
-    rf"(?:至少|不低于|高于|超过)\s*{_N}\s*{_MONEY}?|{_N}\s*{_MONEY}?\s*(?:以上|起)"
-)
-_PRICE_AROUND = re.compile(
-    rf"{_N}\s*{_MONEY}?\s*(?:左右|上下)|(?:大概|大约|差不多)\s*{_N}\s*{_MONEY}"
-)
-_PRICE_BARE = re.compile(rf"{_N}\s*{_MONEY}(?:的)?")
-_NO = re.compile(
-    r"(?:除了|不要|不想要|不含|不带|不能有|(?<!有)没有|避开|别要|非|无|不能吃|不吃)"
-    r"([a-z0-9&.'-]+|[\u3400-\u9fff]{1,12})"
-)
-_JOINED = re.compile(r"^(?:和|或者|或|跟|、)")
-_TAIL = re.compile(r"^(?:以外|之外)?(?:的|款)?")
-_ALLERGIC = re.compile(r"(?:我|孩子|她|他)?对?([^\s,，。对我]{1,4}?)过敏")
-_DIETS = {
-    "纯素": "vegan",
-    "全素": "vegan",
-    "素食": "vegetarian",
-    "吃素": "vegetarian",
-    "清真": "halal",
-}
-_GIFT = re.compile(
-    r"(?:当|作为|做)?(?:生日|圣诞|小)?礼物|送礼|送给?(?:我)?(?:妈妈|爸爸|朋友|老婆|老公|女朋友|男朋友|同事|老师|人)"
-)
-_CHEAPEST = re.compile(r"最便宜(?:的)?|价格最低(?:的)?")
-_DEAREST = re.compile(r"最贵(?:的)?")
-_BEST = re.compile(r"评分最高(?:的)?|评价最好(?:的)?|最受欢迎(?:的)?")
-_CHEAPER = re.compile(
-    r"(?:有没有)?(?:再|更)?便宜(?:一)?点(?:儿)?(?:的)?|更便宜(?:的)?|再便宜些"
-    r"|(?<!不)太贵(?:了|啦)?|有(?:一)?点贵"
-)
-_DEARER = re.compile(r"(?:再|更)?贵一?(?:点|些)(?:儿)?(?:的)?|更贵(?:的)?|再贵(?:点|些)(?:的)?")
-_COMPARED = re.compile(
-    r"^(?:有没有|要|想要)?(?:再|更)?((?:安静|轻|重|大|小|长|短|宽|窄|厚|薄|软|硬|暖和?|结实|亮|暗"
-    r"|快|好看?|简单|健康|甜|淡|新)(?:一?(?:点|些)|(?<=更.)|(?<=更..)))(?:儿)?(?:的)?(?:吗|呢)?[？?。!！]*$"
-)
-_COUNTED = re.compile(
-    r"(?<!第)([1-9]\d?|[二两三四五六七八九十])\s*(?:瓶|盒|袋|包|双|罐|件|个|只|条|把|杯|箱)"
-    r"(?!人|月|小时|头|孩)"
-)
-_POINTED = re.compile(r"第\s*(?:\d+|[一二三四五六七八九十]+)\s*(?:个|款|种|件)?")
-_LIKES = re.compile(r"(?:他|她|孩子|宝宝|我)?(?:很|特别|最|比较)?(?:喜欢|爱吃|爱喝|爱玩|爱)")
-_CONDITION = re.compile(
-    r"(?:有|患有|得了)?(糖尿病|高血压|哮喘|湿疹|失眠|抑郁症?|焦虑症?|怀孕)(?:了)?"
-)
-_ASKED = re.compile(r"有没有|有.*吗|卖|想买|要买|在找|有卖")
-_REFINES = re.compile(
-    r"^(?:那|但|可是|不过)?(?:再|更|不要|别|换|还有|其他|别的|只要|便宜|贵|大|小|要|有没有(?:再|更|其他|别的))|以内(?:的)?(?:吗|呢)?$|呢[？?]?$"
-)
-_MARKS = re.compile(r"[，。、？！；：,.?!;:（）()《》「」“”]+")
+_SAID: dict[TestOp, str] = {"ge": "至少", "le": "最多"}
+_WINDOW = 6
+"""How many characters beside an amount tell what it measures."""
 
 
 def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     """Read a Chinese `draft.text`; afterwards it holds the Chinese words that are left, and the
     English of those that the term list knows is returned."""
-    draft.refines = _REFINES.search(draft.text) is not None
-    draft.asked = _ASKED.search(draft.text) is not None
-    draft.drop(_POINTED)
+    draft.refines = patterns.REFINES.search(draft.text) is not None
+    draft.asked = patterns.ASKED.search(draft.text) is not None
+    draft.drop(patterns.POINTED)
     _read_wants(draft)
     _read_people(draft)
-    _read_amounts(draft, facets)
+    stated = _read_amounts(draft, facets, lexicon)
+    stated += _read_counted(draft, facets)
+    _read_prices(draft)
     _read_avoidance(draft, facets, lexicon)
     _read_wishes(draft)
-    text = f" {_MARKS.sub(' ', draft.text)} "
+    draft.text = patterns.MADE_FOR.sub(r" 适用于\1 ", draft.text)
+    text = f" {patterns.MARKS.sub(' ', draft.text)} "
     for phrase in lexicon.filler_zh:
         if phrase in text and phrase not in lexicon.chinese:
             text = _outside_terms(text, phrase, lexicon)
     draft.text = " ".join(text.split())
     english, _ = lexicon.translated(draft.text)
     latin = re.sub(r"[\u3400-\u9fff]+", " ", draft.text)
-    return " ".join(f"{english} {latin}".split())
+    return " ".join(f"{english} {latin} {' '.join(stated)}".split())
 
 
 def _outside_terms(text: str, phrase: str, lexicon: Lexicon) -> str:
@@ -113,9 +46,8 @@ def _outside_terms(text: str, phrase: str, lexicon: Lexicon) -> str:
         return text.replace(phrase, " ")
     kept: list[str] = []
     place = 0
-    longest = max(map(len, lexicon.chinese), default=1)
     while place < len(text):
-        for length in range(longest, 1, -1):
+        for length in range(lexicon.longest, 1, -1):
             if text[place : place + length] in lexicon.chinese:
                 kept.append(text[place : place + length])
                 place += length
@@ -132,6 +64,9 @@ def _read_wants(draft: Draft) -> None:
     def said(match: re.Match[str]) -> None:
         draft.preferences.append(match.group(1))
 
+    def not_too(match: re.Match[str]) -> None:
+        draft.preferences.append(f"不要{match.group(1)}")
+
     def likes(match: re.Match[str]) -> None:
         draft.refines = True
 
@@ -139,10 +74,11 @@ def _read_wants(draft: Draft) -> None:
         draft.refines = True
         draft.preferences.append(match.group(1))
 
-    draft.take(_CONDITION, said)
-    draft.take(_LIKES, likes)
+    draft.take(patterns.CONDITION, said)
+    draft.take(patterns.NOT_TOO, not_too)
+    draft.take(patterns.LIKES, likes)
     if draft.follows:
-        draft.take(_COMPARED, compared)
+        draft.take(patterns.COMPARED, compared)
 
 
 def _value(match: re.Match[str], *groups: int) -> float:
@@ -152,7 +88,7 @@ def _value(match: re.Match[str], *groups: int) -> float:
 
 def _read_people(draft: Draft) -> None:
     def age(match: re.Match[str]) -> None:
-        draft.for_age = _value(match, 1)
+        draft.for_age = _value(match, 1) + (0.5 if match.group(2) else 0)
 
     def months(match: re.Match[str]) -> None:
         draft.for_age = round(_value(match, 1) / 12, 2)
@@ -160,55 +96,119 @@ def _read_people(draft: Draft) -> None:
     def stars(match: re.Match[str]) -> None:
         draft.rating_min = min(5.0, _value(match, 1, 2))
 
-    draft.take(_MONTHS, months)
-    draft.take(_AGE, age)
-    draft.take(_STARS, stars)
-    if draft.drop(_BEST):
+    draft.take(patterns.MONTHS, months)
+    draft.take(patterns.AGE, age)
+    if draft.for_age is None and draft.drop(patterns.ADULT):
+        draft.for_age = patterns.ADULT_YEARS
+    draft.take(patterns.STARS, stars)
+    if draft.drop(patterns.BEST):
         draft.sort = "rating"
-    if draft.rating_min is None and draft.drop(_WELL_RATED):
+    if draft.rating_min is None and draft.drop(patterns.WELL_RATED):
         draft.rating_min = 4.0
 
 
-def _read_amounts(draft: Draft, facets: FacetWords) -> None:
+def _read_amounts(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> list[str]:
+    """Read amounts with units; the plain ones are returned as an English catalogue writes them."""
     whole = draft.text
+    english = lexicon.translated(whole)[0]
+    stated: list[str] = []
 
-    def put(match: re.Match[str], op: TestOp) -> bool:
-        amount = _value(match, *range(1, match.re.groups, 2))
-        written = next(match.group(g) for g in range(2, match.re.groups + 1, 2) if match.group(g))
-        kept = len(draft.preferences)
-        put_amount(draft, amount, written, op, near=_spaced(whole), facets=facets)
-        if op == "eq":
-            del draft.preferences[kept:]
-        return op != "eq"
+    def put(match: re.Match[str], amount: float, written: str, op: TestOp) -> None:
+        start, end = whole.find(match.group(0)), whole.find(match.group(0)) + len(match.group(0))
+        after, before = whole[end : end + _WINDOW], whole[max(0, start - _WINDOW) : start]
+        near = " ".join(lexicon.translated(part)[0] for part in (match.group(0), after, before))
+        near = f"{match.group(0)} {near}"
+        known = put_amount(draft, amount, written, op, facets, near=near, whole=english)
+        if not known and op in _SAID:
+            draft.preferences.append(f"{_SAID[op]}{amount:g} {written}")
+
+    def compared(op: TestOp) -> Reader:
+        def read(match: re.Match[str]) -> bool:
+            if match.start() == 0 and (match.group(0),) in facets.brands:
+                return False  # "3M防窥膜"
+            amount = _value(match, *range(1, match.re.groups, 2))
+            units = (match.group(g) for g in range(2, match.re.groups + 1, 2))
+            written = next(u for u in units if u)
+            put(match, amount, written, op)
+            if op == "eq":
+                stated.append(f"{amount:g} {patterns.LATIN_UNITS.get(written, written)}")
+            return True
+
+        return read
+
+    def span(match: re.Match[str]) -> None:
+        put(match, _value(match, 1), match.group(3), "ge")
+        put(match, _value(match, 2), match.group(3), "le")
+
+    def size(match: re.Match[str]) -> None:
+        draft.must.append(AttributeTest("size", "has", match.group(1)))
+
+    draft.take(patterns.SIZE, size)
+    draft.take(patterns.RANGE_UNIT, span)
+    draft.take(patterns.LE_UNIT, compared("le"))
+    draft.take(patterns.GE_UNIT, compared("ge"))
+    draft.take(patterns.EQ_UNIT, compared("eq"))
+    return stated
+
+
+def _read_counted(draft: Draft, facets: FacetWords) -> list[str]:
+    """Read "24口以上", "1000片", "4节装" by their English words; the plain ones are returned."""
+    stated: list[str] = []
+
+    def counted(match: re.Match[str]) -> bool:
+        least = bool(re.match(patterns.LEAST, match.group(0))) or bool(
+            match.group(4) and re.match(patterns.UP, match.group(4))
+        )
+        most = not least and bool(match.group(1) or match.group(4))
+        said = f"{_value(match, 2):g} {patterns.COUNTERS[match.group(3)]}"
+        english = Draft(("at least " if least else "at most " if most else "") + said)
+        read_counts(english, facets)
+        draft.must.extend(english.must)
+        draft.preferences.extend([match.group(0)] if english.preferences else [])
+        if english.must and english.text:
+            stated.append(said)
+        return bool(english.must or english.preferences)
+
+    def pack(match: re.Match[str]) -> bool:
+        english = Draft(f"pack of {_value(match, 1, 2):g}")
+        read_counts(english, facets)
+        draft.must.extend(english.must)
+        draft.preferences.extend([match.group(0)] if english.preferences else [])
+        stated.append(english.text)
+        return True
+
+    draft.take(patterns.PACK, pack)
+    draft.take(patterns.COUNTED_FACT, counted)
+    read_counts(draft, facets)
+    return stated
+
+
+def _read_prices(draft: Draft) -> None:
+    """Read limits and ranges; a lower limit above the upper one is kept as it was said."""
 
     def between(match: re.Match[str]) -> None:
-        low, high = _value(match, 1), _value(match, 2)
-        draft.price_min, draft.price_max = min(low, high), max(low, high)
+        draft.currencies.append(currencies_in(match.group(0)))
+        draft.price_min, draft.price_max = _value(match, 1), _value(match, 2)
 
     def at_most(match: re.Match[str]) -> None:
-        draft.price_max = _value(match, 1, 2, 3)
+        draft.currencies.append(currencies_in(match.group(0)))
+        draft.price_max = _value(match, 1, *range(2, match.re.groups + 1))
 
     def at_least(match: re.Match[str]) -> None:
+        draft.currencies.append(currencies_in(match.group(0)))
         draft.price_min = _value(match, 1, 2)
 
     def around(match: re.Match[str]) -> None:
+        draft.currencies.append(currencies_in(match.group(0)))
         middle = _value(match, 1, 2)
         draft.price_min, draft.price_max = middle * 0.8, middle * 1.2
 
-    draft.take(_LE_UNIT, lambda m: put(m, "le"))
-    draft.take(_GE_UNIT, lambda m: put(m, "ge"))
-    draft.take(_EQ_UNIT, lambda m: put(m, "eq"))
-    draft.take(_RANGE, between)
-    draft.take(_PRICE_LE, at_most)
-    draft.take(_PRICE_AROUND, around)
-    draft.take(_PRICE_GE, at_least)
+    draft.take(patterns.RANGE, between)
+    draft.take(patterns.PRICE_LE, at_most)
+    draft.take(patterns.PRICE_AROUND, around)
+    draft.take(patterns.PRICE_GE, at_least)
     if draft.price_max is None and draft.price_min is None:
-        draft.take(_PRICE_BARE, at_most)
-
-
-def _spaced(text: str) -> str:
-    """A Chinese text with spaces around the words that name attributes."""
-    return re.sub(r"(内存|存储|屏幕|续航|重)", r" \1 ", text)
+        draft.take(patterns.PRICE_BARE, at_most)
 
 
 def _read_avoidance(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
@@ -222,29 +222,35 @@ def _read_avoidance(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         while left:
             part, left = _first_term(left, lexicon)
             avoid(draft, facets, meaning(part))
-            if not _JOINED.match(left):
+            if not patterns.JOINED.match(left):
                 break
-            left = _JOINED.sub("", left)
-        return _TAIL.sub("", left)
+            left = patterns.JOINED.sub("", left)
+        return patterns.TAIL.sub("", left)
+
+    def other_than(match: re.Match[str]) -> bool | str:
+        said = match.group(1)
+        starts = range(len(said)) if said in lexicon.chinese or not said.isascii() else (0,)
+        for start in starts:
+            if said.isascii() or said[start:] in lexicon.chinese:
+                avoid(draft, facets, meaning(said[start:]))
+                return said[:start]
+        return False
 
     def allergic(match: re.Match[str]) -> bool:
-        classes = allergens_named(meaning(match.group(1)))
+        parts = re.split(r"和|、|及|跟", match.group(1))
+        classes = [c for part in parts for c in allergens_named(meaning(part))]
         draft.free_from.extend(classes)
         return bool(classes)
 
-    draft.take(_ALLERGIC, allergic)
-    for word, diet in _DIETS.items():
+    draft.take(patterns.ALLERGIC, allergic)
+    for word, diet in patterns.DIETS.items():
         if word in draft.text:
             draft.diets.append(diet)
+            draft.free_from.extend(["gluten"] if diet == "gluten_free" else [])
             draft.text = draft.text.replace(word, " ")
-    if "无麸质" in draft.text:
-        draft.free_from.append("gluten")
-        draft.diets.append("gluten_free")
-        draft.text = draft.text.replace("无麸质", " ")
-    if "无乳糖" in draft.text:
-        draft.diets.append("lactose_free")
-        draft.text = draft.text.replace("无乳糖", " ")
-    draft.take(_NO, no)
+    draft.take(patterns.OTHER_THAN, other_than)
+    draft.take(patterns.NOT_WANTED, other_than)
+    draft.take(patterns.NO, no)
 
 
 def _terms_with(written: str, lexicon: Lexicon) -> list[str]:
@@ -264,18 +270,20 @@ def _first_term(written: str, lexicon: Lexicon) -> tuple[str, str]:
 
 
 def _read_wishes(draft: Draft) -> None:
-    if draft.drop(_CHEAPEST):
+    if draft.drop(patterns.CHEAPEST):
         draft.sort = "price_up"
-    if draft.drop(_DEAREST):
+    if draft.drop(patterns.DEAREST):
         draft.sort = "price_down"
-    if draft.drop(_CHEAPER):
+    if draft.drop(patterns.CHEAPER):
         draft.cheaper = draft.refines = True
-    elif draft.drop(_DEARER):
+    elif draft.drop(patterns.DEARER):
         draft.dearer = draft.refines = True
+    if draft.drop(patterns.CHEAP):
+        draft.preferences.append("实惠")
 
-    def counted(match: re.Match[str]) -> None:
+    def quantity(match: re.Match[str]) -> None:
         draft.quantity = int(_value(match, 1)) or None
 
-    draft.take(_COUNTED, counted)
-    if draft.drop(_GIFT):
+    draft.take(patterns.QUANTITY, quantity)
+    if draft.drop(patterns.GIFT):
         draft.gift = True

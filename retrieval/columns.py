@@ -2,10 +2,12 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.kinds import kind_of
 from retrieval.tokens import fold
 from retrieval.units import split_name
 from store.product import AttributeValue, Product
@@ -21,8 +23,8 @@ class Columns:
     """Price, stock, rating, brand, department, category and attributes of every indexed product.
 
     `price` is minor units, NaN without a price; `rating` is 0..5, NaN without one; `names` are the
-    titles, `titles` the same folded. Rows of products that the catalogue no longer holds are not
-    `present`.
+    titles, `titles` the same folded, `kinds` what each product is ("" where unknown). Rows of
+    products that the catalogue no longer holds are not `present`.
     """
 
     def __init__(self, ids: Sequence[str], products: Iterable[Product]) -> None:
@@ -40,8 +42,9 @@ class Columns:
         self.category = _Coded(size)
         self.names: list[str] = [""] * size
         self.titles: list[str] = [""] * size
+        self.kinds: list[str] = [""] * size
         self._numbers: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
-        self._words: dict[str, tuple[array[int], list[str]]] = {}
+        self._words: dict[str, tuple[array[int], array[int], dict[str, int]]] = {}
         for product in products:
             row = row_of.get(product.id)
             if row is not None:
@@ -66,6 +69,7 @@ class Columns:
         self.category.put(row, product.category)
         self.names[row] = product.title
         self.titles[row] = fold(product.title)
+        self.kinds[row] = intern(kind_of(product))
         for name, value in product.attributes.items():
             self._put_attribute(row, name, value)
         for name in {name for variant in product.variants for name in variant.options}:
@@ -75,10 +79,10 @@ class Columns:
     def _put_attribute(self, row: int, name: str, value: AttributeValue) -> None:
         base, unit = split_name(name)
         if isinstance(value, bool | str):
-            rows, words = self._words.setdefault(base, (array("i"), []))
+            rows, words, code_of = self._words.setdefault(base, (array("i"), array("i"), {}))
             if len(str(value)) <= _LONGEST_VALUE:
                 rows.append(row)
-                words.append(fold(str(value)))
+                words.append(code_of.setdefault(fold(str(value)), len(code_of)))
         else:
             canonical = unit.canonical if unit else ""
             factor = unit.factor if unit else 1.0
@@ -112,10 +116,10 @@ class Columns:
         passed = np.zeros(len(self.titles), dtype=np.bool_)
         kept = self._words.get(base)
         if kept:
-            verdicts = {value: test(value) for value in set(kept[1])}
-            rows = np.asarray(kept[0])
+            rows, codes = np.asarray(kept[0]), np.asarray(kept[1])
+            verdicts = np.array([test(value) for value in kept[2]], dtype=np.bool_)
             known[rows] = True
-            np.logical_or.at(passed, rows, np.array([verdicts[v] for v in kept[1]], dtype=np.bool_))
+            passed[rows[verdicts[codes]]] = True
         return known, passed
 
 

@@ -12,12 +12,15 @@ Language = Literal["en", "zh"]
 Sort = Literal["relevance", "price_up", "price_down", "rating"]
 TestOp = Literal["eq", "ge", "le", "has"]
 Asks = Literal["known", "thing", "wish"]
+OR = " or "
+"""Between the values of which one will do."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttributeTest:
     """A test of one product fact. `name` is the attribute without its unit ("weight"), `unit` the
-    canonical unit of `value` ("g"); `has` asks for a word or a true fact ("waterproof")."""
+    canonical unit of `value` ("g"); `has` asks for a word or a true fact ("waterproof"), and of
+    several words joined by `OR` for one of them."""
 
     name: str
     op: TestOp
@@ -37,7 +40,8 @@ class Constraints:
     `asks` says what the words of `text` are: "known" a shelf, brand or fact that the catalogue has,
     "thing" a short name of something (only then is "we don't carry it" an answer), "wish" words
     that may be half understood, None no words. `notes` are codes of what was decided in reading:
-    "price.swapped" when the lower limit was above the upper one.
+    "price.swapped" when the lower limit was above the upper one, "price.currency" when a price was
+    said in another currency and its number taken as the shop's.
     """
 
     text: str = ""

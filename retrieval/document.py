@@ -3,12 +3,25 @@
 from retrieval.tokens import fold, terms
 from store.product import Product
 
-RECIPE = "4"
+RECIPE = "6"
 """Grows when these texts change, so that an index built before is not used after."""
 
 _DESCRIPTION = 320
 _VALUE = 40
-_FACTS = 8
+_FACTS = 2000
+_LONG_VALUE = 200
+_NOT_FACTS = frozenset(("model", "released"))
+
+FIELDS: dict[str, float] = {
+    "title": 1.0,
+    "shelf": 0.3,
+    "description": 1.0,
+    "facts": 1.0,
+    "translations": 1.0,
+    "label": 0.7,
+    "codes": 1.0,
+}
+"""The fields of the word index and their weights: a term counts as much as in its best field."""
 
 
 def dense_text(product: Product) -> str:
@@ -37,15 +50,20 @@ def name_terms(product: Product) -> list[str]:
     return terms(" . ".join([*_shelf(product), *facts]))
 
 
-def lexical_terms(product: Product) -> list[str]:
-    """Terms with repetition: a term counts once for each field it occurs in and once more for the
-    title (a field weight, as in BM25F: Robertson et al. 2004). Of the facts only the first few:
-    where there are a hundred, they drown what the product is."""
-    found = terms(product.title) + terms(" . ".join([*_shelf(product), product.description]))
-    found += terms(" . ".join(_facts(product)[:_FACTS]))
-    if product.label.ingredients:
-        found += terms(product.label.ingredients)
-    return found + [fold(code) for code in product.ean]
+def lexical_fields(product: Product) -> dict[str, list[str]]:
+    """The terms of each field that the word index searches (`FIELDS`)."""
+    return {
+        "title": terms(f"{product.brand} . {product.title}"),
+        "shelf": terms(" . ".join([product.category, product.department, *product.tags])),
+        "description": terms(product.description),
+        "facts": terms(" . ".join(_facts(product))[:_FACTS]),
+        "translations": terms(" . ".join(_translated(product))),
+        "label": terms(product.label.ingredients or ""),
+        "codes": [
+            *(t for t in terms(str(product.attributes.get("model", ""))) if not t.isalpha()),
+            *(fold(code) for code in product.ean),
+        ],
+    }
 
 
 def _shelf(product: Product) -> list[str]:
@@ -56,20 +74,23 @@ def _shelf(product: Product) -> list[str]:
         product.department,
         *product.tags,
         *(value for variant in product.variants for value in variant.options.values()),
-        *(text for words in product.translations.values() for text in words.values()),
+        *_translated(product),
     ]
 
 
+def _translated(product: Product) -> list[str]:
+    return [text for words in product.translations.values() for text in words.values()]
+
+
 def _facts(product: Product) -> list[str]:
-    facts = []
+    """Facts in words: texts, the names of what is true, and the options of variants."""
+    found = [value for variant in product.variants for value in variant.options.values()]
     for name, value in product.attributes.items():
         if value is True:
-            facts.append(_words(name))
-        elif (
-            isinstance(value, str) and len(value) <= _VALUE and not any(c.isdigit() for c in value)
-        ):
-            facts.append(f"{_words(name)} {value}")
-    return facts
+            found.append(_words(name))
+        elif isinstance(value, str) and name not in _NOT_FACTS:
+            found.append(value[:_LONG_VALUE])
+    return found
 
 
 def _words(name: str) -> str:

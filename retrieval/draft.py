@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from retrieval.constraints import AttributeTest, Sort
 from store.product import Allergen
 
+Reader = Callable[[re.Match[str]], bool | str | None]
+"""Reads one match: False leaves the words, a text is left in their place, else they are taken."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -15,12 +18,14 @@ class Draft:
     Prices are in major units until the end. `follows` is set when there is an earlier request,
     `refines` when the message changes it. `cheaper` and `dearer` ask for less or more than a
     product shown before. `asked` is set by "do you have", `shelf` when the category is what the
-    words are about ("laptop for school", not "coffee table").
+    words are about ("laptop for school", not "coffee table"). `currencies` are those that each
+    price may be in, empty for a bare number.
     """
 
     text: str
     price_min: float | None = None
     price_max: float | None = None
+    currencies: list[set[str]] = field(default_factory=list)
     brands_in: list[str] = field(default_factory=list)
     brands_out: list[str] = field(default_factory=list)
     must: list[AttributeTest] = field(default_factory=list)
@@ -42,11 +47,8 @@ class Draft:
     asked: bool = False
     shelf: bool = False
 
-    def take(
-        self, pattern: re.Pattern[str], read: Callable[[re.Match[str]], bool | str | None]
-    ) -> None:
-        """Call `read` for each match and take the matched words out; `read` may return False to
-        leave them, or the words to be left instead."""
+    def take(self, pattern: re.Pattern[str], read: Reader) -> None:
+        """Call `read` for each match."""
 
         def replace(match: re.Match[str]) -> str:
             left = read(match)

@@ -1,19 +1,19 @@
 """Reading an English request: prices, amounts, ages, ratings, avoidance, order, filler."""
 
 import re
-from dataclasses import replace
 
 from retrieval import english_patterns as patterns
-from retrieval.amounts import number, put_amount
-from retrieval.avoidance import DIETS, allergens_named
-from retrieval.constraints import AttributeTest, TestOp
+from retrieval.avoidance import DIETS, allergens_named, avoid
+from retrieval.counts import read_counts
 from retrieval.draft import Draft
+from retrieval.english_amounts import read_amounts, read_prices
 from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
 from retrieval.tokens import STOPWORDS, stem, words
 
 _SHORTEST_NUMBER = 3
 """A shorter number alone asks for nothing: it answers something or points somewhere."""
+_FREE_IDIOMS = frozenset("for get is are be for and feel totally completely".split())
 _VAGUE = frozenset("stuff things thing everything all kinds really much lot lots".split())
 
 
@@ -27,10 +27,11 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     draft.asked = draft.asked or patterns.ASKED.search(draft.text) is not None
     _read_wants(draft, facets, lexicon)
     _read_people(draft)
-    _read_amounts(draft, facets)
-    _read_prices(draft)
+    read_amounts(draft, facets)
+    read_counts(draft, facets)
+    read_prices(draft)
     _read_avoidance(draft, facets)
-    _read_wishes(draft)
+    _read_wishes(draft, facets)
     strip_filler(draft, lexicon)
 
 
@@ -84,15 +85,6 @@ def _in_shop(word: str, lexicon: Lexicon) -> bool:
     return lexicon.knows(lexicon.mended(word)) or word in lexicon.synonyms
 
 
-def _amount(match: re.Match[str], *groups: int) -> float:
-    """The first written number among the groups; a "k" in the next group makes it thousands."""
-    for group in groups:
-        if match.group(group):
-            value = number(match.group(group)) or 0.0
-            return value * 1000 if match.group(group + 1) else value
-    return 0.0
-
-
 def _read_people(draft: Draft) -> None:
     def age(match: re.Match[str]) -> None:
         draft.for_age = float(next(g for g in match.groups() if g))
@@ -106,6 +98,10 @@ def _read_people(draft: Draft) -> None:
 
     draft.take(patterns.MONTHS, months)
     draft.take(patterns.AGE, age)
+    if draft.for_age is None and draft.drop(patterns.TEENAGE):
+        draft.for_age = patterns.LIFE_YEARS["teenager"]
+    if draft.for_age is None and draft.drop(patterns.ADULT):
+        draft.for_age = patterns.ADULT_YEARS
     if draft.for_age is None:
         draft.take(patterns.LIFE, life)
 
@@ -117,83 +113,15 @@ def _read_people(draft: Draft) -> None:
         draft.rating_min = 4.0
 
 
-def _read_amounts(draft: Draft, facets: FacetWords) -> None:
-    whole = draft.text
-
-    def put(match: re.Match[str], op: TestOp) -> bool:
-        near = _around(whole, match.group(0))
-        put_amount(draft, _amount(match, 1), match.group(3), op, near=near, facets=facets)
-        return True
-
-    def span(match: re.Match[str]) -> bool:
-        near = _around(whole, match.group(0))
-        for groups, op in (((1,), "ge"), ((3,), "le")):
-            value = _amount(match, *groups)
-            put_amount(draft, value, match.group(5), op, near=near, facets=facets)  # type: ignore[arg-type]
-        return True
-
-    def same(match: re.Match[str]) -> bool:
-        near = _around(whole, match.group(0))
-        before = len(draft.preferences)
-        put_amount(draft, _amount(match, 1), match.group(3), "eq", near=near, facets=facets)
-        del draft.preferences[before:]
-        return False
-
-    draft.take(patterns.RANGE_UNIT, span)
-    draft.take(patterns.LE_UNIT, lambda m: put(m, "le"))
-    draft.take(patterns.GE_UNIT, lambda m: put(m, "ge"))
-    draft.take(patterns.UNIT_MORE, lambda m: put(m, "ge"))
-    draft.take(patterns.UNIT_LESS, lambda m: put(m, "le"))
-    draft.take(patterns.UNIT_ONLY, same)
-    for pattern, op in ((patterns.LATER_MORE, "ge"), (patterns.LATER_LESS, "le")):
-        if draft.must and draft.must[-1].op == "eq" and draft.drop(pattern):
-            draft.must[-1] = replace(draft.must[-1], op=op)  # type: ignore[arg-type]
-
-    def size(match: re.Match[str]) -> str:
-        draft.must.append(AttributeTest("size", "has", match.group(1) or match.group(2)))
-        return "shoes" if match.group(2) else ""
-
-    draft.take(patterns.SIZE, size)
-
-
-def _around(text: str, part: str) -> str:
-    """A part of the text, then the words just after and before it."""
-    start = max(0, text.find(part))
-    before, after = text[:start].split()[-3:], text[start + len(part) :].split()[:3]
-    return " ".join([part, *after, *reversed(before)])
-
-
-def _read_prices(draft: Draft) -> None:
-    def between(match: re.Match[str]) -> None:
-        low = _amount(match, 1, 5, 9)
-        high = _amount(match, 3, 7, 11)
-        draft.price_min, draft.price_max = min(low, high), max(low, high)
-
-    def at_most(match: re.Match[str]) -> None:
-        draft.price_max = _amount(match, *range(1, match.re.groups, 2))
-
-    def at_least(match: re.Match[str]) -> None:
-        draft.price_min = _amount(match, 1, 3, 5)
-
-    def around(match: re.Match[str]) -> None:
-        middle = _amount(match, 1, 3, 5)
-        draft.price_min, draft.price_max = middle * 0.8, middle * 1.2
-
-    draft.take(patterns.RANGE, between)
-    draft.take(patterns.PRICE_LE, at_most)
-    draft.take(patterns.PRICE_AROUND, around)
-    draft.take(patterns.PRICE_GE, at_least)
-    if draft.price_max is None:
-        draft.take(patterns.PRICE_AFTER, at_most)
-    if draft.price_max is None and draft.price_min is None:
-        draft.take(patterns.PRICE_BARE, at_most)
-
-
 def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
-    def free(match: re.Match[str]) -> bool:
-        held = [g for g in match.groups() if g]
-        left = [avoid(draft, facets, word, free_form=True) for word in held]
-        return not any(left)
+    def free(match: re.Match[str]) -> bool | str:
+        first, word, *others = match.groups()
+        left = [w for w in (word, *others) if w and avoid(draft, facets, w, known_only=True)]
+        if left and word and word not in _FREE_IDIOMS:
+            draft.preferences.append(f"{word}-free")
+        if left:
+            return False
+        return avoid(draft, facets, first, known_only=True) if first else True
 
     def diet(match: re.Match[str]) -> bool:
         name = DIETS[match.group(1).replace("-", " ")]
@@ -202,12 +130,15 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
             draft.free_from.append("gluten")
         return True
 
-    def no(match: re.Match[str]) -> str:
+    def no(match: re.Match[str]) -> bool | str:
+        if match.group(0).startswith("non"):
+            left = avoid(draft, facets, match.group(1).strip(" .'"), known_only=True)
+            return False if left == match.group(1).strip(" .'") else left
         if match.group(2):
             avoid(draft, facets, match.group(2).strip(" .'"))
         left = avoid(draft, facets, match.group(1).strip(" .'"))
         also = match.group(3) or ""  # "no nuts and milk"; but "not black and waterproof"
-        if allergens_named(also):
+        if allergens_named(also) or (also,) in facets.brands:
             avoid(draft, facets, also)
             also = ""
         return f"{left} {also}".strip()
@@ -226,46 +157,18 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
     draft.take(patterns.DIET, diet)
     draft.take(patterns.ALLERGIC, allergic)
     draft.take(patterns.FREE, free)
+    draft.drop(patterns.FELT)
     draft.take(patterns.NO, no)
 
 
-def avoid(draft: Draft, facets: FacetWords, phrase: str, *, free_form: bool = False) -> str:
-    """Put what is not wanted where it belongs: an allergen, a yes/no fact, a brand, or a word.
-    Returns the words of the phrase that were not needed. With `free_form` ("sugar-free") an unknown
-    word is not taken at all."""
-    found = words(phrase)
-    for length in range(len(found), 0, -1):
-        part, rest = " ".join(found[:length]), " ".join(found[length:])
-        if _avoid_known(draft, facets, part):
-            return rest
-    if free_form:
-        return phrase
-    kept = [w for w in found if w not in STOPWORDS]
-    if kept and facets.value_of(tuple(stem(w) for w in kept)):
-        draft.must_not.append(" ".join(kept))
-        return ""
-    draft.must_not.extend(kept[:1])
-    return " ".join(kept[1:])
+def _read_wishes(draft: Draft, facets: FacetWords) -> None:
+    def gift(match: re.Match[str]) -> bool:
+        named = any(facets.brand_in(match.group(0)))  # "for a Brother printer"
+        if named and not patterns.OWN.search(match.group(0)):
+            return False
+        draft.gift = True
+        return True
 
-
-def _avoid_known(draft: Draft, facets: FacetWords, phrase: str) -> bool:
-    classes = allergens_named(phrase)
-    key = tuple(stem(w) for w in words(phrase))
-    without = facets.truths.get((*key, stem("free")))
-    fact = facets.truths.get(key)
-    brand = next((b for _, b in facets.brand_in(phrase)), None) or facets.near_brand(phrase)
-    if classes:
-        draft.free_from.extend(classes)
-    elif without:
-        draft.must.append(AttributeTest(without, "eq", True))
-    elif brand:
-        draft.brands_out.append(brand)
-    elif fact:
-        draft.must.append(AttributeTest(fact, "eq", False))
-    return bool(classes or without or brand or fact)
-
-
-def _read_wishes(draft: Draft) -> None:
     def quantity(match: re.Match[str]) -> None:
         draft.quantity = int(match.group(1)) if match.group(1) else patterns.COUNTS[match.group(2)]
 
@@ -279,8 +182,7 @@ def _read_wishes(draft: Draft) -> None:
         draft.cheaper = draft.refines = True
     if draft.drop(patterns.DEARER):
         draft.dearer = draft.refines = True
-    if draft.drop(patterns.GIFT):
-        draft.gift = True
+    draft.take(patterns.GIFT, gift)
     draft.drop(patterns.PEOPLE)
     draft.drop(patterns.POINTED)
     draft.take(patterns.QUANTITY, quantity)

@@ -16,20 +16,23 @@ _U = rf"({UNIT})(?![a-z]){_FACT}"
 _LE = (
     r"(?:(?:nothing|not|never|none) (?:over|above|more than)|under|below|less than|lower than"
     r"|up to|no more than|not more than|at most"
-    r"|max(?:imum)?(?: of)?|cheaper than|within|no heavier than|lighter than|smaller than"
-    r"|shorter than|quieter than|<=?)"
+    r"|max(?:imum)?(?: of)?|cheaper than|within|no (?:heavier|bigger|larger|longer|wider|taller"
+    r"|louder|thicker|higher) than|(?:lighter|smaller|shorter|quieter|thinner|narrower) than|<=?)"
 )
 _GE = (
     r"(?:over|above|more than|at least|no less than|not less than|min(?:imum)?(?: of)?|from"
-    r"|starting at|bigger than|larger than|longer than|heavier than|>=?)"
+    r"|starting (?:at|from)|upwards of|no (?:lighter|smaller|shorter|thinner|narrower|lower) than"
+    r"|(?:bigger|larger|longer|heavier|thicker|wider|taller|higher|deeper|brighter|stronger"
+    r"|faster) than|>=?)"
 )
 _MORE = (
-    r"(?:or (?:more|bigger|larger|longer|above|over|up)\b|and (?:up|above|over)\b"
-    r"|\+|upwards|plus\b)"
+    r"(?:or (?:more|bigger|larger|longer|above|over|up|higher|better)\b"
+    r"|and (?:up|above|over|more)\b"
+    r"|\+|upwards|plus\b|min(?:imum)?\b|at least\b)"
 )
 _LESS = (
     r"(?:or (?:less|smaller|lighter|under|below|cheaper)\b|and (?:under|below)\b"
-    r"|max(?:imum)?\b|tops\b)"
+    r"|max(?:imum)?\b|at most\b|tops\b)"
 )
 _CHILD = r"(?:son|daughter|boy|girl|child|kid|niece|nephew|grandson|granddaughter|toddler|baby)"
 _PERSON = (
@@ -49,7 +52,12 @@ AGE = re.compile(
 MONTHS = re.compile(
     rf"(?:for )?(?:my |our |an? )?(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {_CHILD})?"
 )
-LIFE = re.compile(r"\bfor (?:my |our |a |the )?(newborn|baby|toddler|teenager|teen)\b")
+LIFE = re.compile(r"\bfor (?:my |our |a |the )?(newborn|baby|toddler|teenager|teen)(?:'?s)?\b")
+TEENAGE = re.compile(
+    r"\b(?:for )?(?:my |our |an? |the )?teen(?:age)? (?:son|daughter|boy|girl|kid)s?\b"
+)
+ADULT = re.compile(r"\b(?:for|only|just) (?:us )?(?:adults?|grown-?ups)\b(?! (?:dog|cat|bird)s?\b)")
+ADULT_YEARS = 18.0
 LIFE_YEARS = {"newborn": 0.0, "baby": 0.5, "toddler": 2.0, "teenager": 14.0, "teen": 14.0}
 STARS = re.compile(
     rf"(?:rated |rating (?:of )?|with )?(?:{_GE} )?(\d(?:\.\d)?)\s*(?:\+\s*)?stars?(?: {_MORE})?"
@@ -66,10 +74,26 @@ UNIT_LESS = re.compile(rf"\b{_N}[\s-]*{_U}\s*{_LESS}")
 UNIT_ONLY = re.compile(rf"(?<![\w.,-]){_N}[\s-]?{_U}")
 LATER_MORE = re.compile(r"\b(?:or (?:more|bigger|larger|longer|above)|and up)\b")
 LATER_LESS = re.compile(r"\b(?:or (?:less|smaller|lighter|shorter|below))\b")
-SIZE = re.compile(r"\b(?:in )?size (xxs|xs|s|m|l|xl|xxl|xxxl|\d{2}(?:\.5)?)\b|\bshoes (\d{2})\b")
+SIZES = {
+    "extra small": "xs",
+    "x-small": "xs",
+    "small": "s",
+    "medium": "m",
+    "large": "l",
+    "extra large": "xl",
+    "x-large": "xl",
+    "xx-large": "xxl",
+    "xx large": "xxl",
+}
+_SIZE = "|".join(sorted((*SIZES, *"xxs xs s m l xl xxl xxxl".split()), key=len, reverse=True))
+SIZE = re.compile(
+    rf"\b(?:in )?(?:a )?size:? ({_SIZE}|\d{{1,2}}(?:\.5)?)\b|\bshoes (\d{{2}})\b"
+    rf"|\b(?:in )?(?:an? )?({_SIZE}) size\b"
+)
 
 RANGE = re.compile(
-    rf"(?:between|from)\s+{_SIGN}{_N}\s*{_MONEY}?\s*(?:-|–|to|and)\s*{_SIGN}{_N}\s*{_MONEY}?"
+    rf"(?:between|from|costs?|costing|priced?(?: range| at| is| of)?:?|budget(?: of| is)?:?)\s+"
+    rf"{_SIGN}{_N}\s*{_MONEY}?\s*(?:-|–|to|and)\s*{_SIGN}{_N}\s*{_MONEY}?"
     rf"|{_SIGN}{_N}\s*(?:-|–|to)\s*{_SIGN}{_N}\s*{_MONEY}"
     rf"|(?:€|\$|£)\s*{_N}\s*(?:-|–|to)\s*{_SIGN}{_N}"
 )
@@ -78,9 +102,11 @@ PRICE_LE = re.compile(
     rf"\b(?:costing |priced |for |that costs? )?(?:{_LE}|{_BUDGET})\s*{_SIGN}{_N}\s*{_MONEY}?"
     r"(?!\s*(?:stars?|%|people|persons?|players|ports?|cups|pieces|pcs)|[\d.,]*\d)"
 )
-PRICE_AFTER = re.compile(rf"(?:€|\$|£)\s*{_N}\s*{_LESS}|{_N}\s*{_MONEY}?\s*{_LESS}")
+PRICE_AFTER = re.compile(
+    rf"(?:€|\$|£)\s*{_N}\s*{_LESS}|{_N}\s*{_MONEY}\s*{_LESS}|{_N}\s*{_LESS}(?=\s*(?:$|[,.;!?]))"
+)
 PRICE_GE = re.compile(
-    rf"\b(?:costing |priced )?{_GE}\s*(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY}|{_N}\s*$)"
+    rf"\b(?:costing |priced )?{_GE}\s*(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY}|{_N}\s*$|{_N}(?= but\b))"
 )
 PRICE_AROUND = re.compile(
     r"\b(?:around|about|roughly|approximately|circa)"
@@ -91,10 +117,12 @@ PRICE_BARE = re.compile(rf"(?<!\w)(?:for )?(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONE
 GIFT = re.compile(
     r"(?:\b(?:as|for) )?(?:an? )?(?:birthday |christmas |small |little |nice )?"
     r"\b(?:present|gift)s?\b"
-    r"(?! (?:box|boxes|set|sets|card|cards|bag|wrap))"
+    r"(?! (?:box|boxes|set|sets|card|cards|bags?|wrap|baskets?))"
     rf"(?: ideas?)?(?: for (?:my |a )?{_PERSON}\b)?"
-    rf"|\bfor (?:my |a |his |her )?{_PERSON}(?:'s)?(?: birthday)?\b|\b{_PERSON}'?s? birthday\b"
+    rf"|\bfor (?:my |a |his |her )?{_PERSON}(?:'s)?(?: birthday)?\b"
+    rf"|\b(?:{_PERSON}|{_CHILD})(?:'?s)? birthday\b"
 )
+OWN = re.compile(r"\b(?:my|our|his|her|their|present|gift)s?\b")
 PEOPLE = re.compile(
     rf"\b(?:for )?(?:my|our|his|her|their)(?: (?:little|big|old|young|dear|lovely|elder|older))?"
     rf" (?:{_PERSON}|{_CHILD}|grandchild|family)(?:ren|s)?(?:'s)?\b"
@@ -154,13 +182,14 @@ POINTED = re.compile(
 
 NOT_TOO = re.compile(r"\bnot (?:too|very|so|that|overly) ([a-z]+)\b")
 FREE = re.compile(
-    r"\b((?:palm |tree )?[a-z]+)[- ]free\b(?! (?:of|from))"
+    r"\b(?:([a-z]+)(?: and|,) )?((?:palm |tree )?[a-z]+)[- ]free\b(?! (?:of|from|shipping))"
     r"|\bfree (?:of|from) ((?:palm |tree )?[a-z]+(?: oil)?)(?: (?:and|or) ([a-z]+))?"
 )
 NO = re.compile(
     r"\b(?:(?:i|we|he|she|they|who) )?"
     r"(?:not? from|not by|anything but|everything but|except(?: for)?|excluding|without(?: any)?"
-    r"|avoid(?:ing)?|no|not|non|isn't|is not|nothing (?:with|from|by)|don't want|do not want"
+    r"|avoid(?:ing)?|no|not|non|(?:is|are|was)n't|is not|are not"
+    r"|nothing (?:with|from|by)|don't want|do not want"
     r"|other than|instead of|neither|(?:can't|cannot|can not|must not|mustn't|won't|doesn't"
     r"|does not|don't|do not) (?:eat|have|drink|tolerate|like|want)|hates?|dislikes?)"
     r"[ -](?:an? |the |any )?"
@@ -168,6 +197,8 @@ NO = re.compile(
     r"(?: (?!(?:not|no|nor|or|and|but|neither|without|for|in|under|with|please)\b)[a-z0-9&'.-]+)?)"
     r"(?:,? (?:or|nor|and no|and not) ([a-z0-9&'-]+)|,? and ([a-z]+))?"
 )
+FELT = re.compile(r"\b(?:hates?|dislikes?|(?:does|do)n't (?:like|want))[ -][a-z]+ing\b(?: \w+)?")
+"""What somebody would rather not do; no wish of its own."""
 ALLERGIC = re.compile(
     r"\b(?:(?:i am|i'm|she is|he is|is) )?(?:allergic|intolerant) to ([a-z]+)"
     r"(?:(?:,| and| or) ([a-z]+))?"
@@ -179,11 +210,25 @@ DIET = re.compile(
     + r")s?\b"
 )
 
+_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_MEASURED = (
+    "years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
+    "|feet|foot|ounces?"
+)
 CASUAL = (
     (re.compile(r"\b4(?= (?:my|me|a|him|her)\b)"), "for"),
     (re.compile(r"\bb-?day\b"), "birthday"),
     (re.compile(r"\b(?:sumthin|somethin|smth|sth)\b"), "something"),
     (re.compile(r"\bu\b"), "you"),
+    (re.compile(r"\bw/(?=\s|\d)"), "with"),
+    (re.compile(r"\bw/o\b"), "without"),
+    *(
+        (re.compile(rf"\b{word}(?=[ -](?:{_MEASURED})\b)"), str(number))
+        for number, word in enumerate(_NUMBER_WORDS, start=1)
+    ),
+    (re.compile(r"\bgimme\b"), "give me"),
+    (re.compile(r"\bsum\b(?= [a-z])"), "some"),
+    (re.compile(r"(?<=\d)[ -]?pounds?(?= of\b)|(?<=\d)[ -]?pound(?= ?[a-z(])"), " lb"),
 )
 """How people shorten words when they type, and the words."""
 

@@ -1,10 +1,11 @@
-"""Making the serving encoder: base weights to ONNX with int8 weights. The only serving-side user of
-torch, and it runs in a process of its own."""
+"""Making the serving encoder: base weights and a fine-tuned adapter to ONNX with int8 weights. The
+only serving-side user of torch, and it runs in a process of its own."""
 
 import json
 import shutil
 import subprocess
 import sys
+from argparse import ArgumentParser
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,8 +20,14 @@ BASE_NAME = "all-MiniLM-L6-v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of the official model.safetensors: the hash is trusted, not the place it came from."""
 
-RECIPE = "1"
+SHIPPED_ADAPTER = Path(__file__).resolve().parent / "adapter"
+"""The adapter that comes with Shopkeeper; its README.md is the model card."""
+
+RECIPE = "2"
 """Grows when the exported graph changes."""
+
+INT8, FP32 = "model.int8.onnx", "model.fp32.onnx"
+_WEIGHTS = "adapter_model.safetensors"
 
 MAX_TOKENS = 256
 LOWEST_COSINE = 0.97
@@ -38,19 +45,27 @@ PARITY_TEXTS = (
 )
 
 
-def ensure_encoder(models: Path, progress: Progress = silent) -> Path:
+def ensure_encoder(
+    models: Path,
+    progress: Progress = silent,
+    *,
+    adapter: Path | None = SHIPPED_ADAPTER,
+    full: bool = False,
+) -> Path:
     """The folder of the serving encoder under `models`, exported now if it is not there.
 
+    Without an `adapter` it is the stock model; `full` keeps the fp32 graph beside the int8 one.
     Takes about half a minute the first time and no time afterwards. Raises `WeightsMissing` when
     the base weights are not installed, have another hash, or the export is not faithful.
     """
-    folder = models / f"encoder-{sha256(f'{BASE_SHA256}-{RECIPE}'.encode()).hexdigest()[:12]}"
+    folder = models / f"encoder-{_name(adapter, full)}"
     if (folder / "manifest.json").is_file():
         return folder
     progress("exporting the encoder", 0, 1)
     models.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "retrieval.export", str(folder)]
     done = subprocess.run(
-        [sys.executable, "-m", "retrieval.export", str(folder)],
+        [*command, *(("--adapter", str(adapter)) if adapter else ()), *(("--full",) * full)],
         capture_output=True,
         text=True,
         cwd=Path(__file__).resolve().parent.parent,
@@ -61,6 +76,26 @@ def ensure_encoder(models: Path, progress: Progress = silent) -> Path:
         raise WeightsMissing(f"the encoder could not be exported: {last}")
     progress("exporting the encoder", 1, 1)
     return folder
+
+
+def own_adapter(home: Path) -> Path:
+    """The adapter that the shop in `home` serves with: the one that `shopkeeper train` made for it,
+    else the shipped one."""
+    own = home / "adapter"
+    return own if (own / _WEIGHTS).is_file() else SHIPPED_ADAPTER
+
+
+def _name(adapter: Path | None, full: bool) -> str:
+    parts = [BASE_SHA256, RECIPE, "full" if full else ""]
+    if adapter is not None:
+        try:
+            parts.append(sha256((adapter / _WEIGHTS).read_bytes()).hexdigest())
+        except OSError as error:
+            raise WeightsMissing(
+                f"the adapter {adapter.name!r} has no {_WEIGHTS!r}: train it again with "
+                "`shopkeeper train`, or remove its folder to use the one that is shipped"
+            ) from error
+    return sha256("-".join(parts).encode()).hexdigest()[:12]
 
 
 def base_folder() -> Path:
@@ -80,8 +115,11 @@ def base_folder() -> Path:
     return folder
 
 
-def export(base: Path, target: Path, *, keep_fp32: bool = False) -> dict[str, Any]:
-    """Write `target` from a sentence-transformers folder `base`; returns the manifest.
+def export(
+    base: Path, target: Path, *, adapter: Path | None = None, full: bool = False
+) -> dict[str, Any]:
+    """Write `target` from a sentence-transformers folder `base` and the LoRA adapter in `adapter`,
+    merged into it; returns the manifest.
 
     Pooling and normalising are inside the graph. `target` appears only when everything in it is
     right: it is written beside and renamed. Raises `WeightsMissing` when the parity check fails.
@@ -107,6 +145,8 @@ def export(base: Path, target: Path, *, keep_fp32: bool = False) -> dict[str, An
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     model = AutoModel.from_pretrained(base, attn_implementation="eager", local_files_only=True)
+    if adapter is not None:
+        _merge(model, adapter)
     tokenizer = AutoTokenizer.from_pretrained(base, local_files_only=True)
     pooled = Pooled(model.eval()).eval()
     sample = tokenizer(
@@ -129,20 +169,17 @@ def export(base: Path, target: Path, *, keep_fp32: bool = False) -> dict[str, An
             verbose=False,
         )
     assert program is not None
-    full = beside / "model.fp32.onnx"
-    program.save(str(full), external_data=False)
-    quantize_dynamic(
-        full, beside / "model.int8.onnx", per_channel=True, weight_type=QuantType.QInt8
-    )
+    program.save(str(beside / FP32), external_data=False)
+    quantize_dynamic(beside / FP32, beside / INT8, per_channel=True, weight_type=QuantType.QInt8)
     shutil.copyfile(base / "tokenizer.json", beside / "tokenizer.json")
-    if not keep_fp32:
-        full.unlink()
-    manifest = _manifest(beside, dimension=int(model.config.hidden_size))
+    if not full:
+        (beside / FP32).unlink()
+    manifest = _manifest(beside, adapter, dimension=int(model.config.hidden_size))
     (beside / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     cosines = _parity(beside, pooled, tokenizer)
     if cosines.min() < LOWEST_COSINE:
         raise WeightsMissing(
-            f"the int8 export strays from the base model (lowest cosine {cosines.min():.4f}, "
+            f"the int8 export strays from the full model (lowest cosine {cosines.min():.4f}, "
             f"allowed {LOWEST_COSINE}): report this with the versions installed"
         )
     manifest["parity"] = {"lowest": float(cosines.min()), "mean": float(cosines.mean())}
@@ -152,14 +189,33 @@ def export(base: Path, target: Path, *, keep_fp32: bool = False) -> dict[str, An
     return manifest
 
 
-def _manifest(folder: Path, *, dimension: int) -> dict[str, Any]:
-    files = {
-        name: sha256((folder / name).read_bytes()).hexdigest()
-        for name in ("model.int8.onnx", "tokenizer.json")
-    }
+def _merge(model: Any, adapter: Path) -> None:
+    """Add the adapter to the weights: W + alpha / r * B A for each layer that it changes (Hu et al.
+    2021). Raises `WeightsMissing` when it does not fit the model."""
+    import torch
+    from safetensors.torch import load_file
+
+    config = json.loads((adapter / "adapter_config.json").read_text("utf-8"))
+    scale = config["lora_alpha"] / config["r"]
+    weights = load_file(adapter / _WEIGHTS)
+    layers = dict(model.named_modules())
+    for name in (name for name in weights if name.endswith(".lora_A.weight")):
+        layer = layers.get(name.removeprefix("base_model.model.").removesuffix(".lora_A.weight"))
+        change = weights[name.replace("lora_A", "lora_B")] @ weights[name]
+        if layer is None or layer.weight.shape != change.shape:
+            raise WeightsMissing(f"the adapter {adapter.name!r} is not one for {BASE_NAME}: {name}")
+        with torch.no_grad():
+            layer.weight += scale * change
+
+
+def _manifest(folder: Path, adapter: Path | None, *, dimension: int) -> dict[str, Any]:
+    names = [name for name in (INT8, FP32, "tokenizer.json") if (folder / name).is_file()]
+    files = {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    weights = (adapter / _WEIGHTS).read_bytes() if adapter else None
     return {
         "base": BASE_NAME,
         "base_sha256": BASE_SHA256,
+        "adapter_sha256": sha256(weights).hexdigest() if weights else None,
         "recipe": RECIPE,
         "dimension": dimension,
         "max_tokens": MAX_TOKENS,
@@ -169,7 +225,7 @@ def _manifest(folder: Path, *, dimension: int) -> dict[str, Any]:
 
 
 def _parity(folder: Path, pooled: Any, tokenizer: Any) -> Any:
-    """Cosines between the base model and the export, one for each parity text."""
+    """Cosines between the full model and the export, one for each parity text."""
     import torch
 
     from retrieval.onnx_encoder import OnnxEncoder
@@ -184,8 +240,13 @@ def _parity(folder: Path, pooled: Any, tokenizer: Any) -> Any:
 
 
 def main() -> None:
-    """`python -m retrieval.export FOLDER`: export the base encoder into FOLDER."""
-    export(base_folder(), Path(sys.argv[1]))
+    """`python -m retrieval.export FOLDER [--adapter FOLDER] [--full]`: see `export`."""
+    parser = ArgumentParser(prog="python -m retrieval.export")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--adapter", type=Path)
+    parser.add_argument("--full", action="store_true", help="keep the fp32 graph too")
+    given = parser.parse_args()
+    export(base_folder(), given.folder, adapter=given.adapter, full=given.full)
 
 
 if __name__ == "__main__":

@@ -1,26 +1,32 @@
 """Reading brands, facts, values and the category out of the words that are left."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from retrieval.constraints import AttributeTest
+from retrieval.constraints import OR, AttributeTest
 from retrieval.draft import Draft
 from retrieval.facet_words import FacetWords
 from retrieval.folding import COLOURS, PLAIN_COLOURS
 from retrieval.lexicon import Lexicon
 from retrieval.tokens import STOPWORDS, stem, words
+from retrieval.units import unit
 
 _FOR_OTHERS = frozenset(("for", "with", "fits", "fit", "compatible", "like", "to"))
+_ARTICLES = frozenset(("a", "an", "the", "my", "our", "your", "his", "her"))
 _AFTER_HEAD = STOPWORDS | frozenset(("and", "or", "but", "under", "over", "without", "not"))
+_AFTER_THING = frozenset("for with from by that which without having".split())
+_WHOM = frozenset(("animal", "audience", "life_stage"))
 _LONGEST = 4
 
 
 def read_facets(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     """Mend typos, then find brands, category, facts and values. The words stay in the text: they
     are what the two halves of the search look for."""
-    draft.text = " ".join(_mended(word, facets, lexicon) for word in draft.text.split())
+    draft.text = _mended_text(draft.text, facets, lexicon)
     found = words(draft.text)
     stems = [stem(word) for word in found]
-    head = _category(draft, stems, facets)
+    head = _category(draft, found, stems, facets)
     if draft.quantity and found and found[0] == str(draft.quantity):
         found, stems, head = found[1:], stems[1:], {place - 1 for place in head}
     _departments(draft, found, stems, facets)
@@ -33,12 +39,10 @@ def read_facets(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
             if length == 1 and _colour(draft, found, start, facets):
                 taken |= places
                 continue
-            if places & head and not draft.refines:
+            key = tuple(stems[start : start + length])
+            if places & head and not draft.refines and not _for_whom(draft, key, facets):
                 continue
-            if _fact(
-                draft, tuple(stems[start : start + length]), found[start : start + length], facets
-            ):
-                taken |= places
+            taken |= _fact(draft, stems, found, range(start, start + length), facets)
     draft.shelf = draft.category is not None and _is_head(found, head, taken, lexicon)
 
 
@@ -53,29 +57,55 @@ def _is_head(found: Sequence[str], head: set[int], taken: set[int], lexicon: Lex
     return ends and (plain or found[before].isdigit() or lexicon.knows(found[before]))
 
 
+def _mended_text(text: str, facets: FacetWords, lexicon: Lexicon) -> str:
+    """Misspelt words as the catalogue spells them; words that it lacks by their synonyms, once."""
+    done: list[str] = []
+    for word in text.split():
+        mended = _mended(word, facets, lexicon)
+        if mended == word or not set(mended.split()) <= set(done):
+            done.append(mended)
+    return " ".join(done)
+
+
 def _mended(word: str, facets: FacetWords, lexicon: Lexicon) -> str:
-    """A misspelt word as the catalogue spells it; a word that it lacks by its synonym."""
     plain = word.strip(".,")
-    if not plain.isalpha() or not plain.isascii():
+    key = (stem(plain),)
+    if not plain.isalpha() or not plain.isascii() or facets.fact_of(key) or facets.values.get(key):
         return word
     mended = lexicon.mended(plain)
-    if mended == plain and not lexicon.knows(plain):
+    if mended == plain and not lexicon.knows(plain) and (plain,) not in facets.brands:
         for other in lexicon.synonyms.get(plain, ()):
             if any(lexicon.knows(part) for part in words(other)):
                 return other
     return mended
 
 
-def _category(draft: Draft, stems: Sequence[str], facets: FacetWords) -> set[int]:
-    """The longest category that the text names, the last of equals; its places."""
-    for length in range(min(_LONGEST, len(stems)), 0, -1):
-        for start in range(len(stems) - length, -1, -1):
-            category = facets.categories.get(tuple(stems[start : start + length]))
-            if category:
-                draft.category = category
-                _quantity(draft, start)
-                return set(range(start, start + length))
+def _category(
+    draft: Draft, found: Sequence[str], stems: Sequence[str], facets: FacetWords
+) -> set[int]:
+    """The longest category that the text names, the last of equals; its places. What stands before
+    "for" or "with" comes first: "toner for a printer", "laptop with 16 GB memory"; what has an
+    amount before it comes last."""
+    end = next((i for i, word in enumerate(found) if i and word in _AFTER_THING), len(stems))
+    for stop, measured in ((end, False), (len(stems), False), (len(stems), True)):
+        for length in range(min(_LONGEST, stop), 0, -1):
+            for start in range(stop - length, -1, -1):
+                category = facets.categories.get(tuple(stems[start : start + length]))
+                if category and (measured or not _is_amount(found, start - 1)):
+                    draft.category = category
+                    _quantity(draft, start)
+                    return set(range(start, start + length))
     return {len(stems) - 1} if stems else set()
+
+
+def _is_amount(found: Sequence[str], place: int) -> bool:
+    """Whether an amount with its unit ends at this place: in "1 TB SSD" the SSD is a part."""
+    if place < 0:
+        return False
+    joined = re.fullmatch(r"[\d.,]+([a-z]+)", found[place])
+    if joined:
+        return unit(joined.group(1)) is not None
+    return place > 0 and found[place - 1][0].isdigit() and unit(found[place]) is not None
 
 
 def _quantity(draft: Draft, start: int) -> None:
@@ -109,8 +139,10 @@ def _brands(draft: Draft, found: list[str], facets: FacetWords) -> set[int]:
             i for i in range(len(found)) if found[i : i + len(parts)] == parts and i not in taken
         )
         taken |= set(range(start, start + len(parts)))
-        before = found[start - 1] if start else ""
+        before = next((w for w in reversed(found[:start]) if w not in _ARTICLES), "")
         ordinary = len(parts) == 1 and tuple(map(stem, parts)) in facets.categories
+        if start and _is_amount(found, start):
+            continue  # "cable 3m" is three metres; "3M filter" is a brand
         if before not in _FOR_OTHERS and not ordinary:
             draft.brands_in.append(brand)
     return taken
@@ -126,20 +158,44 @@ def _colour(draft: Draft, found: Sequence[str], place: int, facets: FacetWords) 
     return False
 
 
-def _fact(draft: Draft, key: tuple[str, ...], written: list[str], facets: FacetWords) -> bool:
+def _for_whom(draft: Draft, key: tuple[str, ...], facets: FacetWords) -> bool:
+    """Whether words of the category's phrase say for whom it is and the category does not: "dog
+    bed", on the shelf "pet beds"."""
+    named = {stem(word) for word in words(draft.category or "")}
+    return facets.value_of(key) in _WHOM and not named & set(key)
+
+
+def _fact(
+    draft: Draft, stems: Sequence[str], found: Sequence[str], at: range, facets: FacetWords
+) -> set[int]:
+    """Put the fact or value that stands at these places; the places that it takes: a value with
+    the name of its attribute ("dark roast") takes both."""
+    written = found[at.start : at.stop]
     if len(written) == 1 and (written[0] in STOPWORDS or len(written[0]) < 3):
-        return False
-    truth = facets.truths.get(key)
-    if truth:
-        _put(draft, AttributeTest(truth, "has", True))
-        return True
-    name = facets.value_of(key)
-    if name:
-        _put(draft, AttributeTest(name, "has", " ".join(written)))
-        return True
-    return False
+        return set()
+    key = tuple(stems[at.start : at.stop])
+    if fact := facets.fact_of(key):
+        name, true = fact
+        _put(draft, AttributeTest(name, "has" if true else "eq", true))
+        return set(at)
+    beside = stems[at.stop : at.stop + 1]
+    if name_of_value := facets.value_of(key, beside):
+        _put(draft, AttributeTest(name_of_value, "has", " ".join(written)))
+        named = beside and beside[0] in {stem(part) for part in name_of_value.split("_")}
+        return {*at, at.stop} if named else set(at)
+    return set()
 
 
 def _put(draft: Draft, test: AttributeTest) -> None:
-    if not any(kept.name == test.name and kept.value is False for kept in draft.must):
-        draft.must.append(test)
+    """Add a test, unless the opposite was asked for; a second value of an attribute joins the
+    first ("white or red")."""
+    for place, kept in enumerate(draft.must):
+        if kept.name != test.name:
+            continue
+        if kept.value is False:
+            return
+        if isinstance(kept.value, str) and isinstance(test.value, str):
+            if test.value not in kept.value.split(OR):
+                draft.must[place] = replace(kept, value=f"{kept.value}{OR}{test.value}")
+            return
+    draft.must.append(test)

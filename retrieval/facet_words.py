@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from retrieval.lexicon import Lexicon
 from retrieval.tokens import fold, stem, words
-from retrieval.units import Unit, split_name
-from store.facets import Facets
+from retrieval.units import UNITLESS, Unit, split_name
+from store.facets import AttributeFacet, Facets
 
 _VAGUE = frozenset(
     "all none other others yes no set standard normal regular type new general basic original "
@@ -18,74 +17,66 @@ _VAGUE = frozenset(
 )
 _COLOUR_NAMES = ("colour", "color", "product_colour", "colors", "colours")
 _MOST_VALUE_WORDS = 2
-_FEWEST = 5
+_FEWEST = 3
 _COMMON = 0.03
 _CLOSED = 25
 """A word is read as the value of an attribute that shoppers speak of, or of a common one with few
 values; a catalogue of parts has thousands of others, in which any word may stand."""
 _COMMON_TRUTH = 0.005
+_FEWEST_COUNTED = 2
 _SPOKEN_OF = frozenset(
     (
         "animal audience diet fit flavour flavor food_form form gender hair_type life_stage "
         "material roast scent skin_type style"
     ).split()
 )
+_COUNTING = frozenset("quantity count number of total type installed supported".split())
+"""Words of an attribute's name that shoppers leave out: "24 ports" is `ports_quantity`."""
+_UNCOUNTED = frozenset("size length width height depth weight volume model series".split())
+_PACKAGE = frozenset("package packaging packing carton pallet shipping".split())
+"""Attributes of what a product is sent in; nobody asks for them."""
+_PACKS = ("pack_count", "quantity_per_pack", "pieces_per_pack", "units_per_pack")
+_FIRM = frozenset(
+    "com technology technologies electronics electric computer computers systems inc ltd gmbh corp "
+    "corporation company co group international games toys".split()
+)
+"""Words of a brand's name that shoppers leave out: "Kingston"."""
 
 _AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class NumberFact:
-    """A numeric attribute of the catalogue: base name, unit, how many products have it."""
-
-    base: str
-    unit: Unit | None
-    count: int
+Stems = tuple[str, ...]
 
 
 class FacetWords:
-    """Look-ups from phrases (sequences of stems) to facets."""
+    """Look-ups from phrases (sequences of stems) to facets.
 
-    def __init__(
-        self, facets: Facets, synonyms: Mapping[str, Sequence[str]] = MappingProxyType({})
-    ) -> None:
+    `said` maps what shoppers call a fact to the fact and whether it must be true ("wired":
+    wireless, False); `amounts` holds for each dimension the number attributes in one of its units
+    and how many products have them, `bare` those without a unit, `unitless` those of the latter
+    whose dimension is known, `counts` the latter by the words that name them ("spf", "ports").
+    """
+
+    def __init__(self, facets: Facets, lexicon: Lexicon) -> None:
         self.currency = facets.currency
-        self.brands = {tuple(words(b)): b for b in facets.brands if words(b)}
-        self._brand_names = {fold(b): b for b in facets.brands if len(b) >= 5}
-        self.categories: dict[tuple[str, ...], str] = {}
-        for inner in facets.categories.values():
-            for category in inner:
-                for part in (category, *_AND.split(category)):
-                    key = _stems(part)
-                    if key:
-                        self.categories.setdefault(key, category)
-        for word, others in synonyms.items():
-            named = next((c for o in others if (c := self.categories.get(_stems(o)))), None)
-            if named:
-                self.categories.setdefault(_stems(word), named)
+        self.brands = _brand_names(facets.brands)
+        self._near = {fold(b): b for b in facets.brands if len(b) >= 5}
+        self._shelves = _shelf_names(facets)
+        self.categories = _category_names(self._shelves, lexicon)
         self.departments = {_stems(d): d for d in facets.departments if d}
-        self.truths: dict[tuple[str, ...], str] = {}
-        self.values: dict[tuple[str, ...], str] = {}
-        self.numbers: list[NumberFact] = []
+        self.truths: dict[Stems, str] = {}
+        self.values: dict[Stems, list[str]] = {}
+        self.amounts: dict[str, dict[str, int]] = {}
+        self.bare: dict[str, int] = {}
+        self.unitless: dict[str, dict[str, int]] = {}
+        self.counts: dict[Stems, str] = {}
+        self._own_units: dict[tuple[str, float], list[str]] = {}
         for name, facet in facets.attributes.items():
-            base, unit = split_name(name)
-            if facet.low is not None:
-                self.numbers.append(NumberFact(base, unit, facet.count))
-            if set(facet.values) & {"true", "false"}:
-                if facet.count < _COMMON_TRUTH * facets.count:
-                    continue
-                self.truths.setdefault(_stems(base.replace("_", " ")), base)
-            elif facet.count >= _FEWEST and (
-                base in _SPOKEN_OF
-                or (len(facet.values) <= _CLOSED and facet.count >= _COMMON * facets.count)
-            ):
-                for value in facet.values:
-                    for key in _value_keys(value):
-                        self.values.setdefault(key, base)
+            self._read(name, facet, facets.count)
+        self.said = dict(self._facts_said(lexicon.facts))
         self.colour = next((n for n in _COLOUR_NAMES if n in facets.attributes), None)
+        self.pack = next((n for n in _PACKS if n in facets.attributes), None)
 
     def brand_in(self, text: str) -> Iterator[tuple[str, str]]:
-        """(written form, brand) for each brand that the text names whole or misspells slightly."""
+        """(written form, brand) for each brand that the text names."""
         found = words(text)
         taken: set[int] = set()
         for length in range(min(4, len(found)), 0, -1):
@@ -101,21 +92,115 @@ class FacetWords:
         if len(word) < 5:
             return None
         near = process.extract(
-            fold(word), self._brand_names.keys(), scorer=OSA.distance, score_cutoff=1, limit=2
+            fold(word), self._near.keys(), scorer=OSA.distance, score_cutoff=1, limit=2
         )
-        return self._brand_names[near[0][0]] if len(near) == 1 else None
+        return self._near[near[0][0]] if len(near) == 1 else None
 
-    def value_of(self, phrase: tuple[str, ...]) -> str | None:
-        """The attribute that has this value (stems), or None."""
-        found = self.values.get(phrase)
+    def value_of(self, phrase: Stems, beside: Sequence[str] = ()) -> str | None:
+        """The attribute that has this value (stems), or None. Of several, the one that a stem
+        `beside` it names ("oily hair": `hair_type`), else the most common."""
+        bases = self.values.get(phrase, [])
+        named = next((b for b in bases if any(stem(p) in beside for p in b.split("_"))), None)
+        found = named or next(iter(bases), None)
         return None if found == self.colour else found
 
+    def fact_of(self, phrase: Stems) -> tuple[str, bool] | None:
+        """The yes/no fact that a phrase states, and whether it must be true."""
+        if base := self.truths.get(phrase):
+            return base, True
+        return self.said.get(phrase)
 
-def _stems(text: str) -> tuple[str, ...]:
+    def written_in(self, unit: Unit) -> Sequence[str]:
+        """The attributes whose own unit this is: cables in metres, screens in inches."""
+        return self._own_units.get((unit.dimension, unit.factor), ())
+
+    def _read(self, name: str, facet: AttributeFacet, total: int) -> None:
+        base, unit = split_name(name)
+        if base.split("_")[0] in _PACKAGE:
+            return
+        if facet.low is not None:
+            if unit is not None:
+                held = self.amounts.setdefault(unit.dimension, {})
+                held[base] = held.get(base, 0) + facet.count
+                self._own_units.setdefault((unit.dimension, unit.factor), []).append(base)
+            else:
+                self.bare[base] = facet.count
+                for dimension in UNITLESS.get(base, ()):
+                    self.unitless.setdefault(dimension, {})[base] = facet.count
+                key = tuple(stem(w) for w in base.split("_") if w not in _COUNTING)
+                known = facet.count >= max(_FEWEST_COUNTED, _COMMON_TRUTH * total)
+                if known and key and not set(key) & _UNCOUNTED and key not in self._shelves:
+                    self.counts.setdefault(key, base)
+        if set(facet.values) & {"true", "false"} and base not in _COLOUR_NAMES:
+            if facet.count >= _COMMON_TRUTH * total:
+                self.truths.setdefault(_stems(base.replace("_", " ")), base)
+        elif facet.count >= _FEWEST and (
+            base in _SPOKEN_OF or (len(facet.values) <= _CLOSED and facet.count >= _COMMON * total)
+        ):
+            for value in facet.values:
+                for key in _value_keys(value):
+                    if key in self._shelves:
+                        continue  # "component for: printer" is no wish for a printer
+                    held_by = self.values.setdefault(key, [])
+                    if base not in held_by:
+                        held_by.append(base)
+
+    def _facts_said(
+        self, facts: Mapping[str, Sequence[str]]
+    ) -> Iterator[tuple[Stems, tuple[str, bool]]]:
+        """What shoppers call the facts that this catalogue has under another name."""
+        for phrase, meanings in facts.items():
+            key = _stems(phrase)
+            if key in self.truths or key in self.values:
+                continue
+            for meant in meanings:
+                if base := self.truths.get(_stems(meant.removeprefix("not "))):
+                    yield key, (base, not meant.startswith("not "))
+                    break
+
+
+def _brand_names(brands: Mapping[str, int]) -> dict[Stems, str]:
+    """Brands by their words; also without words like "Technology", and written as one word, where
+    that is no other brand."""
+    names = {tuple(words(b)): b for b in brands if words(b)}
+    for key, brand in list(names.items()):
+        short = tuple(word for word in key if word not in _FIRM)
+        joined = ("".join(key),)
+        for other in (short, joined):
+            if other and len("".join(other)) >= 4:
+                names.setdefault(other, brand)
+    return names
+
+
+def _shelf_names(facets: Facets) -> dict[Stems, str]:
+    """Categories by their whole names, then by the parts of "headphones and headsets"."""
+    every = [category for inner in facets.categories.values() for category in inner]
+    names: dict[Stems, str] = {}
+    for category in every:
+        names.setdefault(_stems(category), category)
+    for category in every:
+        for part in _AND.split(category):
+            if key := _stems(part):
+                names.setdefault(key, category)
+    names.pop((), None)
+    return names
+
+
+def _category_names(shelves: Mapping[Stems, str], lexicon: Lexicon) -> dict[Stems, str]:
+    """These names, other words for them, and the things on the shelf that the catalogue knows."""
+    names = dict(shelves)
+    things = {thing: on for thing, on in lexicon.shelves.items() if lexicon.named(thing)}
+    for word, others in (*lexicon.synonyms.items(), *things.items()):
+        if named := next((c for o in others if (c := names.get(_stems(o)))), None):
+            names.setdefault(_stems(word), named)
+    return names
+
+
+def _stems(text: str) -> Stems:
     return tuple(stem(word) for word in words(text))
 
 
-def _value_keys(value: str) -> Iterator[tuple[str, ...]]:
+def _value_keys(value: str) -> Iterator[Stems]:
     for part in (value, *_AND.split(value)):
         key = _stems(part)
         plain = part.strip().casefold()

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from retrieval.columns import Columns, Floats, Mask
-from retrieval.constraints import AttributeTest, Constraints
+from retrieval.constraints import OR, AttributeTest, Constraints
 from retrieval.lexical import LexicalIndex
 from retrieval.tokens import fold, terms
 from retrieval.units import NAMES_BY_DIMENSION, unit
@@ -18,7 +19,10 @@ _ANYBODY = frozenset(("all", "unisex", "universal"))
 """Values that meet every wish for the same attribute."""
 
 _SYNONYMS = {
-    base: names for names in NAMES_BY_DIMENSION.values() for base in names if len(names) > 1
+    (base, dimension): names
+    for dimension, names in NAMES_BY_DIMENSION.items()
+    for base in names
+    if len(names) > 1
 }
 
 
@@ -104,21 +108,27 @@ def _compare(values: Floats, op: str, wanted: float) -> Mask:
 def _amounts(test: AttributeTest, columns: Columns) -> Floats:
     """The amount of each row: of the named attribute, else of its near synonyms."""
     found = columns.numbers(test.name, test.unit)
-    for other in _SYNONYMS.get(test.name, ()):
+    known = unit(test.unit)
+    for other in _SYNONYMS.get((test.name, known.dimension if known else ""), ()):
         missing = np.isnan(found)
         if other != test.name and missing.any():
             found[missing] = columns.numbers(other, test.unit)[missing]
-    if np.isnan(found).all() and unit(test.unit) is not None:
+    if np.isnan(found).all() and known is not None:
         found = columns.numbers(test.name, "")  # a catalogue whose names carry no units
     return found
 
 
 def _word(test: AttributeTest, columns: Columns, lexical: LexicalIndex) -> tuple[Mask, Mask]:
-    wanted = set(terms(str(test.value)))
-    known, passed = columns.words(
-        test.name, lambda value: value in _ANYBODY or wanted <= set(terms(value))
-    )
-    proven = passed | _named(str(test.value), columns, lexical)
+    choices = str(test.value).split(OR)
+    wanted = [set(terms(choice)) for choice in choices]
+
+    def meets(value: str) -> bool:
+        held = _terms_of(value)
+        return value in _ANYBODY or any(choice <= held for choice in wanted)
+
+    known, passed = columns.words(test.name, meets)
+    named = [_named(choice, columns, lexical) for choice in choices]
+    proven = np.logical_or.reduce([passed, *named])
     return proven, known & ~proven
 
 
@@ -129,6 +139,12 @@ def _truth(test: AttributeTest, columns: Columns, lexical: LexicalIndex) -> tupl
         return known & ~true, (known & true) | (~known & said)
     said = _named(test.name.replace("_", " "), columns, lexical) & ~(known & ~true)
     return (known & true) | said, known & ~true
+
+
+@lru_cache(maxsize=65536)
+def _terms_of(value: str) -> frozenset[str]:
+    """The terms of an attribute's value, which are asked for again with every test of it."""
+    return frozenset(terms(value))
 
 
 def _named(word: str, columns: Columns, lexical: LexicalIndex) -> Mask:
@@ -151,7 +167,7 @@ def _any_brand(
         held |= columns.brand.equal(brand)
         if in_title:
             wanted = fold(brand)
-            rows = np.flatnonzero(_named(brand, columns, lexical))
+            rows = np.flatnonzero(_named(brand, columns, lexical) & ~held)
             held[[row for row in rows if wanted in columns.titles[row]]] = True
     return held
 

@@ -1,28 +1,30 @@
 """The search index: built beside the live one, swapped in by one rename, checked before use."""
 
-import json
+import os
 import shutil
-from collections.abc import Sequence
+import sqlite3
+import weakref
 from contextlib import suppress
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
-import numpy as np
+from chromadb.errors import ChromaError
 
 from retrieval.catalogue_source import CatalogueSource
-from retrieval.dense import ChromaIndex, connect, write_collection
-from retrieval.document import RECIPE, dense_text, lexical_terms, name_terms
+from retrieval.dense import ChromaIndex, DenseIndex, ExactIndex, SteadyIndex, connect, connected
+from retrieval.document import RECIPE
 from retrieval.encoder import Encoder, Vectors
+from retrieval.index_lock import building, hold_live, live_version, unused
+from retrieval.index_rows import Rows
+from retrieval.index_writer import write_version
+from retrieval.kept import Kept
 from retrieval.lexical import LexicalIndex
-from retrieval.manifest import FORM, Manifest
-from retrieval.tokens import surface_words
+from retrieval.manifest import Manifest
 from retrieval.verification import verify as verify_in_child
 from store.errors import IndexUnusable
 from store.progress import Progress, silent
-
-_TEXTS_A_STEP = 512
 
 
 class IndexSettings(Protocol):
@@ -40,14 +42,16 @@ class Index:
 
     def __init__(self, folder: Path, url: str | None) -> None:
         self.manifest = Manifest.read(folder)
+        rows = Rows.load(folder, self.manifest)
+        self.ids: list[str] = rows.ids
+        self.words: dict[str, int] = rows.words
+        self.vectors: Vectors = rows.vectors
         try:
-            rows = json.loads((folder / "rows.json").read_text("utf-8"))
-            self.ids: list[str] = rows["ids"]
-            self.texts: list[str] = rows["texts"]
-            self.words: dict[str, int] = rows["words"]
-            self.vectors: Vectors = np.load(folder / "vectors.npy", mmap_mode="r")
             self.lexical = LexicalIndex.load(folder)
-            self.dense = ChromaIndex(connect(folder, url), self.manifest.collection)
+            client = connect(folder, url, hurry=True)
+            chroma = ChromaIndex(
+                client, self.manifest.collection, rows.slots, retired=len(rows.retired)
+            )
         except IndexUnusable:
             raise
         except Exception as error:  # each part breaks in its own way; the answer is the same
@@ -55,6 +59,7 @@ class Index:
                 f"the search index cannot be read ({type(error).__name__}): build it again with "
                 "`shopkeeper index`"
             ) from error
+        self.dense: DenseIndex = SteadyIndex(chroma, ExactIndex(rows.vectors))
         self.row_of = {product_id: row for row, product_id in enumerate(self.ids)}
 
 
@@ -63,28 +68,43 @@ def build_index(
     encoder: Encoder,
     settings: IndexSettings,
     progress: Progress = silent,
+    *,
+    anew: bool = False,
 ) -> Manifest:
-    """Build the index of the whole catalogue under `settings.home/index` and make it the live one.
+    """Bring the index under `settings.home/index` up to the catalogue, and make it the live one.
 
-    Vectors of texts that the live index already holds are taken over, so a change of price embeds
-    nothing and a changed text embeds itself. A reader sees the old index or the new one. Raises
-    `IndexUnusable` when the Chroma server does not answer.
+    Only products whose text changed are read, and only those whose vector changed are embedded and
+    put into Chroma; nothing is done when the live index fits. `anew` takes nothing over. Readers
+    see the index of before or the new one, whole; a build that breaks or is killed leaves the one
+    of before. Of two builders the second waits, and finds the work done. Raises `IndexUnusable`
+    when the Chroma server does not answer or the files cannot be written.
     """
     root = settings.home / "index"
-    root.mkdir(parents=True, exist_ok=True)
-    name = f"shop-{uuid4().hex[:12]}"
-    beside = root / name
-    beside.mkdir()
+    url = settings.chroma_url
     try:
-        manifest = _write(beside, catalogue, encoder, settings, progress)
-        pointer = root / "current.part"
-        pointer.write_text(name, "utf-8")
-        pointer.replace(root / "current")
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
-    _sweep(root, name, settings)
-    return manifest
+        root.mkdir(parents=True, exist_ok=True)
+        with building(root, progress):
+            if url is not None:
+                connect(root, url)  # before any work
+            kept = None
+            if not anew:
+                with suppress(IndexUnusable):  # none yet, or of no use
+                    kept = Kept.read(live_version(root), encoder)
+            if kept is not None and _fits(kept.manifest, catalogue, encoder):
+                try:
+                    verify_in_child(kept.folder, url)
+                    return kept.manifest
+                except IndexUnusable:
+                    kept = replace(kept, sound=False)
+            manifest = _write_beside(root, catalogue, encoder, kept, url, progress)
+            _sweep(root, manifest, url)
+            return manifest
+    except (OSError, sqlite3.Error, ChromaError) as error:
+        raise IndexUnusable(
+            f"the search index could not be written in {str(root)!r} ({error}). The one before, "
+            "if there is one, is as it was: make room or give write permission there, then run "
+            "`shopkeeper index`"
+        ) from error
 
 
 def open_index(
@@ -95,105 +115,79 @@ def open_index(
     verify: bool = True,
 ) -> Index:
     """The live index. Raises `IndexUnusable` when there is none, when it belongs to another
-    catalogue or encoder, or when it is damaged: the caller then builds it anew."""
-    folder = live_folder(settings)
-    manifest = Manifest.read(folder)
-    manifest.check(encoder=encoder, catalogue=catalogue.fingerprint(), recipe=RECIPE)
-    if verify:
-        verify_in_child(folder, settings.chroma_url)
-    return Index(folder, settings.chroma_url)
+    catalogue or encoder, or when it is damaged: the caller then builds it anew.
+
+    The files stay on disk for as long as the index is in use, whatever is built meanwhile.
+    """
+    folder, held = hold_live(settings.home / "index")
+    try:
+        manifest = Manifest.read(folder)
+        manifest.check(encoder=encoder, catalogue=catalogue.fingerprint(), recipe=RECIPE)
+        if verify:
+            verify_in_child(folder, settings.chroma_url)
+        index = Index(folder, settings.chroma_url)
+    except BaseException:
+        os.close(held)
+        raise
+    weakref.finalize(index, os.close, held)
+    return index
 
 
 def live_folder(settings: IndexSettings) -> Path:
     """The folder of the live index. Raises `IndexUnusable` when there is none."""
-    root = settings.home / "index"
+    return live_version(settings.home / "index")
+
+
+def _fits(manifest: Manifest, catalogue: CatalogueSource, encoder: Encoder) -> bool:
     try:
-        return root / (root / "current").read_text("utf-8").strip()
-    except OSError as error:
-        raise IndexUnusable(
-            "there is no search index yet: build it with `shopkeeper index`"
-        ) from error
+        manifest.check(encoder=encoder, catalogue=catalogue.fingerprint(), recipe=RECIPE)
+    except IndexUnusable:
+        return False
+    return True
 
 
-def _write(
-    folder: Path,
+def _write_beside(
+    root: Path,
     catalogue: CatalogueSource,
     encoder: Encoder,
-    settings: IndexSettings,
+    kept: Kept | None,
+    url: str | None,
     progress: Progress,
 ) -> Manifest:
-    fingerprint = catalogue.fingerprint()
-    ids, texts, documents, names = [], [], [], []
-    words: dict[str, int] = {}
-    for product in catalogue.iter():
-        ids.append(product.id)
-        texts.append(dense_text(product))
-        documents.append(lexical_terms(product))
-        names.append(name_terms(product))
-        for word in set(surface_words(product.title, product.brand, product.category)):
-            words[word] = words.get(word, 0) + 1
-        progress("reading the catalogue", len(ids), 0)
-    hashes = [sha256(text.encode()).hexdigest() for text in texts]
-    vectors = _vectors(texts, hashes, encoder, _kept_vectors(settings, encoder), progress)
-    np.save(folder / "vectors.npy", vectors)
-    rows = {"ids": ids, "texts": hashes, "words": words}
-    (folder / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
-    progress("building the word index", 0, 1)
-    LexicalIndex.build(documents, names).save(folder)
-    progress("building the word index", 1, 1)
-    client = connect(folder, settings.chroma_url)
-    write_collection(client, folder.name, vectors, progress)
-    manifest = Manifest(
-        form=FORM,
-        recipe=RECIPE,
-        encoder=encoder.fingerprint,
-        dimension=encoder.dimension,
-        rows=len(ids),
-        catalogue=fingerprint,
-        collection=folder.name,
-    )
-    manifest.write(folder)
+    name = f"shop-{uuid4().hex[:12]}"
+    folder = root / name
+    try:
+        folder.mkdir()
+        manifest = write_version(folder, catalogue, encoder, kept=kept, url=url, progress=progress)
+        pointer = root / "current.part"
+        pointer.write_text(name, "utf-8")
+        pointer.replace(root / "current")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if url is not None:
+            _delete_collections(root, url, {name})
+        raise
     return manifest
 
 
-def _vectors(
-    texts: Sequence[str],
-    hashes: Sequence[str],
-    encoder: Encoder,
-    kept: dict[str, Vectors],
-    progress: Progress,
-) -> Vectors:
-    vectors = np.zeros((len(texts), encoder.dimension), dtype=np.float32)
-    for row, one in enumerate(hashes):
-        if one in kept:
-            vectors[row] = kept[one]
-    missing = [row for row, one in enumerate(hashes) if one not in kept]
-    for start in range(0, len(missing), _TEXTS_A_STEP):
-        rows = missing[start : start + _TEXTS_A_STEP]
-        vectors[rows] = encoder.encode([texts[row] for row in rows], kind="document")
-        progress("embedding the products", start + len(rows), len(missing))
-    return vectors
+def _sweep(root: Path, live: Manifest, url: str | None) -> None:
+    """Remove the indexes before this one, and what a killed builder left, unless they are read."""
+    gone = set()
+    for folder in root.glob("shop-*"):
+        if folder.name == live.version:
+            continue
+        with unused(folder) as free:
+            if free:
+                gone.add(folder.name)
+                with suppress(IndexUnusable):
+                    gone.add(Manifest.read(folder).collection)
+                shutil.rmtree(folder, ignore_errors=True)
+    if url is not None and gone - {live.collection}:
+        _delete_collections(root, url, gone - {live.collection})
 
 
-def _kept_vectors(settings: IndexSettings, encoder: Encoder) -> dict[str, Vectors]:
-    """Vectors of the live index by the hash of their text; none when it is of another encoder."""
-    with suppress(IndexUnusable, OSError, ValueError, KeyError):
-        folder = live_folder(settings)
-        if Manifest.read(folder).encoder == encoder.fingerprint:
-            hashes = json.loads((folder / "rows.json").read_text("utf-8"))["texts"]
-            vectors = np.load(folder / "vectors.npy", allow_pickle=False)
-            if len(hashes) == len(vectors):
-                return dict(zip(hashes, vectors, strict=True))
-    return {}
-
-
-def _sweep(root: Path, live: str, settings: IndexSettings) -> None:
-    """Remove the indexes before this one. A reader that still has one open keeps its files."""
-    old = [folder for folder in root.glob("shop-*") if folder.name != live]
-    if settings.chroma_url and old:
-        client = connect(root, settings.chroma_url)
-        for folder in old:
-            with suppress(Exception):  # gone already, or another reader's business
-                client.delete_collection(folder.name)
-    for folder in old:
-        shutil.rmtree(folder, ignore_errors=True)
+def _delete_collections(root: Path, url: str, names: set[str]) -> None:
+    with suppress(Exception), connected(root, url) as client:  # gone already, or the server is
+        for collection in client.list_collections():
+            if collection.name in names:
+                client.delete_collection(collection.name)

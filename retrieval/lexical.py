@@ -1,8 +1,7 @@
-"""The lexical half: BM25 over fields, and how much of a query a product covers."""
+"""The lexical half: BM25 over weighted fields, and how much of a query a row covers."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +9,12 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from retrieval.lexical_scores import Floats, LexicalScores, Posting, places_in
+
 Rows = NDArray[np.int32]
 
 _K1 = 1.2
 _B = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalScores:
-    """For every row of the index: `bm25` (>= 0) and `coverage`, the share of the query's terms that
-    the row holds, weighted by rarity (0..1). `known` are the query terms that some row holds,
-    `unknown` those that none does,
-    `weight` the rarities of all of them in sum."""
-
-    bm25: Floats
-    coverage: Floats
-    known: tuple[str, ...]
-    unknown: tuple[str, ...]
-    weight: float
 
 
 class LexicalIndex:
@@ -50,53 +36,50 @@ class LexicalIndex:
 
     @classmethod
     def build(
-        cls, documents: Sequence[Sequence[str]], names: Sequence[Sequence[str]]
+        cls,
+        fields: Mapping[str, Sequence[Sequence[str]]],
+        weights: Mapping[str, float],
+        names: Sequence[Sequence[str]],
     ) -> "LexicalIndex":
-        """`documents[i]` are all terms of row i (repeated by field weight), `names[i]` the terms of
-        its name fields."""
-        postings: dict[str, list[int]] = {}
+        """`fields[name][i]` are the terms of row i in one field, `weights` what each field counts;
+        `names[i]` the terms of the row's name fields.
+
+        A term of a row scores as in its best field, by BM25 with the statistics of that field (the
+        disjunction maximum of Lucene): long fact sheets neither drown a title nor are drowned.
+        """
+        vocabulary: dict[str, int] = {}
+        parts = [
+            (*_postings(documents, vocabulary), weights[name])
+            for name, documents in fields.items()
+            if any(documents)
+        ]
+        held: dict[str, list[int]] = {}
         for row, one in enumerate(names):
             for term in set(one):
-                postings.setdefault(term, []).append(row)
+                held.setdefault(term, []).append(row)
+        size = len(names)
         arrays: dict[str, NDArray[Any]] = {
-            "weights": np.zeros(0, dtype=np.float32),
-            "rows": np.zeros(0, dtype=np.int32),
-            "starts": np.zeros(1, dtype=np.int64),
-            "name_rows": np.array([r for rows in postings.values() for r in rows], dtype=np.int32),
-            "name_starts": np.cumsum([0, *map(len, postings.values())], dtype=np.int64),
-            "size": np.array([len(documents)], dtype=np.int64),
+            **_best_of(parts, size, len(vocabulary)),
+            "name_rows": np.array([r for rows in held.values() for r in rows], dtype=np.int32),
+            "name_starts": np.cumsum([0, *map(len, held.values())], dtype=np.int64),
+            "size": np.array([size], dtype=np.int64),
         }
-        vocabulary: dict[str, int] = {}
-        if any(documents):
-            model = bm25s.BM25(k1=_K1, b=_B, method="lucene")
-            model.index(list(documents), show_progress=False)
-            vocabulary = {str(term): int(n) for term, n in model.vocab_dict.items() if term}
-            arrays["weights"] = np.asarray(model.scores["data"], dtype=np.float32)
-            arrays["rows"] = np.asarray(model.scores["indices"], dtype=np.int32)
-            arrays["starts"] = np.asarray(model.scores["indptr"], dtype=np.int64)
-        return cls(vocabulary, {term: n for n, term in enumerate(postings)}, arrays)
+        return cls(vocabulary, {term: n for n, term in enumerate(held)}, arrays)
 
     def scores(self, query: Sequence[str]) -> LexicalScores:
-        """Score every row for the query's terms (repeated terms count once)."""
-        bm25 = np.zeros(self.size, dtype=np.float32)
-        coverage = np.zeros(self.size, dtype=np.float32)
-        known, unknown = [], []
-        total = 0.0
-        for term in dict.fromkeys(query):
-            number = self._vocabulary.get(term)
-            if number is None:
-                unknown.append(term)
-                total += self.rarity(term)
-                continue
-            known.append(term)
-            rows, weights = self._posting(number)
-            rarity = self.rarity(term)
-            bm25[rows] += weights
-            coverage[rows] += rarity
-            total += rarity
-        if total:
-            coverage /= total
-        return LexicalScores(bm25, coverage, tuple(known), tuple(unknown), total)
+        """How rows answer the query's terms (repeated terms count once)."""
+        said = tuple(dict.fromkeys(query))
+        known = tuple(term for term in said if term in self._vocabulary)
+        postings = [
+            Posting(*self._posting(self._vocabulary[term]), self.rarity(term)) for term in known
+        ]
+        return LexicalScores(
+            self.size,
+            postings,
+            known,
+            tuple(term for term in said if term not in self._vocabulary),
+            sum(map(self.rarity, said)),
+        )
 
     def rarity(self, term: str) -> float:
         """How telling a term is: its inverse document frequency, larger than of any known term
@@ -120,6 +103,14 @@ class LexicalIndex:
         if number is None:
             return np.zeros(0, dtype=np.int32)
         return self._name_rows[self._name_starts[number] : self._name_starts[number + 1]]
+
+    def holds(self, term: str, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of `rows` hold the term in any field."""
+        return places_in(self.rows_holding(term), rows)[1]
+
+    def names_hold(self, term: str, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of `rows` hold the term in their name fields."""
+        return places_in(self.rows_named(term), rows)[1]
 
     def save(self, folder: Path) -> None:
         """Write `lexical.npz` and `vocabulary.json`."""
@@ -147,3 +138,48 @@ class LexicalIndex:
     def _posting(self, number: int) -> tuple[Rows, Floats]:
         start, stop = self._starts[number], self._starts[number + 1]
         return self._rows[start:stop], self._weights[start:stop]
+
+
+_Postings = tuple[NDArray[np.int64], NDArray[np.int32], Floats]
+
+
+def _postings(documents: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> _Postings:
+    """One field as term numbers, rows and BM25 scores, entry by entry; new terms join the
+    vocabulary."""
+    model = bm25s.BM25(k1=_K1, b=_B, method="lucene")
+    model.index([list(one) for one in documents], show_progress=False)
+    numbers = np.zeros(len(model.vocab_dict), dtype=np.int64)
+    for term, own in model.vocab_dict.items():
+        numbers[own] = vocabulary.setdefault(str(term), len(vocabulary)) if term else -1
+    starts = np.asarray(model.scores["indptr"], dtype=np.int64)
+    counts = starts[1:] - starts[:-1]
+    terms = np.repeat(numbers[: len(counts)], counts)
+    rows = np.asarray(model.scores["indices"], dtype=np.int32)
+    scores = np.asarray(model.scores["data"], dtype=np.float32)
+    real = terms >= 0
+    return terms[real], rows[real], scores[real]
+
+
+def _best_of(
+    parts: Sequence[tuple[NDArray[np.int64], NDArray[np.int32], Floats, float]],
+    size: int,
+    terms: int,
+) -> dict[str, NDArray[Any]]:
+    """The postings of all fields as one: for each term and row the highest weighted score."""
+    if not parts:
+        return {
+            "weights": np.zeros(0, dtype=np.float32),
+            "rows": np.zeros(0, dtype=np.int32),
+            "starts": np.zeros(1, dtype=np.int64),
+        }
+    keys = np.concatenate([numbers * size + rows for numbers, rows, _, _ in parts])
+    scores = np.concatenate([weight * values for _, _, values, weight in parts])
+    order = np.argsort(keys, kind="stable")
+    keys, scores = keys[order], scores[order].astype(np.float32)
+    firsts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+    found = keys[firsts]
+    return {
+        "weights": np.maximum.reduceat(scores, firsts),
+        "rows": (found % size).astype(np.int32),
+        "starts": np.searchsorted(found // size, np.arange(terms + 1)).astype(np.int64),
+    }

@@ -1,5 +1,6 @@
 """The word lists behind understanding: filler, synonyms, Chinese terms, the catalogue's words."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.tokens import STOPWORDS, stem
+from retrieval.tokens import STOPWORDS, stem, words
 
 _DATA = Path(__file__).resolve().parent / "data"
+_RUN = re.compile(r"[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+")
+_SHORTEST_WORD = 3
 _SHORTEST_TYPO = 4
 _TWO_ERRORS_FROM = 8
 _FREQUENT = 3
@@ -20,17 +23,22 @@ class Lexicon:
     """Words that a request is read with.
 
     `words` are the catalogue's own words and how many products hold each; `ordinary` are words of
-    the language that are no typos whatever the catalogue holds; `chinese` maps a Chinese term to
-    English; `synonyms` maps a word to words to be tried instead when the catalogue lacks it.
+    the language that are no typos whatever the catalogue holds; `chinese` maps a Chinese term, of
+    at most `longest` characters, to English; `synonyms` maps a word to words to be tried instead
+    when the catalogue lacks it, `facts` what shoppers call a yes/no fact to the facts it may be
+    ("not wireless"), `shelves` a thing to the categories it may stand in.
     """
 
     words: Mapping[str, int]
     ordinary: Collection[str]
     chinese: Mapping[str, str]
     synonyms: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, tuple[str, ...]]
+    shelves: Mapping[str, tuple[str, ...]]
     filler_en: tuple[str, ...]
     filler_zh: tuple[str, ...]
     stems: Mapping[str, int] = field(default_factory=dict)
+    longest: int = 1
     frequency: Callable[[str], int] = lambda term: 0
 
     @classmethod
@@ -45,23 +53,31 @@ class Lexicon:
         stems: dict[str, int] = {}
         for word, count in words.items():
             stems[stem(word)] = stems.get(stem(word), 0) + count
-        synonyms: dict[str, list[str]] = {}
-        for word, other in _pairs("synonyms_en.tsv"):
-            synonyms.setdefault(word, []).append(other)
+        chinese = dict(_pairs("zh_terms.tsv"))
         return cls(
             words=words,
             ordinary=ordinary,
-            chinese=dict(_pairs("zh_terms.tsv")),
-            synonyms={word: tuple(others) for word, others in synonyms.items()},
+            chinese=chinese,
+            synonyms=_grouped("synonyms_en.tsv"),
+            facts=_grouped("facts_en.tsv"),
+            shelves=_grouped("shelves_en.tsv"),
             filler_en=_longest_first("filler_en.txt"),
             filler_zh=_longest_first("filler_zh.txt"),
             stems=stems,
+            longest=max(map(len, chinese)),
             frequency=frequency,
         )
 
     def knows(self, word: str) -> bool:
         """Whether the catalogue holds the word in any inflection."""
         return stem(word) in self.stems or self.frequency(stem(word)) >= _FREQUENT
+
+    def named(self, phrase: str) -> bool:
+        """Whether titles, brands or categories of the catalogue hold every word of a phrase."""
+        return all(
+            stem(word) in self.stems or (len(word) < _SHORTEST_WORD and self.knows(word))
+            for word in words(phrase)
+        )
 
     def mended(self, word: str) -> str:
         """The catalogue's word that a misspelt one stands for; the word itself when it is known,
@@ -88,23 +104,34 @@ class Lexicon:
         return min(usual)[2] if usual else word
 
     def translated(self, text: str) -> tuple[str, str]:
-        """A Chinese text by longest known terms: the English of those, and what was not known."""
+        """A Chinese text by longest known terms: the English of those, and what was not known. A
+        run of other characters is read one by one when the list has each of them ("黑鞋"), and not
+        at all when it lacks one ("大家" is not "large")."""
         english: list[str] = []
         rest: list[str] = []
-        longest = max(map(len, self.chinese), default=1)
-        place = 0
+        for part in self._parts(text):
+            if part in self.chinese:
+                english.append(self.chinese[part])
+            elif all(char in self.chinese for char in part):
+                english.extend(self.chinese[char] for char in part)
+            else:
+                rest.append(part)
+        return " ".join(dict.fromkeys(english)), " ".join(rest)
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """The text cut into known terms of two characters and more, and what is between."""
+        place = began = 0
         while place < len(text):
-            for length in range(min(longest, len(text) - place), 0, -1):
-                meaning = self.chinese.get(text[place : place + length])
-                if meaning is not None:
-                    english.append(meaning)
-                    rest.append(" ")
-                    place += length
+            longest = min(self.longest, len(text) - place)
+            for length in range(longest, 1, -1):
+                if text[place : place + length] in self.chinese:
+                    yield from _RUN.findall(text[began:place])
+                    yield text[place : place + length]
+                    place = began = place + length
                     break
             else:
-                rest.append(text[place])
                 place += 1
-        return " ".join(dict.fromkeys(english)), " ".join("".join(rest).split())
+        yield from _RUN.findall(text[began:])
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -117,6 +144,13 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
     for line in _lines(name):
         left, _, right = line.partition("\t")
         yield left, right
+
+
+def _grouped(name: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word, other in _pairs(name):
+        found.setdefault(word, []).append(other)
+    return {word: tuple(others) for word, others in found.items()}
 
 
 def _longest_first(name: str) -> tuple[str, ...]:

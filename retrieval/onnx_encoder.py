@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import onnxruntime
@@ -26,10 +26,12 @@ class OnnxEncoder:
 
     semantic = True
 
-    def __init__(self, folder: Path, *, threads: int = 2) -> None:
+    def __init__(
+        self, folder: Path, *, threads: int = 2, precision: Literal["int8", "fp32"] = "int8"
+    ) -> None:
         manifest = _read_manifest(folder)
         self.dimension = int(manifest["dimension"])
-        self.fingerprint = str(manifest["fingerprint"])
+        self.fingerprint = f"{manifest['fingerprint']}-{precision}"
         self.max_tokens = int(manifest["max_tokens"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()  # the packaged file pads every text to 128
@@ -41,7 +43,7 @@ class OnnxEncoder:
         # waiting threads must not burn the cores that the language model needs
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
-            str(folder / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / f"model.{precision}.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
     def encode(self, texts: Sequence[str], *, kind: TextKind) -> Vectors:

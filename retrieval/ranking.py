@@ -168,8 +168,7 @@ def _attributes(request: Request, index: Index, rows: Rows) -> Floats:
         share = np.mean([rule.proven[rows] for rule in tests], axis=0)
         found += ATTRIBUTE_WEIGHT * share
     if request.constraints.gift:
-        gifts = index.lexical.rows_named("gift")
-        found += GIFT_WEIGHT * np.isin(rows, gifts)
+        found += GIFT_WEIGHT * index.lexical.names_hold("gift", rows)
     for brand in request.constraints.brands_in:
         found += BRAND_WEIGHT * request.columns.brand.equal(brand)[rows]
     return found

@@ -9,16 +9,20 @@ from numpy.typing import NDArray
 from retrieval.columns import Columns, Mask
 from retrieval.encoder import Encoder
 from retrieval.index import Index
-from retrieval.lexical import LexicalScores
+from retrieval.lexical_scores import LexicalScores
 from retrieval.tokens import fold, has_han, terms
 
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-COVERAGE_WEIGHT = 0.3
-BM25_WEIGHT = 0.3
+COVERAGE_WEIGHT = 0.5
+BM25_WEIGHT = 0.5
 _EXACT_OVER = 0.25
 """Above this share of allowed rows, one product over all vectors is cheaper than a gather."""
+_LOOKED_AT = 25
+"""So many vectors are compared by HNSW for each row that it gives."""
+_SPARE = 1.25
+"""More rows are asked for than a filter should leave, since it may not fall evenly."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9][a-z0-9\-/.]{3,}$|^\d{6,14}$")
@@ -26,12 +30,55 @@ _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9][a-z0-9\-/.]{3,}$|^\d{6,14}$")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A request's words in the forms that the two halves read. `vector` is None without words."""
+    """A request's words in the forms that the two halves read. `near` is None without words."""
 
     text: str
-    vector: NDArray[np.float32] | None
+    near: "Nearest | None"
     lexical: LexicalScores
     codes: tuple[str, ...]
+
+    @property
+    def vector(self) -> NDArray[np.float32] | None:
+        """The direction of the words, of length 1."""
+        return self.near.vector if self.near is not None else None
+
+
+class Nearest:
+    """The rows nearest to one vector. What Chroma gave once is kept for the next question."""
+
+    def __init__(self, vector: NDArray[np.float32], index: Index) -> None:
+        self.vector = vector
+        self._index = index
+        self._found: Rows = np.zeros(0, dtype=np.int64)
+
+    def among(self, allowed: Mask, count: int) -> Rows:
+        """The `count` nearest of the allowed rows, without order: from Chroma while a filter leaves
+        enough of what it gives, by exact comparison where the filter leaves few."""
+        every = len(allowed)
+        open_rows = int(np.count_nonzero(allowed))
+        barred = every - open_rows
+        wanted = int(min(_SPARE * count * every / max(open_rows, 1), count + barred, every))
+        if barred <= count or wanted * _LOOKED_AT < open_rows:
+            near = self._first(wanted)
+            near = near[allowed[near]]
+            if len(near) >= min(count, open_rows):
+                return near[:count]
+        return self._exact(np.flatnonzero(allowed), count)
+
+    def _first(self, count: int) -> Rows:
+        if len(self._found) < count:
+            self._found = np.array(self._index.dense.nearest(self.vector, count), dtype=np.int64)
+        return self._found
+
+    def _exact(self, rows: Rows, count: int) -> Rows:
+        vectors = self._index.vectors
+        if len(rows) > _EXACT_OVER * len(vectors):
+            cosines = np.asarray(vectors @ self.vector)[rows]
+        else:
+            cosines = np.asarray(vectors[rows] @ self.vector)
+        if len(rows) > count:
+            rows = rows[np.argpartition(-cosines, count)[:count]]
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,55 +102,36 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
     if has_han(text):
         # pairs across two words are in no product; that says nothing against the request
         wanted = [t for t in wanted if not has_han(t) or index.lexical.frequency(t)] or wanted
-    return Query(text, vector, index.lexical.scores(wanted), codes)
+    near = Nearest(vector, index) if vector is not None else None
+    return Query(text, near, index.lexical.scores(wanted), codes)
 
 
-def nearest_rows(query: Query, index: Index, allowed: Mask, count: int) -> Rows:
+def nearest_rows(query: Query, allowed: Mask, count: int) -> Rows:
     """The dense and lexical candidates: up to `count` allowed rows of each, without order."""
-    open_rows = int(allowed.sum())
-    if open_rows <= count:
+    if np.count_nonzero(allowed) <= count:
         return np.flatnonzero(allowed)
-    parts: list[Rows] = []
-    if query.vector is not None:
-        parts.append(dense_rows(query.vector, index, allowed, count))
-    bm25 = np.where(allowed, query.lexical.bm25, 0)
-    hits = np.flatnonzero(bm25)
-    if len(hits) > count:
-        worth = bm25[hits] / bm25.max() + query.lexical.coverage[hits]
-        hits = hits[np.argpartition(-worth, count)[:count]]
-    parts.append(hits)
-    return np.unique(np.concatenate(parts)).astype(np.int64)
+    hits = query.lexical.top(allowed, count)
+    if query.near is None:
+        return np.sort(hits)
+    return np.union1d(query.near.among(allowed, count), hits)
 
 
 def dense_rows(vector: NDArray[np.float32], index: Index, allowed: Mask, count: int) -> Rows:
-    """The `count` allowed rows nearest to a vector: from Chroma while nearly everything is allowed,
-    by exact comparison with the allowed rows when a filter leaves few."""
-    rows = np.flatnonzero(allowed)
-    barred = len(allowed) - len(rows)
-    if barred <= count:
-        near = np.array(index.dense.nearest(vector, min(count + barred, len(allowed))), np.int64)
-        return near[allowed[near]][:count]
-    if len(rows) > _EXACT_OVER * len(allowed):
-        cosines = np.asarray(index.vectors @ vector)[rows]
-    else:
-        cosines = np.asarray(index.vectors[rows] @ vector)
-    if len(rows) > count:
-        rows = rows[np.argpartition(-cosines, count)[:count]]
-    return rows
+    """The dense candidates alone: see `Nearest.among`."""
+    return Nearest(vector, index).among(allowed, count)
 
 
 def score_rows(query: Query, index: Index, columns: Columns, rows: Rows) -> RowScores:
     """Every score of the given rows.
 
-    fused = cosine + 0.3 coverage + 0.3 BM25 / best BM25: a convex combination but for scale
+    fused = cosine + 0.5 coverage + 0.5 BM25 / best BM25: a convex combination but for scale
     (Bruch, Gai, Ingber 2023), the weights chosen on queries made from the catalogue.
     """
     dense = np.zeros(len(rows))
     if query.vector is not None:
         dense = np.asarray(index.vectors[rows] @ query.vector, dtype=np.float64)
-    bm25 = query.lexical.bm25[rows].astype(np.float64)
-    best = float(query.lexical.bm25.max(initial=0.0))
-    coverage = query.lexical.coverage[rows]
+    scored, coverage = query.lexical.of(rows)
+    bm25, best = scored.astype(np.float64), query.lexical.best
     fused = dense + COVERAGE_WEIGHT * coverage + BM25_WEIGHT * (bm25 / best if best else bm25)
     return RowScores(rows, dense, bm25, fused, _exact_matches(query, index, columns, rows))
 
@@ -113,10 +141,10 @@ def _exact_matches(query: Query, index: Index, columns: Columns, rows: Rows) -> 
     whole = fold(query.text).strip()
     found = np.zeros(len(rows))
     if whole or query.codes:
-        for place, row in enumerate(rows):
+        for place, row in enumerate(rows.tolist()):
             title = columns.titles[row]
-            if title == whole or any(code in title for code in query.codes):
+            if title == whole or (query.codes and any(code in title for code in query.codes)):
                 found[place] = 1.0
     for code in query.codes:
-        found[np.isin(rows, index.lexical.rows_holding(code))] = 1.0
+        found[index.lexical.holds(code, rows)] = 1.0
     return found

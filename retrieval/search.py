@@ -19,7 +19,7 @@ from retrieval.index import Index
 from retrieval.interest import Behaviour, interest_vector
 from retrieval.ranking import Ranking, Request, proven, rank, sort_by_wish
 from retrieval.relaxing import looser
-from retrieval.scoring import Query, nearest_rows, read_query
+from retrieval.scoring import Nearest, Query, nearest_rows, read_query
 from retrieval.shortlist import Admit, Gate, Risk, left_out, shortlist
 from store.ids import ProductId
 from store.product import Product
@@ -80,13 +80,14 @@ class Retriever:
         shown = self._not_shown_before(constraints, columns)
         allowed = _all_pass(request, shown)
         watch.lap("filter")
-        wide = rank(request, self.index, nearest_rows(query, self.index, shown, pool))
+        untouched = not request.wordless and np.array_equal(allowed, shown)
+        # a filtered ranking comes first: it asks Chroma for more, of which the wide one needs less
+        filtered = None if untouched else self._rank_allowed(request, allowed, pool)
+        wide = rank(request, self.index, nearest_rows(query, shown, pool))
         signals = carried_signals(request, self.index, wide)
         carried = self._is_carried(constraints, signals)
         floor = wide.floor(request)
-        untouched = not request.wordless and np.array_equal(allowed, shown)
-        fitting = wide if untouched else self._rank_allowed(request, allowed, pool)
-        kept = _of_the_kind(fitting.above(floor), request)
+        kept = _of_the_kind((filtered or wide).above(floor), request)
         relaxed: tuple[str, ...] = ()
         if not len(kept.rows) and carried:
             for names, less in looser(constraints):
@@ -166,7 +167,7 @@ class Retriever:
         request = self._request(query, wanted, self.columns(), None)
         if among is None:
             allowed = _all_pass(request, request.columns.present)
-            rows = nearest_rows(query, self.index, allowed, pool)
+            rows = nearest_rows(query, allowed, pool)
         else:
             held = [self.index.row_of[i] for i in among if i in self.index.row_of]
             rows = np.array(held, dtype=np.int64)
@@ -178,7 +179,8 @@ class Retriever:
         row = self.index.row_of.get(constraints.like_product or "")
         if row is None:
             return query
-        return replace(query, vector=_towards(self.index.vectors[row], query.vector))
+        vector = _towards(self.index.vectors[row], query.vector)
+        return replace(query, near=Nearest(vector, self.index))
 
     def _request(
         self, query: Query, wanted: Constraints, columns: Columns, interest: Vectors | None
@@ -206,12 +208,12 @@ class Retriever:
     def _rank_allowed(self, request: Request, allowed: Mask, pool: int) -> Ranking:
         if request.wordless:
             return rank(request, self.index, np.flatnonzero(allowed))
-        return rank(request, self.index, nearest_rows(request.query, self.index, allowed, pool))
+        return rank(request, self.index, nearest_rows(request.query, allowed, pool))
 
     def _is_carried(self, constraints: Constraints, signals: Mapping[str, float]) -> bool:
         if constraints.like_product is not None or not constraints.text.strip():
             return True
-        if constraints.asks == "known" and (signals["names"] >= _NAMED or signals["category"]):
+        if constraints.asks == "known" and (signals["names"] >= _NAMED or signals["shelf"]):
             return True
         return self._carried.probability(signals) >= 0.5
 

@@ -20,7 +20,7 @@ Admit = Callable[[Product], Exclusion | None]
 Risk = Callable[[Product], float]
 """The content-health risk r of a product, 0..1."""
 
-_FETCH = 24
+_FETCH = 16
 _REPORTED = 12
 
 

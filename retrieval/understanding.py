@@ -39,7 +39,7 @@ class Understanding:
     """Reads requests against one catalogue's facets and words. Threads may share it."""
 
     def __init__(self, facets: Facets, lexicon: Lexicon) -> None:
-        self._facets = FacetWords(facets, lexicon.synonyms)
+        self._facets = FacetWords(facets, lexicon)
         self._lexicon = lexicon
 
     @classmethod
@@ -81,6 +81,9 @@ class Understanding:
         if not han:
             strip_filler(draft, self._lexicon)
         found = self._constraints(draft, language, han)
+        if found.empty and not words(text) and any(c.isalpha() for c in text):
+            # a script that nobody here reads: still a request, and not for anything at all
+            found = replace(found, text=fold(text[:_LONGEST]).strip(), asks="wish")
         if previous is not None:
             found = self._merged(previous, found, draft)
         if draft.cheaper:
@@ -115,7 +118,14 @@ class Understanding:
             quantity=draft.quantity,
             sort=draft.sort,
             preferences=_once(draft.preferences),
-            notes=("price.swapped",) if swapped else (),
+            notes=tuple(
+                code
+                for code, noted in (
+                    ("price.swapped", swapped),
+                    ("price.currency", _other_currency(draft, currency)),
+                )
+                if noted
+            ),
         )
         return replace(found, asks=self._asks(found, draft, han))
 
@@ -235,6 +245,11 @@ def _dearer(found: Constraints, reference: Product | None) -> Constraints:
         price_min=max(limit, found.price_min or limit),
         price_max=None if high is not None and high < limit else high,
     )
+
+
+def _other_currency(draft: Draft, currency: str) -> bool:
+    """Whether a price was said in a currency that the shop does not take."""
+    return any(named and currency not in named for named in draft.currencies)
 
 
 def _latin(text: str) -> str:

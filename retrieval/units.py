@@ -41,6 +41,10 @@ _UNITS: dict[str, Unit] = {
             1: "ml millilitre millilitres milliliter milliliters 毫升",
             10: "cl centilitre centilitres",
             1000: "l litre litres liter liters 升",
+            29.5735295625: "floz 液盎司",
+            473.176473: "pint pints pt 品脱",
+            946.352946: "quart quarts qt",
+            3785.411784: "gallon gallons gal 加仑",
         },
     ),
     **_units(
@@ -48,9 +52,9 @@ _UNITS: dict[str, Unit] = {
         "cm",
         {
             0.1: "mm millimetre millimetres millimeter millimeters 毫米",
-            1: "cm centimetre centimetres centimeter centimeters 厘米",
+            1: "cm centimetre centimetres centimeter centimeters 厘米 公分",
             100: "m metre metres meter meters 米",
-            2.54: "in inch inches 英寸 寸",
+            2.54: "in inch inches 英寸 寸 吋",
             30.48: "ft foot feet",
         },
     ),
@@ -75,7 +79,8 @@ _UNITS: dict[str, Unit] = {
     ),
     **_units("power", "w", {1: "w watt watts 瓦", 1000: "kw kilowatt kilowatts 千瓦"}),
     **_units("loudness", "db", {1: "db dba decibel decibels 分贝"}),
-    **_units("frequency", "hz", {1: "hz hertz 赫兹", 1000: "khz", 1e6: "mhz", 1e9: "ghz"}),
+    **_units("frequency", "hz", {1: "hz hertz 赫兹", 1000: "khz"}),
+    **_units("clock", "mhz", {1: "mhz", 1000: "ghz"}),
     **_units("charge", "mah", {1: "mah 毫安 毫安时", 1000: "ah"}),
     **_units("pixels", "mp", {1: "mp megapixel megapixels 万像素"}),
     **_units("light", "lm", {1: "lm lumen lumens 流明"}),
@@ -83,7 +88,6 @@ _UNITS: dict[str, Unit] = {
     **_units("resolution", "dpi", {1: "dpi"}),
     **_units("voltage", "v", {1: "v volt volts 伏"}),
     **_units("share", "percent", {1: "percent % per-cent"}),
-    **_units("count", "", {1: "pieces piece pcs pc pack-of 片 件 个 只"}),
 }
 
 SPELLINGS = tuple(sorted(_UNITS, key=len, reverse=True))
@@ -93,6 +97,8 @@ SPELLINGS = tuple(sorted(_UNITS, key=len, reverse=True))
 def unit(written: str) -> Unit | None:
     """The unit for a written form ("inches", "公斤", '"'), or None."""
     plain = written.strip().casefold().rstrip(".")
+    if plain.startswith("fl"):
+        plain = "floz"
     return _UNITS.get({'"': "in", "″": "in", "”": "in"}.get(plain, plain))
 
 
@@ -102,7 +108,7 @@ def split_name(name: str) -> tuple[str, Unit | None]:
     `waterproof` is ("waterproof", None)."""
     base, _, last = name.casefold().rpartition("_")
     found = _UNITS.get(last) if base else None
-    if found is not None and found.dimension != "count":
+    if found is not None:
         return base, found
     return name.casefold(), None
 
@@ -110,54 +116,88 @@ def split_name(name: str) -> tuple[str, Unit | None]:
 NAMES_BY_DIMENSION: dict[str, tuple[str, ...]] = {
     "mass": ("weight", "net_weight"),
     "volume": ("volume", "capacity"),
-    "length": ("length", "screen", "diameter", "width", "height"),
-    "storage": ("storage", "capacity", "total_storage_capacity"),
-    "time": ("battery", "battery_life"),
+    "length": ("length",),
+    "storage": ("storage", "total_storage_capacity", "capacity"),
     "power": ("power",),
     "loudness": ("noise", "noise_level"),
-    "frequency": ("refresh", "processor_frequency"),
+    "frequency": ("refresh", "maximum_refresh_rate"),
     "charge": ("battery", "battery_capacity"),
     "pixels": ("camera", "megapixels"),
     "light": ("brightness",),
     "pressure": ("pressure",),
     "voltage": ("voltage",),
 }
-"""Attribute bases to be tried, in order, when the shopper names an amount but no attribute."""
+"""Attribute bases to be tried, in order, when no word tells which attribute an amount is of. There
+is none for times and shares: "ready in 10 minutes" and "100 % cotton" are of anything."""
+
+_RAM = ("ram", "internal_memory", "memory")
+_STORAGE = ("storage", "total_storage_capacity", "ssd_capacity", "hdd_capacity")
+_SCREEN = ("screen", "display_diagonal")
+_BATTERY = ("battery", "battery_life")
+_CABLE = ("cable_length", "cable", "length")
+_HOLDS = ("capacity", "volume")
+
+
+UNITLESS: dict[str, frozenset[str]] = {
+    **dict.fromkeys((*_RAM, *_STORAGE), frozenset(("storage",))),
+    **dict.fromkeys(_BATTERY, frozenset(("time",))),
+    "battery_capacity": frozenset(("charge",)),
+    "noise_level": frozenset(("loudness",)),
+    "maximum_refresh_rate": frozenset(("frequency",)),
+    "power": frozenset(("power",)),
+}
+"""Bases that a catalogue may keep without a unit, as it goes without saying, and their dimension.
+Only those where that unit is the canonical one."""
+
+
+def _each(names: str, bases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return dict.fromkeys(names.split(), bases)
+
 
 ATTRIBUTE_WORDS: dict[str, tuple[str, ...]] = {
-    "ram": ("ram", "internal_memory", "memory"),
-    "memory": ("ram", "internal_memory", "memory"),
-    "内存": ("ram", "internal_memory", "memory"),
-    "storage": ("storage", "total_storage_capacity", "hdd_capacity"),
-    "disk": ("storage", "total_storage_capacity", "hdd_capacity"),
-    "ssd": ("storage", "total_storage_capacity", "hdd_capacity"),
-    "存储": ("storage", "total_storage_capacity"),
-    "screen": ("screen", "display_diagonal"),
-    "display": ("screen", "display_diagonal"),
-    "屏幕": ("screen", "display_diagonal"),
-    "monitor": ("screen", "display_diagonal"),
-    "laptop": ("screen", "display_diagonal"),
-    "notebook": ("screen", "display_diagonal"),
-    "tv": ("screen", "display_diagonal"),
-    "battery": ("battery", "battery_life"),
-    "续航": ("battery", "battery_life"),
-    "weight": ("weight",),
-    "heavy": ("weight",),
-    "重": ("weight",),
-    "long": ("length", "cable_length", "cable"),
-    "length": ("length", "cable_length", "cable"),
-    "cable": ("cable", "cable_length", "length"),
-    "wide": ("width", "diameter"),
-    "width": ("width",),
-    "tall": ("height",),
-    "high": ("height",),
-    "height": ("height",),
-    "diameter": ("diameter",),
-    "capacity": ("capacity", "volume"),
-    "volume": ("volume", "capacity"),
-    "noise": ("noise", "noise_level"),
-    "loud": ("noise", "noise_level"),
-    "power": ("power",),
-    "refresh": ("refresh",),
+    **_each("ram memory ddr ddr2 ddr3 ddr4 ddr5 dimm sodimm", _RAM),
+    **_each("storage disk ssd hdd", _STORAGE),
+    **_each("screen display diagonal", _SCREEN),
+    **_each("battery lasts playtime runtime", _BATTERY),
+    **_each("weight heavy heavier light lighter weighs", ("weight",)),
+    **_each("long longer shorter length", ("length", "cable_length", "cable")),
+    **_each("cable cord", _CABLE),
+    **_each("wide wider narrower", ("width", "diameter")),
+    **_each("width", ("width",)),
+    **_each("tall taller high higher height", ("height",)),
+    **_each("deep deeper depth", ("depth",)),
+    **_each("thick thicker thinner thickness", ("thickness",)),
+    **_each("diameter across", ("diameter",)),
+    **_each("capacity volume holds hold fits", _HOLDS),
+    **_each("noise loud quieter", ("noise", "noise_level")),
+    **_each("power", ("power",)),
+    **_each("hot warm insulated", ("keeps_hot",)),
+    **_each("cold cool", ("keeps_cold", "keeps_hot")),
+    **_each("refresh", ("refresh", "maximum_refresh_rate")),
 }
-"""Words in a request, and the attribute bases they may mean."""
+"""Words beside an amount, and the attribute bases they may mean."""
+
+THING_WORDS: dict[str, tuple[str, ...]] = {
+    **_each("monitor monitors tv television televisions", _SCREEN),
+    **_each("laptop laptops notebook notebooks tablet tablets", (*_SCREEN, *_BATTERY, *_STORAGE)),
+    **_each("phone phones smartphone reader", (*_SCREEN, *_STORAGE, *_BATTERY)),
+    **_each("headphones headset earbuds earphones speaker speakers watch", _BATTERY),
+    **_each("drive drives stick", _STORAGE),
+    **_each("ddr ddr2 ddr3 ddr4 ddr5 dimm sodimm", _RAM),
+    **_each("cable cables cord lead patch", _CABLE),
+    **_each("bottle flask thermos kettle mug mugs cup cups pot pots glass jug tumbler", _HOLDS),
+    **_each("backpack rucksack bag suitcase box bin basket tank aquarium cooker", _HOLDS),
+    **_each("pan pans skillet wok plate plates bowl", ("diameter", "capacity")),
+}
+"""Things a request may be about, and the attribute bases that an amount of them means."""
+
+LIQUIDS = frozenset(
+    "bottle flask thermos mug mugs cup cups glass jug tumbler drink drinks water juice milk beer "
+    "wine soda shampoo lotion soap oil sauce syrup can cans".split()
+)
+"""Words beside which an ounce is a fluid ounce."""
+
+STORES = frozenset(
+    "ram memory ssd hdd disk drive storage flash laptop notebook phone tablet stick card".split()
+)
+"""Words beside which "16g" is 16 GB."""

@@ -1,60 +1,53 @@
-"""Whether the vector index answers: asked in a child process, because a damaged one can end the
-process that opens it."""
+"""Whether an index is whole and its vectors are found again: asked in a child process."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 
-from retrieval.dense import ChromaIndex, connect
+from retrieval.apart import run_apart
+from retrieval.dense import ChromaIndex, connected
+from retrieval.index_rows import Rows
 from retrieval.manifest import Manifest
 from store.errors import IndexUnusable
 
-_SECONDS = 60
+_SECONDS = 120
+_ROWS_A_SECOND = 10_000
 _SAMPLES = 3
+_LIKE = 0.999
 
 
 def verify(folder: Path, url: str | None = None) -> None:
-    """Raises `IndexUnusable` unless the collection has every row and finds known vectors again."""
-    command = [sys.executable, "-m", "retrieval.verification", str(folder)]
-    try:
-        done = subprocess.run(
-            [*command, url] if url else command,
-            capture_output=True,
-            text=True,
-            timeout=_SECONDS,
-            cwd=Path(__file__).resolve().parent.parent,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise IndexUnusable("the vector index does not answer: build it again") from error
-    if done.returncode != 0:
-        last = (done.stderr.strip().splitlines() or ["it ended the process that read it"])[-1]
-        raise IndexUnusable(f"the vector index cannot be used ({last}): build it again")
+    """Raises `IndexUnusable` unless every file is as it was written and the collection has every
+    row and finds known vectors again."""
+    seconds = _SECONDS + Manifest.read(folder).rows / _ROWS_A_SECOND
+    run_apart("verify", folder, url, seconds=seconds)
 
 
 def check(folder: Path, url: str | None) -> None:
     """The check itself, in this process. Raises `IndexUnusable`."""
     manifest = Manifest.read(folder)
-    vectors = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
-    dense = ChromaIndex(connect(folder, url), manifest.collection)
-    if dense.count() != manifest.rows or len(vectors) != manifest.rows:
-        raise IndexUnusable(f"it holds {dense.count()} rows of {manifest.rows}")
-    for row in np.linspace(0, manifest.rows - 1, min(_SAMPLES, manifest.rows)).astype(int):
-        nearest = dense.nearest(np.asarray(vectors[row]), 1)
-        if not nearest or float(vectors[nearest[0]] @ vectors[row]) < 0.999:
-            raise IndexUnusable(f"it does not find row {row} again")
+    manifest.check_files(folder)
+    rows = Rows.load(folder, manifest)
+    with connected(folder, url) as client:
+        _find_again(
+            ChromaIndex(client, manifest.collection, rows.slots, retired=len(rows.retired)), rows
+        )
 
 
-def main() -> None:
-    """`python -m retrieval.verification FOLDER [URL]`: status 0 when the index can be used."""
-    try:
-        check(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None)
-    except Exception as error:  # whatever it is, the parent wants one line
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
-        sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()
+def _find_again(dense: ChromaIndex, rows: Rows) -> None:
+    total = len(rows.ids)
+    if dense.count() < total:
+        raise IndexUnusable(
+            f"the vector index holds {dense.count()} rows of {total}: build it again with "
+            "`shopkeeper index`"
+        )
+    for row in np.linspace(0, total - 1, min(_SAMPLES, total)).astype(int):
+        vector = np.asarray(rows.vectors[row])
+        if not vector.any():
+            continue  # an empty text has no direction, and no neighbour
+        nearest = dense.nearest(vector, 1)
+        if not nearest or float(rows.vectors[nearest[0]] @ vector) < _LIKE:
+            raise IndexUnusable(
+                f"the vector index does not find row {row} again: build it again with "
+                "`shopkeeper index`"
+            )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import func, insert, select
@@ -10,6 +10,8 @@ from sqlalchemy import func, insert, select
 from store.database import Database, Transaction
 from store.ids import ProductId, ShopperId
 from store.tables import behaviour
+
+_OPENED_WITHIN = timedelta(minutes=30)
 
 BehaviourKind = Literal["view", "cart", "buy", "like", "dislike", "search"]
 
@@ -73,6 +75,22 @@ class Events:
                 )
                 for row in connection.execute(newest)
             ]
+
+    def searches(self) -> list[tuple[str, ProductId]]:
+        """The query log: what was searched for, and the product that the same shopper opened or
+        put into the cart next, within half an hour; oldest first."""
+        query = select(behaviour).order_by(behaviour.c.shopper_id, behaviour.c.at, behaviour.c.id)
+        found: list[tuple[str, ProductId]] = []
+        asked: dict[str, tuple[str, datetime]] = {}
+        with self._db.read() as connection:
+            for row in connection.execute(query):
+                if row.kind == "search":
+                    asked[row.shopper_id] = (row.text, row.at)
+                    continue
+                text, at = asked.pop(row.shopper_id, ("", row.at))
+                if text and row.product_id and row.at - at <= _OPENED_WITHIN:
+                    found.append((text, ProductId(row.product_id)))
+        return found
 
     def count(self) -> int:
         """How many events there are."""

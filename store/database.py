@@ -11,12 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.types import TypeDecorator
 
 from store.errors import BadSettings
 
 _WRITE = "shop_write"
+_WRITER_LOCK = 0x53484F50
+"""Any number that nothing else in the database locks by."""
+
 Row = Mapping[str, Any]
 
 
@@ -51,8 +54,8 @@ class Database:
     """Connections to one database. Reads never block; writes queue up behind each other.
 
     On SQLite: WAL, foreign keys, `BEGIN IMMEDIATE` for writes, `synchronous=FULL`, and deleted text
-    is overwritten on disk. On PostgreSQL writes are SERIALIZABLE: of two that cannot both be right,
-    one fails.
+    is overwritten on disk. On PostgreSQL an advisory lock makes writers wait in the same way, so
+    that none has to fail and be tried again; each statement sees what was committed before it.
     """
 
     def __init__(self, url: str) -> None:
@@ -64,11 +67,15 @@ class Database:
                 "SHOP_DATABASE_URL cannot be read: write it like "
                 "'postgresql+psycopg://user:password@host/name'"
             ) from None
-        self.engine = _engine(parsed)
-        options: dict[str, Any] = {_WRITE: True}
-        if parsed.get_backend_name() != "sqlite":
-            options["isolation_level"] = "SERIALIZABLE"
-        self._writer = self.engine.execution_options(**options)
+        try:
+            self.engine = _engine(parsed)
+        except (ModuleNotFoundError, NoSuchModuleError) as error:
+            raise BadSettings(
+                f"SHOP_DATABASE_URL asks for {parsed.drivername!r}, which is not installed "
+                f"({error}): for PostgreSQL run `pip install -e '.[postgres]'` and write "
+                "'postgresql+psycopg://...'"
+            ) from None
+        self._writer = self.engine.execution_options(**{_WRITE: True})
 
     @contextmanager
     def read(self, tx: Transaction | None = None) -> Iterator[Connection]:
@@ -84,7 +91,20 @@ class Database:
     def write(self) -> Iterator[Transaction]:
         """One write transaction: committed at the end of the block, rolled back on any error."""
         with self._writer.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
             yield Transaction(connection)
+
+    def forget_deleted(self) -> None:
+        """Empty SQLite's write-ahead log, which holds older pages until it is. A reader that is in
+        the middle of something puts this off to the next time. PostgreSQL's autovacuum does it."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        connection = self.engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Give all connections back."""

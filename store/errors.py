@@ -14,6 +14,7 @@ ShopkeeperError
 │   ├── BadFile                a file that cannot be imported at all
 │   ├── IndexUnusable          the search index does not belong to this catalogue
 │   ├── WeightsMissing         model weights are absent or have another hash
+│   ├── TooFewPairs            a catalogue too small to train an encoder on
 │   ├── StateLocked            another process holds the state folder
 │   └── BrainUnavailable       a model did not answer in time or not in form
 └── DeveloperError         a mistake in this program
@@ -79,6 +80,10 @@ class IndexUnusable(OperatorError):
 
 class WeightsMissing(OperatorError):
     """Model weights are absent or do not have the pinned SHA-256."""
+
+
+class TooFewPairs(OperatorError):
+    """The catalogue and its logs give too few training pairs."""
 
 
 class StateLocked(OperatorError):

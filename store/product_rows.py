@@ -45,7 +45,8 @@ def to_row(product: Product, currency: str) -> dict[str, Any]:
         "translations": {name: dict(texts) for name, texts in product.translations.items()},
         "picture": dict(product.picture),
     }
-    row["text_hash"] = _digest([row[name] for name in _TEXT])
+    options = [dict(variant.options) for variant in product.variants]
+    row["text_hash"] = _digest([*(row[name] for name in _TEXT), options])
     row["row_hash"] = _digest([row, variant_rows(product)])
     return row
 
@@ -130,6 +131,7 @@ _TEXT = (
     "attributes",
     "ingredients",
     "translations",
+    "ean",
 )
 """The fields that search engines read."""
 

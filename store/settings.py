@@ -1,5 +1,6 @@
 """Every setting of the shop, read from the environment (prefix `SHOP_`) and a `.env` file."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,6 +50,11 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(7860, ge=1, le=65535)
+    proxies: str = Field(
+        "",
+        description="Proxies in front of the shop (addresses or networks, with commas between) "
+        "whose X-Forwarded-For is believed. Unset: nobody's.",
+    )
     secret: str | None = Field(
         None, repr=False, min_length=16, description="Signs sessions; made and kept when unset."
     )
@@ -71,6 +77,12 @@ class Settings(BaseSettings):
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path else path
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, proxies: str) -> str:
+        given = [part.strip() for part in proxies.split(",") if part.strip()]
+        return ",".join(str(ip_network(part, strict=False)) for part in given)
 
     @property
     def database(self) -> str:

@@ -12,6 +12,7 @@ from store.profile import HEALTH_KINDS, Fact, FactKind, Profile
 from store.tables import shopper_facts, shopper_health_facts, shoppers
 
 _TABLES = (shopper_facts, shopper_health_facts)
+_PRESENT = shoppers.c.erased_at.is_(None)
 
 
 class Shoppers:
@@ -23,14 +24,15 @@ class Shoppers:
     def get(self, shopper_id: str, *, tx: Transaction | None = None) -> Profile | None:
         """A shopper with every fact, oldest first; or None."""
         with self._db.read(tx) as connection:
-            query = select(shoppers).where(shoppers.c.id == shopper_id)
+            query = select(shoppers).where((shoppers.c.id == shopper_id) & _PRESENT)
             row = connection.execute(query).mappings().one_or_none()
             return _profile(row, _facts(connection, shopper_id)) if row else None
 
     def list(self) -> Sequence[Profile]:
         """All shoppers by name: who they are, without their facts."""
         with self._db.read() as connection:
-            rows = connection.execute(select(shoppers).order_by(shoppers.c.name, shoppers.c.id))
+            named = select(shoppers).where(_PRESENT).order_by(shoppers.c.name, shoppers.c.id)
+            rows = connection.execute(named)
             return [_profile(row) for row in rows.mappings()]
 
     def find_by_email(self, email: str) -> Profile | None:
@@ -55,11 +57,15 @@ class Shoppers:
         details: Mapping[str, object] | None = None,
     ) -> None:
         """Write who a shopper is. Facts are not touched: they have their own door, `add_fact`.
+        A shopper who was erased stays erased, whatever an import brings.
 
         Raises `ValueError` for a guest, who has no id.
         """
         if profile.shopper_id is None:
             raise ValueError("a guest has no account: give the profile a shopper_id")
+        mine = shoppers.c.id == profile.shopper_id
+        if tx.connection.scalar(select(shoppers.c.erased_at).where(mine)):
+            return
         row = {
             "id": profile.shopper_id,
             "name": profile.name,
@@ -76,7 +82,8 @@ class Shoppers:
 
     def add_facts(self, tx: Transaction, shopper_id: str, facts: Iterable[Fact]) -> None:
         """Keep several facts. Raises `NotFound` for an unknown shopper."""
-        known = select(func.count()).select_from(shoppers).where(shoppers.c.id == shopper_id)
+        mine = (shoppers.c.id == shopper_id) & _PRESENT
+        known = select(func.count()).select_from(shoppers).where(mine)
         if not tx.connection.scalar(known):
             raise NotFound(f"there is no shopper {shopper_id!r}")
         for fact in facts:

@@ -35,6 +35,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "cart.clear": Rule("guest"),
         "profile.remember": Rule("signed_in"),
         "profile.forget": Rule("signed_in"),
+        "profile.erase": Rule("signed_in"),
         "order.cancel": Rule(
             "order",
             statuses=frozenset({"pending", "processed", "payment_failed"}),

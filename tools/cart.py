@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prompts import sentence
+from prompts import sentence, term
 from store.database import Transaction
 from store.errors import NotFound, Refused
 from store.ids import ProductId, VariantId
@@ -239,7 +239,10 @@ def title_with_options(product: Product, variant_id: str | None, language: str) 
     """The title with the chosen options in brackets."""
     title = product.title_in(language)
     variant = product.variant(variant_id) if variant_id else None
-    return f"{title} ({', '.join(variant.options.values())})" if variant else title
+    if variant is None:
+        return title
+    options = ", ".join(term(value, language, name) for name, value in variant.options.items())
+    return f"{title} ({options})"
 
 
 def _check(visit: Visit, product: Product, variant_id: str | None, quantity: int) -> Money:

@@ -47,7 +47,16 @@ class CancelOrder:
     def prepare(self, visit: Visit, arguments: Mapping[str, object]) -> Draft:
         """Raises `NotFound` or `NeedsSignIn`."""
         order = my_order(visit, str(arguments["order_id"]))
-        things = ", ".join(f"{line.quantity} × {line.title}" for line in order.lines)
+        known = visit.services.store.catalogue.get_many([line.product_id for line in order.lines])
+        titles = [
+            known[line.product_id].translations.get(visit.language, {}).get("title", line.title)
+            if line.product_id in known
+            else line.title
+            for line in order.lines
+        ]
+        things = sentence("list.separator", visit.language).join(
+            f"{line.quantity} × {title}" for line, title in zip(order.lines, titles, strict=True)
+        )
         return Draft(
             summary=sentence(
                 "order.cancel.summary",

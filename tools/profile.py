@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
-from prompts import sentence
+from prompts import sentence, term
 from store.database import Transaction
 from store.errors import NeedsSignIn, NotFound
 from store.ids import ShopperId
@@ -23,12 +23,13 @@ def say_fact(kind: str, value: str, language: str) -> str:
 
 
 def say_value(kind: str, value: str, language: str) -> str:
-    """A fact's value in words; a class or diet has a name per language, the rest is as said."""
+    """A fact's value in words; a class or diet has a name per language, a word of the catalogue
+    too, the rest is as said."""
     if kind in {"allergen", "diet"}:
         return sentence(f"{kind}.{value}", language)
     if kind == "budget" and value.isdigit():
         return f"{int(value) / 100:.2f}"
-    return value
+    return term(value, language, "size" if kind == "size" else "category")
 
 
 def say_facts(facts: Iterable[tuple[str, str]], language: str) -> str:

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, StreamingResponse
 from assistant.assistant import Assistant
 from assistant.events import Event
 from store.errors import BadText, NotFound
+from ui.callers import Callers
 from ui.inputs import parse_object, read_input, start
 from ui.metrics import Metrics
 from ui.operators import Operators, SameOrigin
@@ -27,6 +28,8 @@ _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 def api_routes(
     assistant: Assistant,
     visitors: Visitors,
+    callers: Callers,
+    *,
     runner: TurnRunner,
     operators: Operators,
     metrics: Metrics,
@@ -52,7 +55,8 @@ def api_routes(
         if visitor is None or fresh:
             visitor = visitors.new(request.headers.get("accept-language", ""))
         record = visitors.begin(visitor)
-        events = runner.run(record.id, lambda: start(assistant, record.id, given))
+        caller = callers.of(request)
+        events = runner.run(record.id, lambda: start(assistant, record.id, given, caller))
         answer = StreamingResponse(_lines(events), media_type="application/x-ndjson")
         answer.headers["Cache-Control"] = "no-store"
         if fresh:
@@ -71,13 +75,19 @@ def api_routes(
             whole = assistant.transcript(session_id)
         except NotFound:
             raise HTTPException(404, "There is no such transcript.") from None
-        name = "".join(c for c in session_id if c.isalnum() or c in "-_")[:80]
-        headers = {
-            "Content-Disposition": f'attachment; filename="transcript-{name}.json"',
-            "Cache-Control": "no-store",
-        }
-        body = json.dumps(whole, ensure_ascii=False, indent=2, default=str)
-        return Response(body, media_type="application/json", headers=headers)
+        return _download(whole, f"transcript-{session_id}")
+
+    @router.get("/api/me/data")
+    def my_data(request: Request) -> Response:
+        """Everything that the shop keeps about the signed-in shopper, as one JSON file."""
+        visitor = visitors.read(request.headers.get("cookie"))
+        record = visitors.session(visitor) if visitor else None
+        if record is None or record.shopper_id is None or record.level != "signed_in":
+            raise HTTPException(403, "Sign in to get a copy of your data.")
+        try:
+            return _download(assistant.store.privacy.export(record.shopper_id), "my-data")
+        except NotFound:
+            raise HTTPException(404, "There is no such account.") from None
 
     @router.post("/session")
     async def session(request: Request, _: SameOrigin) -> Response:
@@ -135,6 +145,16 @@ def api_routes(
         return Response((_ASSETS / "mark.svg").read_bytes(), media_type="image/svg+xml")
 
     return router
+
+
+def _download(whole: dict[str, Any], name: str) -> Response:
+    plain = "".join(c for c in name if c.isalnum() or c in "-_")[:96]
+    headers = {
+        "Content-Disposition": f'attachment; filename="{plain}.json"',
+        "Cache-Control": "no-store",
+    }
+    body = json.dumps(whole, ensure_ascii=False, indent=2, default=str)
+    return Response(body, media_type="application/json", headers=headers)
 
 
 def event_line(event: Event) -> str:

@@ -16,6 +16,7 @@ from store.errors import BadText, NotFound
 from store.ids import ProductId
 from tools.cart import CartView
 from ui.aisles import Aisles
+from ui.callers import Callers
 from ui.inputs import Answer, Input, Press, Say, read_input, start
 from ui.render import Renderer
 from ui.running import TurnRunner
@@ -39,10 +40,17 @@ class ChatPage:
     history from the store; nothing that the browser remembers is read."""
 
     def __init__(
-        self, assistant: Assistant, visitors: Visitors, runner: TurnRunner, renderer: Renderer
+        self,
+        assistant: Assistant,
+        visitors: Visitors,
+        callers: Callers,
+        *,
+        runner: TurnRunner,
+        renderer: Renderer,
     ) -> None:
         self._assistant = assistant
         self._visitors = visitors
+        self._callers = callers
         self._runner = runner
         self._renderer = renderer
         self._aisles = Aisles(assistant.store.catalogue)
@@ -122,14 +130,15 @@ class ChatPage:
         it is over."""
         visitor = self._visitor(request)
         try:
-            yield from self._turn(visitor, event._data)
+            caller = self._callers.named(request.client.host if request.client else "")
+            yield from self._turn(visitor, event._data, caller)
         except Exception as error:
             log.error("page_broke", kind=type(error).__name__)
             language = visitor.language if visitor else "en"
             note = self._note("broke", Words(language)("error.turn"), language)
             yield _patch(items=[note], busy=False), gr.skip()
 
-    def _turn(self, visitor: Visitor | None, data: Any) -> Iterator[tuple[Patch, Any]]:
+    def _turn(self, visitor: Visitor | None, data: Any, caller: str) -> Iterator[tuple[Patch, Any]]:
         if visitor is None or self._visitors.expired(visitor):
             yield _patch(reload=True), gr.skip()
             return
@@ -145,7 +154,10 @@ class ChatPage:
         view = TurnView(said=self._said(given, record.language))
         yield _patch(items=[self._item(key, view, visitor.language)], busy=True), gr.skip()
         last = time.monotonic()
-        for each in self._runner.run(record.id, lambda: start(self._assistant, record.id, given)):
+        events = self._runner.run(
+            record.id, lambda: start(self._assistant, record.id, given, caller)
+        )
+        for each in events:
             view = view.after(_worded(each, words))
             if isinstance(each, Token) and time.monotonic() - last < _BETWEEN:
                 continue

@@ -8,7 +8,17 @@ from rich.console import Console
 from rich.text import Text
 
 from store.errors import OperatorError
-from ui import cli_chat, cli_doctor, cli_eval, cli_import, cli_search, cli_serve, cli_setup
+from ui import (
+    cli_chat,
+    cli_doctor,
+    cli_eval,
+    cli_import,
+    cli_search,
+    cli_serve,
+    cli_setup,
+    cli_shopper,
+    cli_train,
+)
 from ui.logs import configure_logs
 
 app = typer.Typer(
@@ -37,7 +47,9 @@ app.command()(cli_chat.chat)
 app.command()(cli_serve.serve)
 app.command()(cli_serve.demo)
 app.add_typer(cli_import.app, name="import")
+app.add_typer(cli_shopper.app, name="shopper")
 app.command()(cli_setup.index)
+app.command()(cli_train.train)
 app.command()(cli_search.search)
 app.command("eval")(cli_eval.evaluate)
 app.command()(cli_setup.setup)

@@ -44,9 +44,9 @@ def doctor() -> None:
 
 def examine(settings: Settings) -> Iterator[Finding]:
     """Every finding, the plain ones first."""
-    from retrieval.export import ensure_encoder  # heavy: `--help` does not wait for it
-    from retrieval.index import open_index
+    from retrieval.index import open_index  # heavy: `--help` does not wait for it
     from retrieval.onnx_encoder import OnnxEncoder
+    from retrieval.serving import serving_encoder
 
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", sys.version_info >= (3, 11), f"{version} (3.11 or newer is needed)")
@@ -65,7 +65,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     encoder: list[OnnxEncoder] = []
 
     def encode() -> str:
-        encoder.append(OnnxEncoder(ensure_encoder(settings.models)))
+        encoder.append(serving_encoder(settings))
         return encoder[0].fingerprint[:24]
 
     yield _try("encoder", encode)

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from store.errors import BadFile
+from store.settings import load_settings
 from ui.bars import bars
 
 if TYPE_CHECKING:
@@ -17,14 +18,29 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    name: Annotated[str, typer.Argument(help="allergens or retrieval.", show_default=False)],
+    name: Annotated[
+        str,
+        typer.Argument(help="allergens, intents, retrieval or understanding.", show_default=False),
+    ],
     data: Annotated[
-        Path | None, typer.Option(help="The file of cases (for allergens, a CSV of packages).")
+        Path | None,
+        typer.Option(help="The file of cases (allergens: packages; intents: messages)."),
     ] = None,
     catalogue: Annotated[
         Path | None, typer.Option(help="retrieval: the catalogue to search.")
     ] = None,
-    qrels: Annotated[Path | None, typer.Option(help="retrieval: the judgements.")] = None,
+    qrels: Annotated[
+        Path | None,
+        typer.Option(help="retrieval: the judgements; without them known items alone."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder for the result, the page and the plot. Only retrieval writes without "
+            "it: to eval/results in SHOP_HOME.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Exactly one JSON object on stdout.")
     ] = False,
@@ -39,11 +55,17 @@ def evaluate(
     """
     given = {"data": data, "catalogue": catalogue, "qrels": qrels}
     report = _run(name, given, command=_command())
+    if out is None and name == "retrieval":
+        out = load_settings().home / "eval" / "results"
+    if out is not None:
+        _keep(report, out)
     if as_json:
         print(json.dumps(report.to_json(), ensure_ascii=False))  # noqa: T201
         return
     console = Console()
     console.print(report.table())
+    if report.differences:
+        console.print(report.difference_table())
     if report.failures:
         console.print(report.failure_table())
 
@@ -51,9 +73,11 @@ def evaluate(
 def _run(name: str, given: dict[str, Path | None], *, command: str) -> "EvalReport":
     runs: dict[str, Callable[[], EvalReport]] = {
         "allergens": lambda: _allergens(_needed(name, given, "data"), command),
+        "intents": lambda: _intents(_given(given, "data"), command),
         "retrieval": lambda: _retrieval(
-            _needed(name, given, "catalogue"), _needed(name, given, "qrels")
+            _needed(name, given, "catalogue"), _given(given, "qrels"), command
         ),
+        "understanding": lambda: _understanding(_needed(name, given, "data"), command),
     }
     if name not in runs:
         raise typer.BadParameter(
@@ -68,17 +92,49 @@ def _allergens(data: Path, command: str) -> "EvalReport":
     return allergens.run(data, command=command)
 
 
-def _retrieval(catalogue: Path, qrels: Path) -> "EvalReport":
+def _intents(data: Path | None, command: str) -> "EvalReport":
+    from evals import intents
+
+    return intents.run(data, command=command)
+
+
+def _retrieval(catalogue: Path, qrels: Path | None, command: str) -> "EvalReport":
     from evals import retrieval
 
     with bars() as watch:
-        return retrieval.run(catalogue, qrels, progress=watch)
+        return retrieval.run(catalogue, qrels, progress=watch, command=command)
+
+
+def _understanding(data: Path, command: str) -> "EvalReport":
+    from evals import understanding
+
+    return understanding.run(data, command=command)
+
+
+def _keep(report: "EvalReport", folder: Path) -> None:
+    from evals.report_files import write_files
+
+    try:
+        written = write_files(report, folder, plot=True)
+    except OSError as error:
+        raise BadFile(f"cannot write into {str(folder)!r}: {error.strerror}") from error
+    names = ", ".join(path.name for path in written)
+    Console(stderr=True, soft_wrap=True).print(f"Wrote {names} in {folder}", highlight=False)
+
+
+def _given(given: dict[str, Path | None], option: str) -> Path | None:
+    path = given[option]
+    return _existing(path) if path is not None else None
 
 
 def _needed(name: str, given: dict[str, Path | None], option: str) -> Path:
     path = given[option]
     if path is None:
         raise typer.BadParameter(f"{name} needs --{option}")
+    return _existing(path)
+
+
+def _existing(path: Path) -> Path:
     if not path.is_file():
         raise BadFile(f"cannot read {str(path)!r}: there is no such file")
     return path

@@ -60,6 +60,7 @@ def _open(settings: Settings, *, demo: bool) -> None:
             log_level="warning",
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # the application knows its proxies
             timeout_graceful_shutdown=5,
         )
     finally:

@@ -1,5 +1,8 @@
 """`shopkeeper setup` and `index`: fetching the models, making the search index."""
 
+from typing import Annotated
+
+import typer
 from rich.console import Console
 from rich.text import Text
 
@@ -17,13 +20,12 @@ def setup() -> None:
     """
     from assistant.brain.build import prepare_embedded  # heavy: `--help` does not wait
     from assistant.intents.model import ensure_intents
-    from retrieval.export import ensure_encoder
-    from retrieval.onnx_encoder import OnnxEncoder
+    from retrieval.serving import serving_encoder
 
     settings = load_settings()
     console = Console(stderr=True)
     with bars() as watch:
-        encoder = OnnxEncoder(ensure_encoder(settings.models, watch))
+        encoder = serving_encoder(settings, watch)
         ensure_intents(settings.models, encoder)
         if settings.brain in ("template", "endpoint"):
             model = f"not fetched (SHOP_BRAIN={settings.brain})"
@@ -35,22 +37,25 @@ def setup() -> None:
     console.print(Text(f"Encoder and intent head ready. Language model {model}."))
 
 
-def index() -> None:
-    """Make the search index of the catalogue now.
+def index(
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Take nothing over: embed every product again.")
+    ] = False,
+) -> None:
+    """Bring the search index up to the catalogue now.
 
-    `shopkeeper serve` does the same by itself when the index does not belong to the catalogue.
-    Vectors of unchanged products are taken over.
+    `shopkeeper serve` does the same by itself when it opens. Only what changed is embedded, a shop
+    that is open goes on with the index it has, and a build that is broken off changes nothing.
     """
-    from retrieval.export import ensure_encoder
     from retrieval.index import build_index
-    from retrieval.onnx_encoder import OnnxEncoder
+    from retrieval.serving import serving_encoder
 
     settings = load_settings()
     store = open_store(settings)
     try:
         with bars() as watch:
-            encoder = OnnxEncoder(ensure_encoder(settings.models, watch))
-            build_index(store.catalogue, encoder, settings, watch)
-        Console(stderr=True).print(Text(f"Indexed {store.catalogue.count():,} products."))
+            encoder = serving_encoder(settings, watch)
+            manifest = build_index(store.catalogue, encoder, settings, watch, anew=anew)
+        Console(stderr=True).print(Text(f"Indexed {manifest.rows:,} products: {manifest.version}."))
     finally:
         store.close()

@@ -84,11 +84,13 @@ def parse_object(text: str | bytes) -> dict[str, Any]:
     return value
 
 
-def start(assistant: "Assistant", session_id: str, given: Input) -> Iterator[Event]:
-    """The turn that an input begins."""
+def start(
+    assistant: "Assistant", session_id: str, given: Input, caller: str | None = None
+) -> Iterator[Event]:
+    """The turn that an input begins. `caller` names where it came from (`ui.callers`)."""
     match given:
         case Say(text=text):
-            return assistant.say(session_id, text)
+            return assistant.say(session_id, text, caller=caller)
         case Press(press=action, product_ids=ids, variant_id=variant_id):
             return assistant.press(session_id, action, ids, variant_id)
         case Answer(confirm=proposal_id, answer=answer):

@@ -34,8 +34,8 @@ class _Head(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
-    session: str = Field(min_length=1, max_length=120)
-    shopper: str | None = Field(None, min_length=1, max_length=120)
+    session: str = Field(min_length=1, max_length=72)
+    shopper: str | None = Field(None, min_length=1, max_length=64)
 
 
 class JsonLines:

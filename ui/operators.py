@@ -4,12 +4,19 @@ import base64
 import binascii
 import hmac
 import ipaddress
+from datetime import timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, HTTPException, Request
 
+from store.attempts import Limit
 from store.settings import Settings
+from store.shop import Store
+from ui.callers import Callers
+
+TRIES = Limit("desk", 10, timedelta(minutes=15))
+"""Wrong passwords from one network address."""
 
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 _LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -18,34 +25,40 @@ _LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 class Operators:
     """Decides whether a request comes from the shop's own people.
 
-    With `SHOP_DESK_PASSWORD` set: HTTP Basic with that password, any name. Without: this machine
-    only, reached under its own name and not through a proxy.
+    With `SHOP_DESK_PASSWORD` set: HTTP Basic with that password, any name, and after `TRIES` wrong
+    ones an address is not listened to for a while. Without: this machine only, reached under its
+    own name and not through a proxy.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, callers: Callers) -> None:
+        self._store = store
+        self._callers = callers
         self._password = settings.desk_password
-
-    def admits(self, request: Request) -> bool:
-        """Whether this request may see what shoppers wrote."""
-        if self._password is not None:
-            given = _basic_password(request.headers.get("authorization", ""))
-            return given is not None and hmac.compare_digest(
-                given.encode(), self._password.encode()
-            )
-        return _is_local(request)
 
     def guard(self, request: Request) -> None:
         """A FastAPI dependency that lets only the shop's people through."""
-        if self.admits(request):
-            return
         if self._password is not None:
-            headers = {"WWW-Authenticate": 'Basic realm="service desk", charset="UTF-8"'}
-            raise HTTPException(401, "The service desk asks for its password.", headers)
-        raise HTTPException(
-            403,
-            "The service desk opens on this machine only. "
-            "Set SHOP_DESK_PASSWORD to open it elsewhere.",
-        )
+            self._ask(request, self._password)
+        elif not _is_local(request):
+            raise HTTPException(
+                403,
+                "The service desk opens on this machine only. "
+                "Set SHOP_DESK_PASSWORD to open it elsewhere.",
+            )
+
+    def _ask(self, request: Request, password: str) -> None:
+        given = _basic_password(request.headers.get("authorization", ""))
+        caller, now = self._callers.of(request), self._store.clock()
+        if given is not None and not self._store.attempts.may_try(TRIES, caller, now):
+            wait = str(int(TRIES.within.total_seconds()))
+            raise HTTPException(429, "Too many wrong passwords: wait.", {"Retry-After": wait})
+        if given is not None and hmac.compare_digest(given.encode(), password.encode()):
+            return
+        if given is not None:
+            with self._store.write() as tx:
+                self._store.attempts.failed(tx, TRIES, caller, now)
+        headers = {"WWW-Authenticate": 'Basic realm="service desk", charset="UTF-8"'}
+        raise HTTPException(401, "The service desk asks for its password.", headers)
 
 
 def same_origin(request: Request) -> None:

@@ -96,10 +96,10 @@ class Door:
             return
         path = str(scope["path"])
         if not is_open(path):
-            await _answer(send, 404, "There is no such page.")
+            await answer_plainly(send, 404, "There is no such page.")
             return
         if _declared(scope) > LARGEST_BODY:
-            await _answer(send, 413, "The request is too large.")
+            await answer_plainly(send, 413, "The request is too large.")
             return
         if path == "/":
             # the page takes no parameters; Gradio's own would restore somebody's saved state
@@ -108,7 +108,7 @@ class Door:
             return
         whole = await _whole_body(scope, receive)
         if whole is None:
-            await _answer(send, 413, "The request is too large.")
+            await answer_plainly(send, 413, "The request is too large.")
             return
         await self._app(scope, whole, _with_headers(send, PLAIN_POLICY))
 
@@ -210,7 +210,8 @@ def _declared(scope: Scope) -> int:
     return 0
 
 
-async def _answer(send: Send, status: int, text: str) -> None:
+async def answer_plainly(send: Send, status: int, text: str) -> None:
+    """Answer with one line of text and every header of the door."""
     body = text.encode()
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),

@@ -1,5 +1,7 @@
 """Who a browser is: a signed cookie names a session, and the server's own row says whose it is."""
 
+import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
@@ -30,6 +32,7 @@ class Visitors:
 
     def __init__(self, assistant: Assistant, secret: bytes) -> None:
         self._assistant = assistant
+        self._secret = secret
         self._signer = URLSafeTimedSerializer(secret, salt="shop-session")
 
     @property
@@ -49,6 +52,13 @@ class Visitors:
             return Visitor(str(kept["s"]), str(kept["l"]))
         except (KeyError, BadSignature, CookieError, TypeError):
             return None
+
+    def bound(self, cookie_header: str, page: str) -> str:
+        """The hash under which a page of this visitor is known to Gradio. Another visitor who
+        sends the same `page` gets another one; so does nobody, who has no cookie of ours."""
+        visitor = self.read(cookie_header)
+        whose = visitor.session_id if visitor else ""
+        return hmac.digest(self._secret, f"page\n{whose}\n{page}".encode(), hashlib.sha256).hex()
 
     def new(self, accept_language: str = "") -> Visitor:
         """A visitor nobody has seen before. Nothing is written until something is said."""

@@ -5,10 +5,13 @@ from contextlib import asynccontextmanager
 
 import gradio as gr
 from fastapi import FastAPI
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from assistant.assistant import Assistant
 from store.secret import session_secret
 from ui.api import api_routes
+from ui.binding import Binding
+from ui.callers import Callers
 from ui.chat_page import ChatPage
 from ui.desk_page import desk_routes
 from ui.media import media_routes
@@ -34,8 +37,9 @@ def create_app(assistant: Assistant) -> FastAPI:
     metrics = Metrics()
     runner = TurnRunner(metrics)
     renderer = Renderer(settings.shop_name)
-    visitors = Visitors(assistant, session_secret(settings))
-    operators = Operators(settings)
+    secret = session_secret(settings)
+    visitors, callers = Visitors(assistant, secret), Callers(secret)
+    operators = Operators(assistant.store, settings, callers)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -45,11 +49,15 @@ def create_app(assistant: Assistant) -> FastAPI:
     app = FastAPI(
         title=settings.shop_name, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
-    app.include_router(api_routes(assistant, visitors, runner, operators, metrics))
+    app.include_router(
+        api_routes(
+            assistant, visitors, callers, runner=runner, operators=operators, metrics=metrics
+        )
+    )
     app.include_router(media_routes(assistant.store, settings))
     app.include_router(desk_routes(assistant, operators, renderer))
     app.include_router(transcript_routes(assistant, operators, renderer))
-    page = ChatPage(assistant, visitors, runner, renderer).blocks()
+    page = ChatPage(assistant, visitors, callers, runner=runner, renderer=renderer).blocks()
     gr.mount_gradio_app(
         app,
         page,
@@ -65,5 +73,9 @@ def create_app(assistant: Assistant) -> FastAPI:
         mcp_server=False,
         max_file_size=1,
     )
+    # the last one added is the first to see a request
+    app.add_middleware(Binding, bind=visitors.bound)
     app.add_middleware(Door, greet=visitors.greet)
+    if settings.proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.proxies)
     return app

@@ -1,16 +1,21 @@
 """The cart by chat and by button."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
+from assistant.facts import option_label
+from assistant.handlers.overview import asks_for_the_shop, overview
+from assistant.handlers.product_question import asked_again, product_question
 from assistant.intents.slots import quantity
 from assistant.naming import product_named
 from assistant.request import referred, with_session_facts
-from prompts import sentence
+from prompts import sentence, term
 from store.errors import NotFound, Refused
 from store.ids import ProductId
-from store.product import Product
+from store.product import Product, Variant
 from store.verdict import Verdict
 from tools.cart import (
     AddToCart,
@@ -23,17 +28,35 @@ from tools.cart import (
 from tools.health.verdict import verdict
 from tools.operations import propose
 
+_NO_NAME = frozenset(
+    "add put take buy get want i ll d like would have give me us a an the one two three four five "
+    "six seven eight nine ten dozen pair couple of to in into my our cart basket bag please pls ok "
+    "okay yes more another them those these it this that and now then just both only piece pieces "
+    "so".split()
+)
+MOST_CHOICES = 8
+TALKED_OF_ONE = frozenset({"product_question", "why", "why_not", "cart_add"})
+"""After these turns, "add two" means the product that was talked of."""
+
 
 def cart_view(turn: Turn) -> Steps:
     """What is in the cart, and what it comes to."""
+    if asks_for_the_shop(turn.text):
+        return (yield from overview(turn))
     yield Status("cart", sentence("step.cart", turn.language))
     language = turn.language
     view = view_cart(turn.visit)
     if not view.items or view.total is None:
         return Answer(lead=sentence("cart.empty", language), memory=turn.memory)
     lines = [
-        f"- {item.quantity} × {title_with_options(item.product, item.variant_id, language)}: "
-        f"{item.total.format(language)}"
+        "- "
+        + sentence(
+            "cart.line",
+            language,
+            quantity=item.quantity,
+            title=title_with_options(item.product, item.variant_id, language),
+            total=item.total.format(language),
+        )
         for item in view.items
     ]
     text = "\n".join([sentence("cart.list", language), *lines])
@@ -43,6 +66,8 @@ def cart_view(turn: Turn) -> Steps:
 
 def cart_add(turn: Turn) -> Steps:
     """Propose to put a product into the cart; the shopper's yes puts it there."""
+    if asked_again(turn) is not turn:
+        return (yield from product_question(turn))
     yield Status("cart", sentence("step.cart", turn.language))
     language = turn.language
     product = _product(turn)
@@ -54,10 +79,10 @@ def cart_add(turn: Turn) -> Steps:
         memory = replace(turn.memory, awaiting=awaiting)
         return Answer(lead=text, memory=memory, question=Question(text, titles))
     if turn.plan.arguments.get("set"):
-        return _set_quantity(turn, product)
+        return (yield from _set_quantity(turn, product))
     visit = with_session_facts(turn.visit, turn.memory.said_facts)
-    count = int(turn.plan.arguments.get("quantity") or quantity(turn.text) or 1)
-    variant = turn.plan.arguments.get("variant_id") or _variant(product, turn.text)
+    count = _count(turn, product)
+    variant = turn.plan.arguments.get("variant_id") or _variant(product, _said(turn, product))
     memory = replace(turn.memory, focus=str(product.id))
     try:
         proposal = propose(
@@ -67,22 +92,33 @@ def cart_add(turn: Turn) -> Steps:
         )
     except Refused as refused:
         answer = _refused(turn, product, str(refused), verdict(product, visit.profile))
-        return replace(answer, memory=replace(memory, awaiting=answer.memory.awaiting))
+        asked = dict(answer.memory.awaiting)
+        if asked:
+            asked["quantity"] = count
+        return replace(answer, memory=replace(memory, awaiting=asked))
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
 
 
-def _set_quantity(turn: Turn, product: Product) -> Answer:
+def _set_quantity(turn: Turn, product: Product) -> Steps:
     """ "Make it three": change what is in the cart, or say that it is not in it."""
     count = int(turn.plan.arguments["quantity"])
     visit = with_session_facts(turn.visit, turn.memory.said_facts)
     try:
         proposal = propose(visit, SetQuantity(), {"product_id": product.id, "quantity": count})
     except NotFound:
-        proposal = propose(visit, AddToCart(), {"product_id": product.id, "quantity": count})
+        arguments = {"product_id": str(product.id), "quantity": count}
+        return (yield from cart_add(replace(turn, plan=replace(turn.plan, arguments=arguments))))
     except Refused as refused:
         return _refused(turn, product, str(refused), verdict(product, visit.profile))
     memory = replace(turn.memory, focus=str(product.id))
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
+
+
+def _count(turn: Turn, product: Product) -> int:
+    """How many: by this message, or by the one that led to the question it answers."""
+    waiting = turn.memory.awaiting
+    asked = waiting.get("quantity") if waiting.get("product_id") == str(product.id) else None
+    return int(turn.plan.arguments.get("quantity") or quantity(turn.text) or asked or 1)
 
 
 def cart_remove(turn: Turn) -> Steps:
@@ -124,14 +160,28 @@ def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
     title = product.title_in(language)
     memory = replace(turn.memory, awaiting={})
     if code == "choose_variant":
-        options = tuple(", ".join(v.options.values()) for v in product.variants if v.available)[:8]
-        if not options:
+        left = _fitting(product, _said(turn, product))
+        if not left:
             return Answer(
                 lead=sentence("cart.refused.sold_out", language, title=title), memory=memory
             )
         text = sentence("cart.choose_variant", language, title=title)
-        memory = replace(memory, awaiting={"kind": "variant", "product_id": str(product.id)})
-        return Answer(lead=text, memory=memory, question=Question(text, options))
+        words = {
+            word
+            for variant in left
+            for name, value in variant.options.items()
+            for word in (value, term(value, language, name))
+        }
+        awaiting = {
+            "kind": "variant",
+            "product_id": str(product.id),
+            "options": sorted(words),
+            "said": _said(turn, product),
+        }
+        labels = _choices(left, language)
+        return Answer(
+            lead=text, memory=replace(memory, awaiting=awaiting), question=Question(text, labels)
+        )
     if code == "age_unknown":
         age = product.min_age or 18
         text = sentence("cart.ask_age", language, title=title, age=age)
@@ -166,10 +216,14 @@ def _product(turn: Turn) -> Product | None:
     ids = referred(turn)
     if ids:
         return catalogue.get(ProductId(ids[0]))
-    named = product_named(turn)
+    named = product_named(turn) if _names_something(turn.text) else None
     if named is not None:
         return named
-    about_it = bool(turn.plan.arguments.get("set")) or _it(turn.text)
+    about_it = (
+        bool(turn.plan.arguments.get("set"))
+        or turn.memory.last_intent in TALKED_OF_ONE
+        or _it(turn.text)
+    )
     if turn.memory.focus and (len(turn.memory.shown) <= 1 or about_it):
         return catalogue.get(ProductId(turn.memory.focus))
     if len(turn.memory.shown) == 1:
@@ -177,27 +231,67 @@ def _product(turn: Turn) -> Product | None:
     return None
 
 
+def _names_something(text: str) -> bool:
+    """Whether more stands in the message than how many go into the cart: "add two, please" is not
+    the Two-Slice Toaster."""
+    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    return bool(words - _NO_NAME)
+
+
 def _it(text: str) -> bool:
     words = set(text.casefold().replace(",", " ").replace(".", " ").split())
     return bool(words & {"it", "that", "this"}) or any(w in text for w in ("这个", "它", "那个"))
 
 
-def _variant(product: Product, text: str) -> str | None:
-    """The variant whose options all stand in the message, if exactly one does; a product with one
-    variant to buy has it chosen."""
-    words = set(text.casefold().replace(",", " ").replace("/", " ").split())
-    said = text.casefold()
-    hits = [
-        v
-        for v in product.variants
-        if all(
-            (o.casefold() in words) if len(o) <= 3 else (o.casefold() in said)
-            for o in v.options.values()
-        )
-    ]
-    if len(hits) == 1:
-        return str(hits[0].id)
-    return str(product.variants[0].id) if len(product.variants) == 1 else None
+def _said(turn: Turn, product: Product) -> str:
+    """The message, after what was already said in answer to "which one?"."""
+    waiting = turn.memory.awaiting
+    before = waiting.get("said", "") if waiting.get("product_id") == str(product.id) else ""
+    return f"{before} {turn.text}".strip()
+
+
+def _variant(product: Product, said: str) -> str | None:
+    """The one variant whose options all stand in the message; a product with one variant to buy has
+    it chosen."""
+    if len(product.variants) == 1:
+        return str(product.variants[0].id)
+    left = _fitting(product, said)
+    return str(left[0].id) if len(left) == 1 else None
+
+
+def _fitting(product: Product, said: str) -> list[Variant]:
+    """The variants to be had that are at odds with nothing in the message: of every option that it
+    names, they have the value named."""
+    left = [v for v in product.variants if v.available]
+    named: dict[str, set[str]] = {}
+    for variant in left:
+        for name, value in variant.options.items():
+            if _stands(said, value, name):
+                named.setdefault(name, set()).add(value)
+    for name, values in named.items():  # "dark blue" names no "blue"
+        longest = {v for v in values if not any(v != w and v in w for w in values)}
+        left = [v for v in left if v.options.get(name) in longest]
+    return left
+
+
+def _stands(said: str, value: str, name: str) -> bool:
+    folded = said.casefold()
+    if re.search(rf"(?<![a-z\d]){re.escape(value.casefold())}(?![a-z\d])", folded):
+        return True
+    chinese = term(value, "zh", name)
+    return chinese != value and chinese.casefold().removesuffix("色") in folded
+
+
+def _choices(left: Sequence[Variant], language: str) -> tuple[str, ...]:
+    """What to choose from: whole variants while they are few, else the first open option."""
+    labels = [option_label(v.options, language) for v in left]
+    if len(labels) <= MOST_CHOICES:
+        return tuple(labels)
+    for name in left[0].options:
+        values = dict.fromkeys(term(v.options.get(name, ""), language, name) for v in left)
+        if len(values) > 1:
+            return tuple(values)
+    return tuple(labels[:MOST_CHOICES])
 
 
 def _in_cart(turn: Turn, titles: dict[str, str]) -> str | None:

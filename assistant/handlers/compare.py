@@ -1,17 +1,19 @@
-"""Comparing two to four products over the facts that they share."""
+"""Comparing two to four products: which one to take, who should take another, and a table."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.answer import Answer, Steps, Turn
-from assistant.cards import card_of, say_reason, shown_of
+from assistant.cards import card_of, is_adult_only, say_reason, shown_of, watches
 from assistant.events import Question, Status
-from assistant.facts import label_of, value_of
+from assistant.facts import asked_attributes, in_sentences, label_of, labelled, unit_of, value_of
 from assistant.handlers.product_question import titles_of
 from assistant.naming import product_named
 from assistant.reasons import Grounds, one_each
 from assistant.request import referred, with_session_facts
+from assistant.topics import LABELLED
 from prompts import sentence
 from retrieval.constraints import Constraints
 from store.ids import ProductId
@@ -20,10 +22,38 @@ from store.verdict import Verdict
 from tools.search import judge
 
 MOST_COMPARED = 4
+MOST_POINTS = 3
+ENOUGH_RATINGS = 5
+
+_LESS = ("noise", "weight")
+_MORE = ("battery", "capacity", "screen", "storage", "ram", "pieces", "keeps_hot")
+_GOOD = frozenset(
+    "wireless noise_cancelling waterproof water_resistant dishwasher_safe machine_washable organic "
+    "vegan foldable leakproof dimmable rechargeable induction touchscreen height_adjustable "
+    "microwave_safe reflective fragrance_free grain_free cooperative stackable non_slip "
+    "rechargeable resoleable temperature_control gps".split()
+)
+
+
+_CRITERIA: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "price": re.compile(r"cheap|price|cost|afford|便宜|价格|划算|省钱"),
+        "rating": re.compile(r"rated|rating|review|popular|liked|评分|评价|口碑|好评"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What one product has over the others: a fact of the catalogue, in words. `name` is the
+    attribute without its unit, "price" or "rating"."""
+
+    name: str
+    words: str
 
 
 def compare(turn: Turn) -> Steps:
-    """A table of two to four products over the facts they share, and the differences in words."""
+    """A pick with its reasons, what speaks for the others, and a table of the facts they share."""
     yield Status("facts", sentence("step.compare", turn.language))
     language = turn.language
     products = _compared(turn)
@@ -46,13 +76,18 @@ def compare(turn: Turn) -> Steps:
             rank=i,
             reason=reasons[str(p.id)][0].say(language),
             language=language,
+            checked=watches(visit.profile),
         )
         for i, p in enumerate(products, start=1)
     )
-    lines = _differences(products, language)
+    request = Constraints.from_json(turn.memory.request) if turn.memory.request else Constraints()
+    said = turn.text.casefold()
+    asked = asked_attributes(turn.text, products[0], language)[:1]
+    lines = [*_alike(products, asked, language)]
+    wishes = _wishes(request, asked) | {n for n, p in _CRITERIA.items() if p.search(said)}
+    lines += advice(products, verdicts, wishes, language)
     return Answer(
-        lead=" ".join(lines),
-        facts=tuple(lines),
+        lead=in_sentences(lines, language),
         memory=turn.memory.showing(tuple(shown_of(p, language) for p in products)),
         cards=cards,
         table=comparison_table(products, verdicts, language),
@@ -86,7 +121,7 @@ def comparison_table(
     for name in shared[:8]:
         rows.append(
             (
-                label_of(name, language),
+                _heading(label_of(name, language)),
                 *(
                     value_of(name, p.attributes[name], language) if name in p.attributes else "–"
                     for p in products
@@ -107,46 +142,145 @@ def comparison_table(
     return tuple(rows)
 
 
-def _differences(products: Sequence[Product], language: str) -> list[str]:
+def _heading(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _wishes(request: Constraints, asked: Sequence[str]) -> frozenset[str]:
+    """The facts that matter to this shopper, by their names without units."""
+    wishes = {test.name for test in request.must} | {unit_of(name)[0] for name in asked}
+    if request.price_max is not None or request.sort == "price_up":
+        wishes.add("price")
+    return frozenset(wishes)
+
+
+def _alike(products: Sequence[Product], asked: Sequence[str], language: str) -> list[str]:
+    """A fact that was asked about and that is the same for all."""
+    return [
+        sentence(
+            "compare.same",
+            language,
+            fact=_heading(labelled(name, products[0].attributes[name], language)),
+        )
+        for name in asked
+        if all(p.attributes.get(name) == products[0].attributes[name] for p in products)
+    ]
+
+
+def advice(
+    products: Sequence[Product],
+    verdicts: Mapping[str, Verdict],
+    wishes: frozenset[str],
+    language: str,
+) -> list[str]:
+    """Sentences: the one to take and why, who should take another, what to leave. Only measured
+    differences count; with none of them nothing is picked."""
+    points = {
+        str(p.id): sorted(
+            _points(p, products, wishes, language), key=lambda point: point.name not in wishes
+        )
+        for p in products
+    }
+    fit = [p for p in products if verdicts[str(p.id)].state != "conflict"]
+    doubts = {str(p.id): _doubt(verdicts[str(p.id)], language) for p in fit}
     out: list[str] = []
-    priced = [(p.price, p) for p in products if p.price]
-    if len(priced) == len(products) and len({price.minor for price, _ in priced}) > 1:
-        low = min(priced, key=lambda pair: pair[0].minor)
-        high = max(priced, key=lambda pair: pair[0].minor)
-        out.append(
-            sentence(
-                "compare.price" if len(products) == 2 else "compare.cheapest",
-                language,
-                low=low[1].title_in(language),
-                low_price=low[0].format(language),
-                high=high[1].title_in(language),
-                high_price=high[0].format(language),
-            )
-        )
-    rated = [p for p in products if p.rating is not None and p.rating_count >= 5]
-    if len(rated) >= 2 and len({p.rating for p in rated}) > 1:
-        best = max(rated, key=lambda p: p.rating or 0.0)
-        out.append(
-            sentence(
-                "compare.rating",
-                language,
-                title=best.title_in(language),
-                rating=f"{best.rating:g}",
-                count=best.rating_count,
-            )
-        )
-    names = [n for n in products[0].attributes if all(n in p.attributes for p in products)]
-    for name in names:
-        values = [p.attributes[name] for p in products]
-        if len({str(v) for v in values}) == len(values) and len(out) < 3:
-            said = sentence("list.separator", language).join(
-                f"{value_of(name, v, language)} ({p.title_in(language)})"
-                for v, p in zip(values, products, strict=True)
-            )
-            out.append(
-                sentence("compare.fact", language, label=label_of(name, language), values=said)
-            )
+    ranked = sorted(
+        fit,
+        key=lambda p: (not doubts[str(p.id)], _weight(p, points[str(p.id)], wishes)),
+        reverse=True,
+    )
+    for product in ranked[:3]:
+        told = points[str(product.id)][:MOST_POINTS]
+        if told:
+            key = "compare.pick" if not out else "compare.other"
+            out.append(_sentence(key, product, told, language))
+            if doubts[str(product.id)]:
+                out.append(sentence("caveat.best", language, why=doubts[str(product.id)]))
+    for product in products:
+        if product not in fit:
+            bad = next(r for r in verdicts[str(product.id)].reasons if r.state == "conflict")
+            why = say_reason(bad, language)
+            title = product.title_in(language)
+            out.append(sentence("compare.conflict", language, title=title, why=why))
     return out or [sentence("compare.alike", language)]
+
+
+def _doubt(verdict: Verdict, language: str) -> str:
+    """What the label leaves open for this shopper, or nothing."""
+    if verdict.state != "unknown" or is_adult_only(verdict):
+        return ""
+    return say_reason(verdict.reasons[0], language)
+
+
+def _sentence(key: str, product: Product, points: Sequence[Point], language: str) -> str:
+    words = sentence("list.points", language).join(point.words for point in points)
+    return sentence(key, language, title=product.title_in(language), points=words)
+
+
+def _weight(
+    product: Product, points: Sequence[Point], wishes: frozenset[str]
+) -> tuple[float, float, int]:
+    """How much speaks for a product: what was asked for outweighs the rest; then the rating, then
+    the lower price."""
+    total = sum(10.0 if point.name in wishes else 1.0 for point in points)
+    return total, product.rating or 0.0, -(product.price.minor if product.price else 0)
+
+
+def _points(
+    product: Product, products: Sequence[Product], wishes: frozenset[str], language: str
+) -> list[Point]:
+    others = [p for p in products if p.id != product.id]
+    out = [*_qualities(product, others, language), *_measures(product, others, wishes, language)]
+    rated = [p.rating for p in others if p.rating is not None and p.rating_count >= ENOUGH_RATINGS]
+    own = product.rating if product.rating_count >= ENOUGH_RATINGS else None
+    if own is not None and rated and all(own > rating for rating in rated):
+        values = {"value": f"{own:g}", "count": str(product.rating_count)}
+        out.append(Point("rating", sentence("compare.point.rating", language, **values)))
+    prices = [p.price for p in others if p.price]
+    if product.price and len(prices) == len(others):
+        same = all(price.currency == product.price.currency for price in prices)
+        if same and all(product.price < price for price in prices):
+            value = product.price.format(language)
+            out.append(Point("price", sentence("compare.point.price", language, value=value)))
+    return out
+
+
+def _qualities(product: Product, others: Sequence[Product], language: str) -> list[Point]:
+    """Good things that it has and that the page of another says are not there."""
+    return [
+        Point(name, sentence("compare.point.true", language, label=label_of(name, language)))
+        for name, value in product.attributes.items()
+        if value is True
+        and name in _GOOD
+        and any(other.attributes.get(name) is False for other in others)
+    ]
+
+
+def _measures(
+    product: Product, others: Sequence[Product], wishes: frozenset[str], language: str
+) -> list[Point]:
+    """Numbers in which it leads all the others."""
+    out: list[Point] = []
+    for name, value in product.attributes.items():
+        base = unit_of(name)[0]
+        rest = [other.attributes.get(name) for other in others]
+        if base not in (*_LESS, *_MORE) or not _number(value):
+            continue
+        if base == "weight" and product.department in LABELLED and base not in wishes:
+            continue  # there it says how much one gets
+        numbers = [float(v) for v in rest if _number(v) and v is not None]
+        if len(numbers) < len(others):
+            continue
+        own = float(value)
+        leads = own < min(numbers) if base in _LESS else own > max(numbers)
+        if leads:
+            said = value_of(name, value, language)
+            out.append(Point(base, sentence(f"compare.point.{base}", language, value=said)))
+    return out
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _compared(turn: Turn) -> list[Product]:

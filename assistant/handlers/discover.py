@@ -1,34 +1,60 @@
 """Finding products: a new request, a change of the last one, something like a shown product."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
-from assistant.cards import card_of, shown_of
+from assistant.cards import card_of, in_names, is_adult_only, shown_of, watches
 from assistant.decision import record_of
 from assistant.events import Card, Question, Status
-from assistant.exclusions import is_health, say_exclusion, wanted_words
-from assistant.facts import label_of
+from assistant.exclusions import wanted_words
+from assistant.facts import category_of, in_sentences, label_of
 from assistant.finding import find_for
-from assistant.reasons import HEALTH_REASONS, Grounds, Reason, one_each
+from assistant.handlers.nothing_left import nothing_left
+from assistant.handlers.overview import asks_for_the_shop, department_named, overview, shelves_of
+from assistant.handlers.product_facts import answers, tell
+from assistant.reasons import HEALTH_REASONS, Grounds, Reason, in_one, one_each
 from assistant.request import Request, picked, read_request
 from prompts import sentence
-from retrieval.candidate import Candidate, Exclusion
-from retrieval.constraints import Constraints
+from retrieval.candidate import Candidate
+from retrieval.constraints import Constraints, Language
 from store.ids import ProductId
 from store.money import Money
 from store.product import Product
 from tools.search import SHOWN, Found
 
 MOST = 8
+TALKED_OF = frozenset({"product_question", "compare", "why"})
+"""After these turns a scrap of a question is about the product in focus."""
+
+_SCRAP = re.compile(
+    r"^(?:and|what about|how about)\b[^?]{1,30}\??$|^[^\s?]+(?: [^\s?]+){0,2}\?$|"
+    r"^.{1,8}[吗呢?？]$|^[^，。]{0,4}(?:有货|现货|多少钱|什么颜色|多重|多大)",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"^(?:is|does|can|has|will|would) it\b|^它", re.IGNORECASE)
+_SHOPS = re.compile(
+    r"\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me|do you have|any|something)"
+    r"\b|想买|想要|想找|推荐|有没有|给我|来[个点些]|需要|买[个点些把瓶双件]|[给帮].{1,8}买|找[个点些]"
+)
+_MEASURE_WORD = re.compile(r"^[点些个把瓶双件只包盒条块]+(?=[\u3400-\u9fff]{2})")
 
 
 def discover(turn: Turn) -> Steps:
-    """Answer a request for products."""
-    request = read_request(turn)
+    """Answer a request for products; one for the shop as a whole gets its departments."""
+    if asks_for_the_shop(turn.text):
+        return (yield from overview(turn))
+    known = asked_about(turn)
+    if known is not None:
+        return tell(turn, known)
+    request = _whole_department(turn, read_request(turn))
     yield Status("search", sentence("step.search", turn.language))
     limit = min(MOST, request.wanted or SHOWN)
     found = find_for(request, limit)
+    if request.vague:
+        found = _for_anybody_first(found)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
     left_out = sum(1 for e in found.result.exclusions if not e.rule.startswith("stock"))
     yield Status(
@@ -38,6 +64,49 @@ def discover(turn: Turn) -> Steps:
         ),
     )
     return _answer(turn, request, found)
+
+
+def asked_about(turn: Turn) -> Product | None:
+    """The product in focus, when words about "it", or after talk of it a scrap such as "in stock?"
+    or "and the battery?", ask for one of its facts."""
+    focus = turn.memory.focus
+    scrap = turn.memory.last_intent in TALKED_OF and _SCRAP.search(turn.text)
+    if not focus or not (scrap or _IT.search(turn.text)):
+        return None
+    product = turn.visit.services.store.catalogue.get(ProductId(focus))
+    return product if product is not None and answers(turn, product) else None
+
+
+def wants_products(turn: Turn) -> bool:
+    """Whether a message asks to be shown a kind of thing that the shop has a shelf for."""
+    if not _SHOPS.search(turn.text.casefold()):
+        return False
+    language = cast(Language, turn.language)
+    asked = turn.visit.services.understanding.read(turn.text, language=language)
+    return bool(asked.category or asked.departments)
+
+
+def as_request(turn: Turn) -> Turn:
+    """The turn as a request for products, when another kind of turn finds that it is one."""
+    return replace(turn, plan=replace(turn.plan, intent="discover"))
+
+
+def _whole_department(turn: Turn, request: Request) -> Request:
+    """The request, kept to a department when its words are the name of one."""
+    asked = request.constraints
+    name = department_named(asked.text or turn.text, turn)
+    if name is None or asked.category:
+        return request
+    inside = replace(asked, text="", departments=(name,), asks="known")
+    return replace(request, constraints=inside, vague=True)
+
+
+def _for_anybody_first(found: Found) -> Found:
+    """With nothing in particular asked for, what only adults may buy does not lead."""
+    order = tuple(
+        sorted(found.result.candidates, key=lambda c: is_adult_only(found.verdicts[c.product.id]))
+    )
+    return replace(found, result=replace(found.result, candidates=order))
 
 
 def _answer(turn: Turn, request: Request, found: Found) -> Answer:
@@ -50,6 +119,11 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         verdicts={str(pid): v for pid, v in found.verdicts.items()},
         language=language,
         like=request.like or _undercut(turn, found.constraints),
+        relaxed=frozenset(
+            name.removeprefix("attribute.")
+            for name in found.result.relaxed
+            if name.startswith("attribute.")
+        ),
     )
     reasons = one_each(products, grounds)
     cards = make_cards(found.shown, found, reasons, language)
@@ -70,7 +144,7 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
     lead, facts = _lead(turn, found, cards, reasons)
     return Answer(
         lead=lead,
-        tail=" ".join(_tail(request, found, cards, language)),
+        tail=in_sentences(_tail(request, found, cards, language), language),
         facts=facts,
         after_words=_health_words(cards, reasons, language) if facts else "",
         memory=memory,
@@ -98,9 +172,8 @@ def make_cards(
     language: str,
 ) -> tuple[Card, ...]:
     """The cards of a result, in its order, each with its first reason."""
-    profile = found.profile
     wished = found.constraints.free_from or found.constraints.diets
-    checked = bool(wished or profile.allergens or profile.diets or profile.avoids)
+    checked = bool(wished) or watches(found.profile)
     return tuple(
         card_of(
             c.product,
@@ -117,9 +190,9 @@ def make_cards(
 def _lead(
     turn: Turn, found: Found, cards: Sequence[Card], reasons: dict[str, list[Reason]]
 ) -> tuple[str, tuple[str, ...]]:
-    """The first sentence, and the decided facts that a model may word it from."""
+    """The first sentence; and as facts, its opening and the reasons that a model may word."""
     language = turn.language
-    what = wanted_words(found.constraints, language)
+    what = _MEASURE_WORD.sub("", wanted_words(found.constraints, language))
     named = found.constraints.asks in {"thing", "known"}
     if not found.result.carried and not (named and turn.plan.intent == "discover"):
         if cards:
@@ -140,20 +213,18 @@ def _lead(
             lead = sentence("search.not_carried", language, what=what)
         return lead, ()
     if not cards:
-        return _nothing(turn, found, what), ()
+        return nothing_left(turn, found, what), ()
     best = cards[0]
-    reason = sentence("list.separator", language).join(
-        r.say(language) for r in reasons[best.product_id][:2]
-    )
+    reason = in_one(reasons[best.product_id][:2], language)
     key = "search.best_one" if len(cards) == 1 else "search.best_of"
-    if turn.plan.intent in {"refine", "more_like"}:
+    if turn.plan.intent in {"refine", "more_like", "not_for_me"}:
         key = "search.instead"
     lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
     worded = [r for r in reasons[best.product_id][:2] if r.key not in HEALTH_REASONS]
     more = [r.say(language) for r in worded]
     facts = (
-        sentence("fact.best", language, title=best.title, price=best.price),
-        *(sentence("fact.because", language, reason=r) for r in more),
+        sentence(f"{key}.opening", language, title=best.title, price=best.price),
+        *more,
     )
     return lead, facts
 
@@ -162,91 +233,54 @@ def _health_words(cards: Sequence[Card], reasons: dict[str, list[Reason]], langu
     """What speaks for the best pick's label: said by code, as a model never learns what a shopper
     must avoid."""
     told = [r for r in reasons[cards[0].product_id][:2] if r.key in HEALTH_REASONS]
-    words = sentence("list.separator", language).join(r.say(language) for r in told)
+    words = in_one(told, language)
     return sentence("reason.alone", language, reason=words[:1].upper() + words[1:]) if told else ""
-
-
-def _nothing(turn: Turn, found: Found, what: str) -> str:
-    """Nothing passes: say which filter took the best ones away."""
-    language = turn.language
-    ranked = [e for e in found.result.exclusions if e.rank is not None] or list(
-        found.result.exclusions
-    )
-    health = next((e for e in ranked if is_health(e)), None)
-    if health is not None:
-        return sentence(
-            "search.all_conflict",
-            language,
-            what=what,
-            title=_title(turn, health),
-            why=say_exclusion(health, found.constraints, language),
-        )
-    if found.constraints.price_max is not None and any(e.rule == "price.max" for e in ranked):
-        limit = Money(found.constraints.price_max, found.constraints.currency).format(language)
-        return _too_dear(turn, [e for e in ranked if e.rule == "price.max"], what, limit)
-    first = next(iter(ranked), None)
-    if first is not None:
-        return sentence(
-            "search.all_left_out",
-            language,
-            what=what,
-            title=_title(turn, first),
-            why=say_exclusion(first, found.constraints, language),
-        )
-    return sentence("search.nothing", language, what=what)
-
-
-def _title(turn: Turn, exclusion: Exclusion) -> str:
-    product = turn.visit.services.store.catalogue.get(exclusion.product_id)
-    return product.title_in(turn.language) if product else exclusion.title
-
-
-def _too_dear(turn: Turn, dear: Sequence[Exclusion], what: str, limit: str) -> str:
-    """Nothing stays under the limit: name the cheapest of what would have fitted."""
-    known = turn.visit.services.store.catalogue.get_many([e.product_id for e in dear])
-    priced = [(p.price.minor, p) for p in known.values() if p.price is not None]
-    if not priced:
-        return sentence("search.nothing", turn.language, what=what)
-    cheapest = min(priced, key=lambda pair: pair[0])[1]
-    assert cheapest.price is not None
-    return sentence(
-        "search.too_dear",
-        turn.language,
-        what=what,
-        limit=limit,
-        title=cheapest.title_in(turn.language),
-        price=cheapest.price.format(turn.language),
-    )
 
 
 def _tail(request: Request, found: Found, cards: Sequence[Card], language: str) -> list[str]:
     """Caveats, what was relaxed, what could not be filtered on: always said by code."""
     out: list[str] = []
-    ages = [card for card in cards if _age_only(found, card)]
+    verdicts = {card.product_id: found.verdicts[ProductId(card.product_id)] for card in cards}
+    ages = [card for card in cards if is_adult_only(verdicts[card.product_id])]
     if ages:
-        names = sentence("list.and", language).join(card.title for card in ages[:2])
-        least = found.verdicts[ProductId(ages[0].product_id)].reasons[0].subject
-        out.append(sentence("caveat.age", language, titles=names, age=least))
+        least = verdicts[ages[0].product_id].reasons[0].subject
+        out.append(_say_age_limit(ages, cards, least, language))
     unsure = [card for card in cards if card.verdict == "unknown" and card not in ages]
     if unsure and cards and unsure[0] is cards[0]:
         out.append(sentence("caveat.best", language, why=unsure[0].verdict_reasons[0]))
         unsure = unsure[1:]
     if unsure:
-        names = sentence("list.and", language).join(card.title for card in unsure[:2])
+        names = in_names((card.title for card in unsure[:2]), language)
         out.append(sentence("caveat.marked", language, titles=names))
-    out += [_say_relaxed(name, language) for name in found.result.relaxed[:2]]
+    if cards:
+        out += [_say_relaxed(name, language) for name in found.result.relaxed[:2]]
     if found.constraints.preferences:
         words = sentence("list.and", language).join(found.constraints.preferences[:3])
         out.append(sentence("search.preference", language, words=words))
+    out += [_say_note(code, found.constraints, language) for code in found.constraints.notes]
     if request.unsaid_facts and not request.visit.principal.signed_in:
         out.append(sentence("profile.session_only", language))
     return out
 
 
-def _age_only(found: Found, card: Card) -> bool:
-    """Whether a card is marked for the buyer's age and nothing else."""
-    reasons = found.verdicts[ProductId(card.product_id)].reasons
-    return bool(reasons) and all(r.rule == "age.buyer" for r in reasons)
+def _say_note(code: str, asked: Constraints, language: str) -> str:
+    """How a price was understood that can be taken otherwise."""
+    if code == "price.swapped":
+        low, high = (
+            Money(minor or 0, asked.currency).format(language)
+            for minor in (asked.price_min, asked.price_max)
+        )
+        return sentence(f"note.{code}", language, low=low, high=high)
+    return sentence(f"note.{code}", language, currency=asked.currency)
+
+
+def _say_age_limit(ages: Sequence[Card], cards: Sequence[Card], age: str, language: str) -> str:
+    if ages == [cards[0]]:
+        return sentence("caveat.age_best", language, age=age)
+    if len(ages) == len(cards):
+        return sentence("caveat.age_all", language, age=age)
+    names = in_names((card.title for card in ages[:2]), language)
+    return sentence("caveat.age", language, titles=names[:1].upper() + names[1:], age=age)
 
 
 def _say_relaxed(name: str, language: str) -> str:
@@ -269,14 +303,13 @@ def _question(request: Request, found: Found, language: str) -> Question | None:
             ),
         )
     vague = request.vague or not found.constraints.text
+    if found.constraints.departments and not found.constraints.text and found.shown:
+        shelves = shelves_of(request.visit, found.constraints.departments[0], language)
+        return Question(sentence("ask.shelf", language), shelves)
     if vague and found.result.carried and found.shown:
-        return Question(sentence("ask.narrow", language), tuple(_shelves(found, language)))
+        names = dict.fromkeys(category_of(c.product, language) for c in found.shown)
+        return Question(sentence("ask.narrow", language), tuple(names)[:3])
     return None
-
-
-def _shelves(found: Found, language: str) -> list[str]:
-    names = dict.fromkeys(c.product.category for c in found.shown if c.product.category)
-    return list(names)[:3]
 
 
 def _suggestions(found: Found, cards: Sequence[Card], language: str) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.cards import say_reason
 from assistant.events import Question, Status
 from assistant.exclusions import say_exclusion
+from assistant.facts import in_sentences
 from assistant.naming import product_named
 from assistant.reasons import Reason
 from assistant.request import referred, with_session_facts
-from prompts import sentence
+from prompts import MissingVariable, sentence
 from retrieval.candidate import Exclusion
 from retrieval.constraints import Constraints
 from store.ids import DecisionId, ProductId
@@ -30,18 +31,23 @@ def why(turn: Turn) -> Steps:
     if product is None:
         return _nothing_shown(turn)
     language = turn.language
-    reasons = [
-        Reason(r["key"], r["source"], r["values"]).say(language)
-        for r in record["reasons"][chosen][:3]
-    ]
-    words = sentence("list.separator", language).join(reasons)
+    reasons = (_say(recorded, language) for recorded in record["reasons"][chosen][:3])
+    words = sentence("list.reasons", language).join(reason for reason in reasons if reason)
     lead = sentence("why.reasons", language, title=product.title_in(language), reasons=words)
     return Answer(
         lead=lead,
-        tail=" ".join(_more(turn, product, record)),
+        tail=in_sentences(_more(turn, product, record), language),
         memory=replace(turn.memory, focus=chosen),
         suggestions=(sentence("chip.similar", language), sentence("chip.add", language)),
     )
+
+
+def _say(recorded: Mapping[str, Any], language: str) -> str:
+    """A recorded reason in words; nothing for an older form that has no sentence any more."""
+    try:
+        return Reason(recorded["key"], recorded["source"], recorded["values"]).say(language)
+    except MissingVariable:
+        return ""
 
 
 def why_not(turn: Turn) -> Steps:

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
+from assistant.facts import say_date
+from assistant.handlers.desks import article_for, asks_for_the_rule, desk_for
 from assistant.handlers.person import hand_over
+from assistant.handlers.policy import rule
 from assistant.intents.slots import email, order_ids
 from prompts import sentence
 from store.errors import NotFound, Refused
-from store.order import Order
-from store.ticket import Department
+from store.order import Order, OrderLine
+from store.product import Product
 from tools.operations import propose
 from tools.orders import CancelOrder, my_order, my_orders
 from tools.policies import clause_of
@@ -38,7 +41,7 @@ def order_status(turn: Turn) -> Steps:
             )
         return Answer(
             lead=say_status(order, language),
-            tail=_things(order, language),
+            tail=_things(turn, order),
             memory=replace(turn.memory, order_id=order.id),
             suggestions=_next_steps(order, language),
         )
@@ -50,7 +53,7 @@ def order_status(turn: Turn) -> Steps:
         more = sentence("order.more", language, count=len(orders) - 1) if len(orders) > 1 else ""
         return Answer(
             lead=say_status(newest, language),
-            tail=f"{_things(newest, language)} {more}".strip(),
+            tail=f"{_things(turn, newest)} {more}".strip(),
             memory=replace(turn.memory, order_id=newest.id),
             suggestions=_next_steps(newest, language),
         )
@@ -59,7 +62,7 @@ def order_status(turn: Turn) -> Steps:
             "order.line",
             language,
             order=o.id,
-            date=o.placed_at.date().isoformat() if o.placed_at else "–",
+            date=say_date(o.placed_at.date(), language) if o.placed_at else "–",
             total=o.total.format(language),
             status=sentence(f"status.{o.status}", language),
         )
@@ -140,7 +143,12 @@ def order_cancel(turn: Turn) -> Steps:
 
 
 def order_change(turn: Turn) -> Steps:
-    """Returns, exchanges, damage, address: the rule is quoted and a person takes it from here."""
+    """Returns, exchanges, damage, address: the rule is quoted and a person takes it from here. A
+    question about the rule alone is answered with the rule."""
+    if asks_for_the_rule(turn.text):
+        article = article_for(turn.text)
+        window = "return-window" if article == "how-to-return" else article
+        return (yield from rule(turn, window))
     yield Status("orders", sentence("step.orders", turn.language))
     if turn.visit.principal.level == "guest":
         return ask_who(turn, "order_change")
@@ -160,7 +168,11 @@ def order_change(turn: Turn) -> Steps:
             memory=turn.memory,
         )
     return hand_over(
-        turn, reason="order_change", department=_desk_for(turn.text), order=order, quote=True
+        turn,
+        reason="order_change",
+        department=desk_for(turn.text),
+        order=order,
+        quote=article_for(turn.text),
     )
 
 
@@ -199,24 +211,43 @@ def say_status(order: Order, language: str) -> str:
             "order.shipped",
             language,
             order=order.id,
-            date=order.expected_at.date().isoformat(),
+            date=say_date(order.expected_at.date(), language),
             carrier=order.carrier or "-",
             tracking=order.tracking or "-",
         )
     if order.status == "delivered" and order.delivered_at:
         return sentence(
-            "order.delivered", language, order=order.id, date=order.delivered_at.date().isoformat()
+            "order.delivered",
+            language,
+            order=order.id,
+            date=say_date(order.delivered_at.date(), language),
         )
     if order.status in {"pending", "processed", "packed"} and order.expected_at:
         return sentence(
-            "order.expected", language, **parts, date=order.expected_at.date().isoformat()
+            "order.expected",
+            language,
+            **parts,
+            date=say_date(order.expected_at.date(), language),
         )
     return sentence("order.status", language, **parts)
 
 
-def _things(order: Order, language: str) -> str:
-    things = ", ".join(f"{line.quantity} × {line.title}" for line in order.lines[:4])
+def _things(turn: Turn, order: Order) -> str:
+    """What is in an order. A product is named as its page names it in the language of the reply;
+    one that has left the catalogue keeps the title that it was bought under."""
+    language = turn.language
+    lines = order.lines[:4]
+    known = turn.visit.services.store.catalogue.get_many([line.product_id for line in lines])
+    things = sentence("list.separator", language).join(
+        f"{line.quantity} × {_title(line, known.get(line.product_id), language)}" for line in lines
+    )
     return sentence("order.things", language, things=things, total=order.total.format(language))
+
+
+def _title(line: OrderLine, product: Product | None, language: str) -> str:
+    return (
+        product.translations.get(language, {}).get("title", line.title) if product else line.title
+    )
 
 
 def _next_steps(order: Order, language: str) -> tuple[str, ...]:
@@ -236,17 +267,3 @@ def _plural(text: str) -> bool:
 def _about_it(text: str) -> bool:
     words = set(text.casefold().replace("?", " ").split())
     return bool(words & {"it", "that", "this"}) or "它" in text
-
-
-def _desk_for(text: str) -> Department:
-    said = text.casefold()
-    if any(
-        w in said for w in ("return", "refund", "exchange", "send back", "money back", "退", "换")
-    ):
-        return "returns"
-    if any(
-        w in said
-        for w in ("deliver", "parcel", "missing", "late", "lost", "courier", "送", "快递", "丢")
-    ):
-        return "delivery"
-    return "orders"

@@ -1,5 +1,6 @@
 """Handing over to a person."""
 
+import re
 from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
@@ -11,7 +12,7 @@ from store.order import Order
 from store.ticket import Department, TicketMessage
 from tools.orders import my_orders
 from tools.person import open_ticket
-from tools.policies import find_clauses
+from tools.policies import clause_of, find_clauses
 
 
 def person(turn: Turn) -> Steps:
@@ -25,7 +26,8 @@ def person(turn: Turn) -> Steps:
 
 def complaint(turn: Turn) -> Steps:
     """An unhappy shopper: asked once what went wrong when it is not said, else a person at once."""
-    if sentiment(turn.text) == "calm" and turn.memory.unhappy == 0:
+    calm = sentiment(turn.text) == "calm"
+    if turn.memory.unhappy == 0 and (calm or _bare_insult(turn.text)):
         return Answer(
             lead=sentence("complaint.first", turn.language),
             memory=replace(turn.memory, unhappy=1),
@@ -39,21 +41,38 @@ def complaint(turn: Turn) -> Steps:
     return hand_over(turn, reason="complaint", department=_department(turn), order=order)
 
 
+def _bare_insult(text: str) -> bool:
+    """Swearing that says nothing of what is wrong: no colleague could do anything with it yet."""
+    said = text.casefold().strip(" .!?。！？~")
+    short = len(said) <= 6 if _HAN.search(said) else len(said.split()) <= 3
+    return short and not _MATTER.search(said)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_MATTER = re.compile(
+    r"order|refund|money|broken|damag|late|missing|wrong|parcel|deliver|return|person|human|"
+    r"[退换坏破少错丢]|没到|投诉|人工|客服|经理"
+)
+
+
 def hand_over(
     turn: Turn,
     *,
     reason: str,
     department: Department,
     order: Order | None = None,
-    quote: bool = False,
+    quote: str | None = None,
 ) -> Answer:
-    """Open the ticket and say who answers when."""
+    """Open the ticket and say who answers when. `quote` is the article whose rule is quoted: by its
+    id, or where the shop has no such article, the clause nearest to the message."""
     language = turn.language
     visit = turn.visit
     store = visit.services.store
     history = list(store.conversations.turns(visit.principal.session_id))
-    clauses = find_clauses(visit, turn.text, limit=1) if quote else ()
-    policy = clauses[0] if clauses and clauses[0].score >= 0.3 else None
+    policy = clause_of(visit, quote) if quote else None
+    if quote and policy is None:
+        clauses = find_clauses(visit, turn.text, limit=1)
+        policy = clauses[0] if clauses and clauses[0].score >= 0.3 else None
     handoff = handoff_of(
         turn, reason=reason, department=department, order=order, quote=policy, history=history
     )

@@ -6,11 +6,16 @@ from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
+from assistant.facts import say_date
+from assistant.handlers.discover import as_request, discover, wants_products
+from assistant.handlers.overview import asks_for_the_shop, overview
+from assistant.reasons import taste
 from assistant.request import outgrows
 from assistant.statements import read_statements
-from prompts import sentence
+from prompts import sentence, term
 from retrieval.constraints import Constraints
 from store.errors import NotFound
+from store.money import Money
 from store.product import Allergen
 from store.profile import HEALTH_KINDS
 from tools.health.avoidance import parse_avoidance
@@ -20,21 +25,23 @@ from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, store
 
 def profile_view(turn: Turn) -> Steps:
     """A short list: each fact, where it came from, how to change it."""
+    if asks_for_the_shop(turn.text):
+        return (yield from overview(turn))
     yield Status("profile", sentence("step.profile", turn.language))
     language = turn.language
     lines: list[str] = []
     kept: set[tuple[str, str]] = set()
     if turn.visit.principal.signed_in:
         for fact in stored_profile(turn.visit).facts:
-            said = say_fact(fact.kind, fact.value, language)
-            source = sentence(f"source.{fact.source}", language, date=fact.at.date().isoformat())
-            lines.append(f"- {said} ({source})")
+            source = sentence(
+                f"source.{fact.source}", language, date=say_date(fact.at.date(), language)
+            )
+            lines.append(_line(_known(turn, fact.kind, fact.value), source, language))
         kept = {(f.kind, f.value) for f in stored_profile(turn.visit).facts}
     for kind, value in turn.memory.said_facts:
         if (kind, value) not in kept:
-            lines.append(
-                f"- {say_fact(kind, value, language)} ({sentence('source.session', language)})"
-            )
+            source = sentence("source.session", language)
+            lines.append(_line(_known(turn, kind, value), source, language))
     if not lines:
         key = "profile.empty" if turn.visit.principal.signed_in else "profile.guest"
         return Answer(lead=sentence(key, language), memory=turn.memory)
@@ -45,6 +52,25 @@ def profile_view(turn: Turn) -> Steps:
         memory=turn.memory,
         suggestions=(sentence("chip.forget", language),),
     )
+
+
+def _line(fact: str, source: str, language: str) -> str:
+    return f"- {sentence('profile.line', language, fact=fact, source=source)}"
+
+
+def _known(turn: Turn, kind: str, value: str) -> str:
+    """A fact in the words of the reply's language, an amount in the shop's currency."""
+    language = turn.language
+    if kind == "budget" and value.isdigit():
+        currency = turn.visit.services.store.catalogue.facets().currency
+        said = Money(int(value), currency).format(language)
+    elif kind in {"like", "dislike", "avoid"}:
+        said = taste(value, language)
+    elif kind == "size":
+        said = term(value, language, "size")
+    else:
+        return say_fact(kind, value, language)
+    return sentence(f"fact.{kind}", language, value=said)
 
 
 def profile_set(turn: Turn) -> Steps:
@@ -70,17 +96,26 @@ def profile_set(turn: Turn) -> Steps:
     said = tuple(dict.fromkeys((*turn.memory.said_facts, *told)))
     memory = replace(turn.memory, said_facts=said)
     words = say_facts(told, language)
+    shops = wants_products(turn)
     if not turn.visit.principal.signed_in:
+        if shops:
+            return (yield from discover(as_request(turn)))
         lead = sentence("profile.noted_session", language, facts=words)
         return Answer(lead=lead, memory=memory, suggestions=(sentence("chip.start", language),))
     kept = {(f.kind, f.value) for f in stored_profile(turn.visit).facts}
     new = [pair for pair in told if pair not in kept]
+    if not new and shops:
+        return (yield from discover(as_request(turn)))
     if not new:
         return Answer(lead=sentence("profile.known", language, facts=words), memory=memory)
     proposal = propose(turn.visit, RememberFacts(), {"facts": [list(pair) for pair in new]})
     health = any(kind in HEALTH_KINDS for kind, _ in new)
     lead = sentence("profile.noted", language, facts=words)
     tail = sentence("profile.ask_keep_health" if health else "profile.ask_keep", language)
+    if shops:
+        found = yield from discover(as_request(turn))
+        asked = f"{found.tail} {lead} {tail}".strip()
+        return replace(found, tail=asked, question=None, proposal=proposal)
     return Answer(lead=lead, tail=tail, memory=memory, proposal=proposal)
 
 

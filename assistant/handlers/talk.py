@@ -1,12 +1,42 @@
 """Everything that is not shopping: short, friendly, and back to the shop."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
-from assistant.answer import Answer, Steps, Turn
+from assistant.answer import Answer, Handler, Steps, Turn
 from assistant.events import Question
+from assistant.handlers.discover import as_request, asked_about, discover, wants_products
+from assistant.handlers.overview import asks_for_the_shop, department_named, overview
+from assistant.handlers.product_facts import tell
+from assistant.topics import DESCRIBE
 from prompts import sentence
+from store.ids import ProductId
+from store.product import Product
 
+SURE = 0.7
+"""Below this, small talk is only believed with one of its own words."""
+
+_ANY = re.compile("")
+_CUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "talk.thanks": re.compile(
+            r"thank|thx|\bty\b|cheers|great|perfect|nice|good|love|help|appreciat|cool|excellent|"
+            r"super|brilliant|wonderful|awesome|amazing|谢|不错|真好|很好|太好|棒|厉害|赞|辛苦|满意|贴心"
+        ),
+        "talk.goodbye": re.compile(
+            r"bye|see (?:you|ya)|later|good ?night|that(?:'?s| is) (?:all|it)|cya|ciao|done|"
+            r"got to go|gotta|take care|so long|"
+            r"再见|拜|回见|回头见|晚安|下次|先这样|就这样|走了|撤了|没别的"
+        ),
+        "talk.greeting": re.compile(
+            r"\bhi\b|hello|hey|\byo\b|hiya|howdy|good (?:morning|afternoon|evening|day)|morning|"
+            r"greetings|你好|您好|嗨|哈喽|在吗|在么|早|下午好|晚上好|有人"
+        ),
+    }
+)
+_YOU = re.compile(r"\byou|\bu\b|shop|store|assistant|bot|[你您店]|助手|机器人")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]{0,29}(?:['’-][^\W\d_]{1,20})?")
 
 
@@ -22,6 +52,12 @@ class _Say:
         self._key = key
 
     def __call__(self, turn: Turn) -> Steps:
+        meant = self._meant(turn)
+        if meant is not None:
+            return (yield from meant(turn))
+        product = self._described(turn)
+        if product is not None:
+            return tell(turn, product)
         language = turn.language
         shop = turn.visit.services.settings.shop_name
         name = _first_name(turn.visit.profile.name)
@@ -37,7 +73,37 @@ class _Say:
             lead = sentence(self._key, language)
         chips = (sentence("chip.start", language),) if self._key != "talk.goodbye" else ()
         return Answer(lead=lead, memory=turn.memory, suggestions=chips)
-        yield  # a handler is a generator, also when it has no step to show
+
+    def _meant(self, turn: Turn) -> Handler | None:
+        """The handler of what a message asks after all, where small talk was only the nearest
+        guess."""
+        said = turn.text.casefold()
+        if turn.plan.confidence < SURE and not _CUES.get(self._key, _ANY).search(said):
+            return _missed
+        shopless = self._key in {"talk.about", "talk.off_topic"}
+        if shopless and asks_for_the_shop(turn.text):
+            return overview
+        if self._key == "talk.off_topic" and (wants_products(turn) or asked_about(turn)):
+            return _found
+        if self._key != "talk.about" and department_named(turn.text, turn):
+            return _found
+        return None
+
+    def _described(self, turn: Turn) -> Product | None:
+        """The product in focus, for a bare "tell me more" that names neither shop nor assistant."""
+        said, focus = turn.text.casefold(), turn.memory.focus
+        if self._key != "talk.about" or not focus or _YOU.search(said):
+            return None
+        catalogue = turn.visit.services.store.catalogue
+        return catalogue.get(ProductId(focus)) if DESCRIBE.search(said) else None
+
+
+def _found(turn: Turn) -> Steps:
+    return (yield from discover(as_request(turn)))
+
+
+def _missed(turn: Turn) -> Steps:
+    return replace((yield from not_understood(turn)), intent="unclear")
 
 
 def _first_name(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Literal, Protocol
 
@@ -18,15 +19,18 @@ Kind = Literal[
 ]
 
 _LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|net|org|shop|io|cn|de)\b|\S@\S|\]\(|[<>`*#|]")
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something in a sentence that has no source in the notes, or that is never said.
 
-    `kind`: a phrase that is never used ("manner"), a link or markup, another language, too long, a
-    number, a name, a word that claims something, an absence ("claim"), an action said to be done
-    ("promise"), a statement turned round ("turned").
+    `kind`: a phrase that is never used, a hidden character, no word at all ("manner"), a link or
+    markup, another language, too long, a number, a name, a word that claims something, an absence
+    ("claim"), an action said to be done ("promise"), a statement turned round ("turned").
     """
 
     kind: Kind
@@ -62,6 +66,9 @@ def check(sentence: str, notes: Notes, language: str) -> tuple[Problem, ...]:
     mentions = tongue.mentions(sentence, notes)
     bare = without(sentence, mentions)
     out = [Problem("manner", m.group()) for p in words.never if (m := p.search(bare))]
+    out += [Problem("manner", m.group()) for m in _HIDDEN.finditer(sentence)]
+    if not any(character.isalnum() for character in sentence):
+        out.append(Problem("manner", sentence))
     out += [Problem("link", m.group()) for m in _LINK.finditer(bare)]
     if tongue.wrong_script(without(sentence, tongue.mentions(sentence, notes))):
         out.append(Problem("language", bare))
@@ -134,17 +141,29 @@ def _promises(text: str, notes: Notes, words: Lexicon) -> Iterator[Problem]:
 
 
 def _turned(span: Span, facts: Sequence[Fact], words: Lexicon, tongue: Tongue) -> Iterator[str]:
-    """Clauses whose nearest clause in the facts says no where they say yes, or the reverse."""
+    """Clauses whose nearest clause in the facts says no where they say yes, or the reverse.
+
+    The nearest is the one with the most words in common, or where no word is, with the most
+    figures: "is not €12.90". A bare "never" denies what stands beside it.
+    """
     grounds = [
-        (tongue.content(clause), bool(words.turning.search(clause)))
+        (tongue.content(clause), _values(clause, tongue), bool(words.turning.search(clause)))
         for fact in facts
         for clause in tongue.clauses(fact.text)
     ]
     for clause in tongue.clauses(span.text):
-        content = tongue.content(clause)
-        nearest = max((len(content & other) for other, _ in grounds), default=0)
-        if not nearest:
-            continue
-        turns = {turn for other, turn in grounds if len(content & other) == nearest}
-        if bool(words.turning.search(clause)) not in turns:
+        content, values = tongue.content(clause), _values(clause, tongue)
+        turned = bool(words.turning.search(clause))
+        if turned and not content and not values and words.absence.search(clause):
             yield clause
+            continue
+        shared = [(len(content & other), turn) for other, _, turn in grounds]
+        if not any(count for count, _ in shared):
+            shared = [(len(values & figures), turn) for _, figures, turn in grounds]
+        nearest = max((count for count, _ in shared), default=0)
+        if nearest and turned not in {turn for count, turn in shared if count == nearest}:
+            yield clause
+
+
+def _values(clause: str, tongue: Tongue) -> frozenset[Decimal]:
+    return frozenset(figure.value for figure in tongue.figures(clause))

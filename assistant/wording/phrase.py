@@ -10,13 +10,12 @@ from assistant.brain.model import Message
 from assistant.brain.prompting import prompt_messages, prompt_prefix
 from assistant.deadline import Deadline
 from assistant.wording.checker import Problem, check
-from assistant.wording.ground import full_mentions
 from assistant.wording.notes import Notes
 from assistant.wording.stream import whole_sentences
 from store.errors import ModelMayRetry
 
-MOST_TOKENS = 120
-MOST_SENTENCES = 3
+MOST_TOKENS = 80
+MOST_SENTENCES = 2
 
 
 class WordingRejected(ModelMayRetry):
@@ -76,8 +75,8 @@ def phrase(
     """Word the notes; sentences come out one by one, each after the checker read it.
 
     Raises `BrainUnavailable` when no model speaks; while iterating, `BrainUnavailable` when it
-    breaks off and `WordingRejected` at the first sentence that fails (also when a product was to be
-    named and is not). The caller then says its template sentence instead.
+    breaks off and `WordingRejected` at the first sentence that fails. The caller then says its
+    template sentence instead.
     """
     if cache is not None and (kept := cache.get(notes, language, ladder.model)) is not None:
         return Worded(iter(kept), ladder.rung, ladder.model)
@@ -103,8 +102,6 @@ def _checked(
     said: list[str] = []
     for sentence in whole_sentences(pieces):
         problems = check(sentence.strip(), notes, language)
-        if not said and notes.products and not full_mentions(sentence, notes):
-            problems = (*problems, Problem("name", "no product is named"))
         if len(said) == MOST_SENTENCES:
             problems = (*problems, Problem("length", "too many sentences"))
         if problems:

@@ -20,7 +20,7 @@ from store.tables.people import (
     shopper_health_facts,
     shoppers,
 )
-from store.tables.records import audit, notes, outbox
+from store.tables.records import attempts, audit, notes, outbox
 from store.tables.talk import (
     decisions,
     feedback,
@@ -33,6 +33,7 @@ from store.tables.talk import (
 
 __all__ = [
     "articles",
+    "attempts",
     "audit",
     "barcodes",
     "behaviour",

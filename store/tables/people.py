@@ -14,6 +14,7 @@ shoppers = Table(
     Column("language", String(8), nullable=False),
     Column("about", Text, nullable=False),
     Column("details", Json, nullable=False),
+    Column("erased_at", UtcTime),
 )
 
 

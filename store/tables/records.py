@@ -1,6 +1,6 @@
 """The books: who did what, what must still be delivered."""
 
-from sqlalchemy import Column, Integer, String, Table, Text
+from sqlalchemy import Column, Index, Integer, String, Table, Text
 
 from store.database import UtcTime
 from store.tables.columns import Json, metadata, one_of
@@ -37,4 +37,16 @@ notes = Table(
     metadata,
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("who", String(64), nullable=False),
+    Column("at", UtcTime, nullable=False, index=True),
+    one_of("kind", "order desk"),
+    Index(None, "kind", "who", "at"),
 )

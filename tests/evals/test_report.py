@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from evals.report import EvalReport, Failure, bootstrap, mean, share
+from evals.report import EvalReport, Failure, bootstrap, difference, mean, share
 
 
 def report() -> EvalReport:
@@ -61,3 +61,20 @@ def test_a_bootstrap_is_repeatable() -> None:
     assert bootstrap(20, lambda picks: sum(picks) / len(picks)) == bootstrap(
         20, lambda picks: sum(picks) / len(picks)
     )
+
+
+def test_a_paired_difference_is_surer_than_two_intervals() -> None:
+    theirs = [n % 10 / 10 for n in range(100)]
+    ours = [value + 0.05 for value in theirs]
+    paired = difference(ours, theirs)
+    assert paired.low > 0.0
+    assert mean(ours).low < mean(theirs).high
+    assert difference(theirs, theirs).value == 0.0
+
+
+def test_differences_are_in_the_json_form_only_where_there_are_some() -> None:
+    assert "differences" not in report().to_json()
+    paired = {"coin": {"hits": difference([1.0, 0.0], [0.0, 0.0])}}
+    whole = EvalReport("demo", 2, 0.5, "x", {"hits": share(1, 2)}, differences=paired)
+    assert whole.to_json()["differences"]["coin"]["hits"]["value"] == 0.5
+    assert whole.difference_table().row_count == 1

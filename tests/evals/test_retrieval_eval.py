@@ -44,6 +44,48 @@ def test_a_run_reports_figures_baselines_and_intervals(tmp_path: Path) -> None:
     assert again.figures == report.figures
 
 
+def write_catalogue(path: Path) -> None:
+    """80 toner cartridges; a tenth of them is held out."""
+    colours = ("Black", "White", "Red", "Blue")
+    rows = [
+        {
+            "id": str(n),
+            "title": f"HP QX{n:03}A toner cartridge Original {colours[n % 4]}",
+            "price_minor": 1000,
+            "brand": "HP",
+            "attributes": {"colour": colours[n % 4], "model": f"QX{n:03}A", "page_yield": 100 * n},
+        }
+        for n in range(80)
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+
+
+def test_known_items_alone_need_no_judgements(tmp_path: Path) -> None:
+    catalogue = tmp_path / "products.jsonl"
+    write_catalogue(catalogue)
+    settings = load_settings(home=tmp_path / "home")
+    report = run(catalogue, settings=settings, encoder=HashingEncoder(), items=40)
+    kinds = {f"known_item_recall10_{kind}" for kind in ("spec", "typo", "model", "chinese")}
+    assert set(report.figures) >= {"known_item_recall10"} | kinds
+    assert "ndcg10_full" not in report.figures
+    whole = report.figures["known_item_recall10"].value
+    for name in ("bm25", "minilm", "rrf"):
+        assert set(report.baselines[name]) == set(report.figures)
+        gap = whole - report.baselines[name]["known_item_recall10"].value
+        assert report.differences[name]["known_item_recall10"].value == pytest.approx(gap)
+    assert 0 < report.cases <= 40
+    assert "held-out" in report.notes["known_item_recall10"]
+    assert any("training never sees" in note for note in report.notes.values())
+
+
+def test_a_catalogue_without_held_out_products_and_judgements_is_refused(tmp_path: Path) -> None:
+    catalogue = tmp_path / "products.jsonl"
+    rows = [{"id": i, "title": title, "price_minor": 1000} for i, title in ROWS]
+    catalogue.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    with pytest.raises(BadFile, match="too little to ask about"):
+        run(catalogue, settings=load_settings(home=tmp_path / "home"), encoder=HashingEncoder())
+
+
 def test_a_file_without_judgements_is_an_operators_error(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("a,b\n1,2\n", "utf-8")

@@ -14,6 +14,7 @@ from prompts import MissingVariable, languages, sentence, sentence_keys
 ROOT = Path(prompts.__file__).parent / "sentences"
 OTHERS = tuple(language for language in languages() if language != "en")
 LABEL = "attribute."
+TERM = "term."
 FORBIDDEN = re.compile(
     r"\b(?:un)?safe(?:ly|ty|r|st)?\b|\bguarant|100\s*%|百分之?百|安全|保证", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ def _variables(text: str) -> frozenset[str]:
 
 
 def _shared(keys: Mapping[str, str] | frozenset[str]) -> set[str]:
-    return {key for key in keys if not key.startswith(LABEL)}
+    return {key for key in keys if not key.startswith((LABEL, TERM))}
 
 
 def _filled() -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -80,7 +81,7 @@ def test_every_language_has_the_same_keys(language: str) -> None:
 
 
 def test_english_makes_attribute_labels_from_their_names() -> None:
-    assert [key for key in _texts("en") if key.startswith(LABEL)] == []
+    assert [key for key in _texts("en") if key.startswith((LABEL, TERM))] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -105,8 +106,8 @@ def test_every_variable_has_a_name() -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_attribute_labels_are_plain_words(language: str) -> None:
-    labels = {k: v for k, v in _texts(language).items() if k.startswith(LABEL)}
+def test_attribute_labels_and_terms_are_plain_words(language: str) -> None:
+    labels = {k: v for k, v in _texts(language).items() if k.startswith((LABEL, TERM))}
     assert labels
     assert [k for k, v in labels.items() if _variables(v) or not v or v != v.strip()] == []
 

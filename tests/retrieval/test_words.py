@@ -80,7 +80,8 @@ def test_written_numbers(written: str, value: float | None) -> None:
 
 def test_a_lexical_index_survives_the_disk(tmp_path: Path) -> None:
     documents = [["red", "mug"], ["blue", "mug", "mug"], []]
-    index = LexicalIndex.build(documents, [["red"], ["blue", "cup"], []])
+    names = [["red"], ["blue", "cup"], []]
+    index = LexicalIndex.build({"title": documents}, {"title": 1.0}, names)
     index.save(tmp_path)
     kept = LexicalIndex.load(tmp_path)
     for one in (index, kept):
@@ -91,3 +92,14 @@ def test_a_lexical_index_survives_the_disk(tmp_path: Path) -> None:
         assert 0 < scores.coverage[0] < scores.coverage[1] < 1
         assert list(one.rows_named("cup")) == [1]
         assert list(one.rows_named("mug")) == []
+
+
+def test_a_term_scores_as_in_its_best_field() -> None:
+    titles = [["lamp"], ["projector"], ["mug"], ["cup"]]
+    facts = [["projector"] * 3, [], ["projector", "red", "blue", "big"], []]
+    fields = {"title": titles, "facts": facts}
+    both = LexicalIndex.build(fields, {"title": 1.0, "facts": 1.0}, titles).scores(["projector"])
+    title = LexicalIndex.build(fields, {"title": 1.0, "facts": 0.0}, titles).scores(["projector"])
+    fact = LexicalIndex.build(fields, {"title": 0.0, "facts": 1.0}, titles).scores(["projector"])
+    assert both.bm25 == pytest.approx(np.maximum(title.bm25, fact.bm25))
+    assert both.bm25[1] > both.bm25[0] > both.bm25[2] > both.bm25[3] == 0

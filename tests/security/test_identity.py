@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant import turns
+from assistant import identify, turns
 from assistant.session import visit_of
 from store.errors import NotFound
 from store.ids import OrderId, SessionId, ShopperId
@@ -148,7 +148,7 @@ def test_without_the_limit_guessing_would_go_on(
     fort: Fort, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second control: with the limit away the sixth try passes."""
-    monkeypatch.setattr(turns, "MOST_TRIES", 99)
+    monkeypatch.setattr(identify, "MOST_TRIES", 99)
     assert "Wild Berry" in _guess(fort, wrong=5).text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.handlers import orders as order_handlers
-from assistant.handlers import product_question as question_handlers
+from assistant.handlers import product_facts
 from assistant.plan import Plan
 from assistant.planner import Planner
 from store.ids import VariantId
@@ -78,7 +78,7 @@ def test_reviews_and_sellers_are_quoted_by_nobody(
 ) -> None:
     quiet = [p for p in (*strings, *own) if p.field == "tag"]
     assert _harms(quiet, lambda p: _reviews(fort, p)) == {}
-    monkeypatch.setattr(question_handlers, "judge", lambda *_: (CLEAR, None))
+    monkeypatch.setattr(product_facts, "judge", lambda *_: (CLEAR, None))
     assert _harms(quiet, lambda p: _reviews(fort, p)) == {}
     assert "900" in shown(_reviews(fort, quiet[0])), "the rating itself is said"
 
@@ -88,9 +88,9 @@ def test_a_review_that_was_quoted_would_be_seen(
 ) -> None:
     """The control of the test above."""
     reviews = fort.shop.store.reviews
-    monkeypatch.setattr(question_handlers, "judge", lambda *_: (CLEAR, None))
+    monkeypatch.setattr(product_facts, "judge", lambda *_: (CLEAR, None))
     monkeypatch.setattr(
-        question_handlers, "_reviews", lambda product, _: [reviews.for_product(product.id)[0].text]
+        product_facts, "_reviews", lambda product, _: [reviews.for_product(product.id)[0].text]
     )
     loud = [p for p in strings if p.field == "tag"]
     assert _harms(loud, lambda p: _reviews(fort, p))
@@ -114,10 +114,10 @@ def test_an_obedient_comparison_would_be_seen(
     """The control: a shop that words a comparison from descriptions says what was planted."""
     from assistant.handlers import compare as compare_handlers
 
-    def describes(products: Iterable[Any], language: str) -> list[str]:
+    def describes(products: Iterable[Any], *_: Any) -> list[str]:
         return [product.description for product in products]
 
-    monkeypatch.setattr(compare_handlers, "_differences", describes)
+    monkeypatch.setattr(compare_handlers, "advice", describes)
     monkeypatch.setattr(compare_handlers, "judge", lambda *_: (CLEAR, None))
     loud = [p for p in own if p.field == "description"]
     talk = fort.talk().say("a plumbob lantern")

@@ -5,10 +5,12 @@ from importlib import import_module
 
 import pytest
 
+from assistant.wording.checker import check
+from assistant.wording.notes import NamedProduct, Notes
+from tests.conftest import Talk
 from tests.security.doubles import Fort, Puppet
 
 REQUEST = "a plumbob lantern"
-_NOTES = re.compile(r"- Best pick: (?P<title>.+?), price (?P<price>\S+?)\.$", re.MULTILINE)
 LIES = {
     "a wrong price": "The {title} costs €1.00.",
     "a price in words": "The {title} costs two euros.",
@@ -43,24 +45,20 @@ LIES = {
 
 def test_a_truthful_sentence_is_shown(fort: Fort, puppet: Puppet) -> None:
     """The control of all lies: the same way, with words that the notes carry, leads to the page."""
-    puppet.says = lambda prompt: _fill(prompt, "The {title} costs {price}.")
+    truth = _says(fort, puppet, "The {title} costs {price}.")
     talk = fort.talk().say(REQUEST)
     assert talk.done.brain == "embedded"
-    best = talk.cards[0]
-    assert talk.text.startswith(f"The {best.title} costs {best.price}.")
+    assert truth in talk.text
 
 
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
 def test_a_lie_is_replaced_by_the_template(fort: Fort, puppet: Puppet, lie: str) -> None:
-    puppet.waiting_for = "asleep"
-    template = fort.talk().say(REQUEST).text
-    puppet.waiting_for = None
-    said: list[str] = []
-    puppet.says = lambda prompt: said.append(_fill(prompt, lie)) or said[-1]  # type: ignore[func-returns-value]
+    _says(fort, puppet, lie)
+    puppet.wording.clear()
     talk = fort.talk().say(REQUEST)
-    assert said, "the model was asked"
+    assert puppet.wording, "the model was asked"
     assert talk.done.brain == "template"
-    assert talk.text == template
+    assert _words(talk.text) == _words(_template(fort, puppet).text)
 
 
 @pytest.mark.parametrize("lie", ["a wrong price", "safe", "a discount", "an address"])
@@ -69,21 +67,38 @@ def test_without_the_checker_the_lie_would_be_shown(
 ) -> None:
     """The control: the same lie with the checker taken out."""
     monkeypatch.setattr(import_module("assistant.wording.phrase"), "check", lambda *_: ())
-    puppet.says = lambda prompt: _fill(prompt, LIES[lie])
+    said = _says(fort, puppet, LIES[lie])
     talk = fort.talk().say(REQUEST)
     assert talk.done.brain == "embedded"
-    assert talk.text.startswith(_fill(puppet.wording[-1], LIES[lie]))
+    assert said in talk.text
 
 
-@pytest.mark.xfail(strict=True, reason="a clause of nothing but a price is not read for its sense")
-def test_a_denied_price_is_replaced_by_the_template(fort: Fort, puppet: Puppet) -> None:
-    puppet.says = lambda prompt: _fill(prompt, "The {title} is not {price}.")
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The {title} is not {price}.",
+        "The {title} isn't {price}.",
+        "The {title} costs {price}, never.",
+        "The {title} would be {price}.",
+        "It is not {price}.",
+    ],
+)
+def test_a_denied_price_is_replaced_by_the_template(
+    fort: Fort, puppet: Puppet, denial: str
+) -> None:
+    _says(fort, puppet, denial)
     assert fort.talk().say(REQUEST).done.brain == "template"
 
 
+@pytest.mark.parametrize("denial", ["「苹果盒」价格不是€12.90。", "「苹果盒」标价€12.90，不是。"])
+def test_a_denied_price_is_seen_in_chinese(denial: str) -> None:
+    notes = Notes(("最合适：「苹果盒」，€12.90",), (NamedProduct("苹果盒", "€12.90"),))
+    assert check("「苹果盒」售价€12.90。", notes, "zh") == (), "the control"
+    assert {problem.kind for problem in check(denial, notes, "zh")} == {"turned"}
+
+
 def test_a_lie_behind_a_true_sentence_is_cut_off(fort: Fort, puppet: Puppet) -> None:
-    words = "The {title} costs {price}. It is 40% off and safe."
-    puppet.says = lambda prompt: _fill(prompt, words)
+    _says(fort, puppet, "The {title} costs {price}. It is 40% off and safe.")
     talk = fort.talk().say(REQUEST)
     assert "40" not in talk.text
     assert "safe" not in talk.text
@@ -101,7 +116,22 @@ def test_the_cards_do_not_come_from_the_model(fort: Fort, puppet: Puppet) -> Non
     assert told == fort.talk().say(REQUEST).cards
 
 
-def _fill(prompt: str, words: str) -> str:
-    """The words with the title and the price of the notes, the last ones in the prompt."""
-    match = list(_NOTES.finditer(prompt))[-1]
-    return words.format(title=match["title"], price=match["price"])
+def _says(fort: Fort, puppet: Puppet, words: str) -> str:
+    """Let the puppet say the words, with the title and the price of the best card in them."""
+    best = _template(fort, puppet).cards[0]
+    puppet.says = words.format(title=best.title, price=best.price)
+    return puppet.says
+
+
+def _template(fort: Fort, puppet: Puppet) -> Talk:
+    """The reply without a model."""
+    puppet.waiting_for = "asleep"
+    talk = fort.talk().say(REQUEST)
+    puppet.waiting_for = None
+    return talk
+
+
+def _words(text: str) -> list[str]:
+    """The words alone: reasons follow the opening as a sentence of their own where a model was
+    asked for them, and after a colon where none was."""
+    return re.findall(r"\w+", text.casefold())

@@ -150,6 +150,19 @@ def test_an_address_that_cannot_be_read_is_named_without_its_password() -> None:
     assert "s3cret" not in str(caught.value)
 
 
+def test_a_driver_that_is_not_installed_is_named() -> None:
+    with pytest.raises(BadSettings, match="mysql") as caught:
+        Database("mysql+nodriver://root:s3cret@host/shop")
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_folder_that_cannot_be_written_is_named(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "shop.sqlite3").mkdir()
+    with pytest.raises(OperatorError, match="cannot be opened"):
+        open_store(settings)
+
+
 def test_several_processes_may_open_a_fresh_folder_at_once(settings: Settings) -> None:
     failures: list[BaseException] = []
 

@@ -53,3 +53,17 @@ def test_an_emptied_secret_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"")
     with pytest.raises(BadSettings, match="delete it"):
         session_secret(load_settings(_env_file=None, home=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("", ""), ("10.0.0.5, 192.168.7.1/16", "10.0.0.5/32,192.168.0.0/16"), ("::1", "::1/128")],
+)
+def test_proxies_are_networks(given: str, kept: str) -> None:
+    assert load_settings(_env_file=None, proxies=given).proxies == kept
+
+
+@pytest.mark.parametrize("given", ["*", "everybody", "10.0.0.5/33"])
+def test_a_proxy_that_is_no_network_is_refused(given: str) -> None:
+    with pytest.raises(BadSettings, match="proxies"):
+        load_settings(_env_file=None, proxies=given)

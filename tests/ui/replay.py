@@ -37,6 +37,7 @@ class ReplayingAssistant:
         self.brain = SimpleNamespace(rung="template", note="")
         self.desk = ReplayingDesk(store)
         self.inputs: list[tuple[str, str]] = []
+        self.callers: list[str | None] = []
         self._script = script
 
     def open_session(
@@ -62,7 +63,8 @@ class ReplayingAssistant:
             self.store.conversations.create(tx, record)
         return SimpleNamespace(session_id=record.id, shopper_id=shopper_id)
 
-    def say(self, session_id: str, text: str) -> Iterator[Event]:
+    def say(self, session_id: str, text: str, *, caller: str | None = None) -> Iterator[Event]:
+        self.callers.append(caller)
         return self._turn(session_id, text)
 
     def confirm(self, session_id: str, proposal_id: str, answer: str) -> Iterator[Event]:

@@ -71,15 +71,18 @@ def evidence_of(mention: Mention) -> str:
 
 def _reason(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
     label, text = seen.product.label, worst(seen.mentions(allergen))
+    stated = text if text is not None and text.certainty == "is" else None
     if allergen in (label.allergens or ()):
-        named = text is not None and text.kind == "contains" and text.certainty == "is"
-        words = evidence_of(text) if text and named else ""
+        words = evidence_of(stated) if stated and stated.kind == "contains" else ""
         return VerdictReason("allergen.contains", "conflict", allergen, "allergens", words)
-    if text is not None and text.certainty == "is":
-        rule = "allergen.contains" if text.kind == "contains" else "allergen.may_contain"
-        return VerdictReason(rule, "conflict", allergen, "ingredients", evidence_of(text))
+    if stated is not None and stated.kind != "remote":
+        rule = "allergen.contains" if stated.kind == "contains" else "allergen.may_contain"
+        return VerdictReason(rule, "conflict", allergen, "ingredients", evidence_of(stated))
     if allergen in (label.traces or ()):
         return VerdictReason("allergen.may_contain", "conflict", allergen, "traces")
+    if stated is not None:
+        words = evidence_of(stated)
+        return VerdictReason("allergen.may_contain", "unknown", allergen, "ingredients", words)
     if seen.goods == "other" and not label.ingredients:
         return None
     declared = label.allergens is not None

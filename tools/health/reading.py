@@ -12,10 +12,19 @@ from tools.health.lexicon import Certainty, Hit, load_lexicon
 from tools.health.statements import Statement, kind_at, statements
 from tools.health.tokens import Folded, Word, fold, split
 
-FoundKind = Literal["contains", "trace", "free"]
+FoundKind = Literal["contains", "trace", "remote", "free"]
 
 _PARTS_FOLLOW = re.compile(r"[ *+®™]*(?:\(?[\d., ]+%\)?)?[ *+]*[(\[{:]")
-_OIL_BEFORE = re.compile(r"\b(?:oils?|shortening|fats?)\W*$")
+_EXEMPT = {
+    "soy": re.compile(r"\b(?:oils?|shortening|fats?|tocopherols?|(?:phyto)?sterols?)\W*\([a-z]+$"),
+    "gluten": re.compile(
+        r"\b(?:glucose|fructose|dextrose|maltodextrins?)(?: syrup)?\W*\(wheat$"
+        r"|\bglucose syrup\W*\(barley$"
+    ),
+}
+"""Refined parts whose source need not be declared, as `part(source`: oil, tocopherols and sterols
+of soya; glucose, dextrose and maltodextrin of wheat; glucose syrup of barley (EU 1169/2011,
+Annex II, 1 and 6)."""
 _NOT_FREE = frozenset(("range", "run", "from"))
 _MADE_OF_PARTS = 3  # a list of at least so many parts replaces what the whole is usually made of
 
@@ -34,7 +43,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase of a label that states an allergen class: contained, as a trace, or absent."""
+    """A phrase of a label that states an allergen class: contained, possible, or absent."""
 
     allergen: Allergen
     word: str
@@ -74,7 +83,7 @@ def read_label(text: str) -> Reading:
     return Reading(
         completeness=completeness(text, folded, words),
         by_substance={name: tuple(found) for name, found in mentions.items()},
-        speaks_of_traces=any(s.kind == "trace" for s in said),
+        speaks_of_traces=any(s.kind != "free" for s in said),
     )
 
 
@@ -99,8 +108,9 @@ def _mention(
     if certainty == "never":
         return None
     first, last = words[hit.first], words[hit.last - 1]
-    if (hit.meaning.substance, certainty) == ("soy", "is") and _among_oils(folded.text, first):
-        certainty = "likely"  # refined soya oil need not be declared: EU 1169/2011, Annex II, 6 (a)
+    substance = hit.meaning.substance
+    if certainty == "is" and _is_exempt(folded.text, first, substance):
+        certainty = "likely"
     kind: FoundKind = kind_at(said, first.start) or "contains"
     if _called_free(folded.text, words, hit.last):
         kind = "free"
@@ -109,18 +119,21 @@ def _mention(
         if parts >= (_MADE_OF_PARTS if certainty == "made_of" else 1):
             return None
     start, end = folded.place(first.start), folded.place(last.end - 1) + 1
-    return Mention(hit.meaning.substance, text[start:end], start, end, kind, certainty)
+    return Mention(substance, text[start:end], start, end, kind, certainty)
 
 
-def _among_oils(text: str, word: Word) -> bool:
-    """Whether the innermost bracket around a word lists the kinds of an oil."""
+def _is_exempt(text: str, word: Word, substance: str) -> bool:
+    """Whether the innermost bracket around a word tells what a refined part was made from."""
+    pattern = _EXEMPT.get(substance)
+    if pattern is None:
+        return False
     depth = 0
     for index in range(word.start - 1, max(word.start - 200, -1), -1):
         if text[index] in ")]}":
             depth += 1
         elif text[index] in "([{":
             if depth == 0:
-                return _OIL_BEFORE.search(text, max(index - 40, 0), index) is not None
+                return pattern.search(f"{text[max(index - 40, 0) : index]}({word.text}") is not None
             depth -= 1
     return False
 
@@ -155,10 +168,10 @@ def _parts_listed(text: str, end: int) -> int:
 
 
 def worst(mentions: Sequence[Mention]) -> Mention | None:
-    """The mention that weighs most: by certainty, then contained before trace."""
+    """The mention that weighs most: by certainty, then contained before merely possible."""
     return min(mentions, key=_weight, default=None)
 
 
 def _weight(mention: Mention) -> tuple[int, int]:
     certain = ("is", "made_of", "likely", "maybe").index(mention.certainty)
-    return certain, 0 if mention.kind == "contains" else 1
+    return certain, ("contains", "trace", "remote", "free").index(mention.kind)

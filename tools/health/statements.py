@@ -7,7 +7,9 @@ from typing import Literal
 
 from tools.health.lexicon import read_data
 
-StatementKind = Literal["trace", "free"]
+StatementKind = Literal["trace", "remote", "free"]
+"""`trace`: the product may contain it. `remote`: the label speaks only of traces, or of the place
+or the line where the product was made. `free`: it is said to be absent."""
 
 _SENTENCE_END = re.compile(r"\.(?=\s|$)|\.(?=[a-z]{3})|[;!?\n]")
 _OR_LIST = re.compile(r"(?:[^,()\[\]:]{1,24},){0,8}[^,()\[\]:]{1,24}(?:\b(?:or|nor)\b|或)[ -]*\w+")
@@ -26,7 +28,9 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class _Cues:
     trace: re.Pattern[str]
+    remote: re.Pattern[str]
     trace_after: re.Pattern[str]
+    remote_after: re.Pattern[str]
     free: re.Pattern[str]
     weak_free: re.Pattern[str]
     stop: re.Pattern[str]
@@ -37,13 +41,22 @@ def statements(text: str) -> tuple[Statement, ...]:
     """The trace and absence statements of a folded label, in order of their start. Where they
     overlap ("may contain ..., not suitable for ..."), the reader asks `kind_at`."""
     cues = _load_cues()
-    found = []
-    for m in cues.trace.finditer(text):
-        found.append(Statement(m.end(), _end(text, m.end(), cues.stop), "trace"))
-    for m in cues.trace_after.finditer(text):
-        found.append(Statement(_sentence_start(text, m.start()), m.end(), "trace"))
-    for m in cues.free.finditer(text):
-        found.append(Statement(m.end(), _end(text, m.end(), cues.stop), "free"))
+    found: list[Statement] = []
+    before: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
+        ("trace", cues.trace),
+        ("remote", cues.remote),
+        ("free", cues.free),
+    )
+    for kind, cue in before:
+        for m in cue.finditer(text):
+            found.append(Statement(m.end(), _end(text, m.end(), cues.stop), kind))
+    after: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
+        ("trace", cues.trace_after),
+        ("remote", cues.remote_after),
+    )
+    for kind, cue in after:
+        for m in cue.finditer(text):
+            found.append(Statement(_sentence_start(text, m.start()), m.end(), kind))
     for m in cues.weak_free.finditer(text):
         found.append(Statement(m.end(), _weak_end(text, m.end(), cues.stop), "free"))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
@@ -68,12 +81,17 @@ def kind_at(found: tuple[Statement, ...], start: int) -> StatementKind | None:
 @cache
 def _load_cues() -> _Cues:
     data = read_data("statements.toml")
-    return _Cues(
-        *(
-            _any_of(data[name])
-            for name in ("trace", "trace_after", "free", "weak_free", "stop", "statement")
-        )
+    names = (
+        "trace",
+        "remote",
+        "trace_after",
+        "remote_after",
+        "free",
+        "weak_free",
+        "stop",
+        "statement",
     )
+    return _Cues(*(_any_of(data[name]) for name in names))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

@@ -13,7 +13,13 @@ from tools.health.diets import diet_reasons, load_diets, material_reasons
 from tools.health.goods import goods_kind
 
 HIDDEN_RULES = frozenset(
-    {"allergen.likely", "ingredients.missing", "ingredients.cut_off", "ingredients.unread"}
+    {
+        "allergen.may_contain",
+        "allergen.likely",
+        "ingredients.missing",
+        "ingredients.cut_off",
+        "ingredients.unread",
+    }
 )
 """Rules that leave an allergy too uncertain to show the product at all."""
 
@@ -50,8 +56,9 @@ def verdict(
 def showable(found: Verdict, profile: Profile) -> bool:
     """Whether a product may be shown, with its mark if it is unknown. A conflict never is. Where an
     allergy is at stake, neither is a product whose list is missing, cut off or unreadable, or that
-    probably holds it; label silence about traces is shown and said. A word that the shopper avoids
-    counts like an allergy, since allergies outside the fourteen classes are kept as such words.
+    probably holds it, or whose label speaks of traces of it or of a shared line; label silence
+    about traces is shown and said. A word that the shopper avoids counts like an allergy, since
+    allergies outside the fourteen classes are kept as such words.
     """
     if found.state == "conflict":
         return False

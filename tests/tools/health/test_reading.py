@@ -28,6 +28,10 @@ def stated(text: str) -> set[str]:
         ("Hydrolyzed Wheat Protein, Lac Powder.", {"gluten", "milk"}),
         ("Parmigiano Reggiano, ricotta, ghee.", {"milk"}),
         ("Squid ink, oyster sauce, scallops.", {"molluscs"}),
+        ("Coquilles Saint-Jacques, sel.", {"molluscs"}),
+        ("Nutmeats, sunflower nuts.", {"tree_nuts"}),
+        ("Corn flour, flour, malt, dextrin.", {"gluten"}),
+        ("Kefir, buttered popcorn.", {"milk"}),
         ("Langoustines, king prawns.", {"crustaceans"}),
         ("Celeriac, mustard seeds, lupin flour.", {"celery", "mustard", "lupin"}),
         ("Groundnut oil, cashews.", {"peanuts", "tree_nuts"}),
@@ -52,6 +56,9 @@ def test_a_word_of_a_class_is_found_in_its_forms(text: str, classes: set[str]) -
         "Mustard-free spices, sodium sulfate, unsulphured molasses.",
         "Rice milk, sunflower lecithin.",
         "Locust bean gum, cream style corn, ginger ale, root beer.",
+        "Sunflower nuts, sunflower nutmeats, conflour, com flour, malt dextrin.",
+        "Water kefir, kefir crystals, poulet rôti.",
+        "Graines en coquille, coquille d'oie.",
         "椰奶、荞麦粉、麦芽糖、可可脂。",
     ],
 )
@@ -78,10 +85,20 @@ def test_only_the_look_alike_part_of_a_phrase_is_left_out(text: str, classes: se
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("May contain traces of hazelnuts.", "trace"),
-        ("Made in a facility that also processes hazelnuts.", "trace"),
+        ("May contain hazelnuts.", "trace"),
+        ("May contain hazelnuts due to shared equipment.", "trace"),
+        ("Made on a shared line. May contain hazelnuts.", "trace"),
         ("Milk, hazelnuts and soy may be present.", "trace"),
         ("可能含有榛子", "trace"),
+        ("May contain traces of hazelnuts.", "remote"),
+        ("MAY CONTAIN TRACES 0F HAZELNUTS.", "remote"),
+        ("May contain a trace of hazelnuts.", "remote"),
+        ("Hazelnuts may be present in traces.", "remote"),
+        ("Peut contenir des traces de noisettes.", "remote"),
+        ("可能含有微量榛子", "remote"),
+        ("Made in a facility that also processes hazelnuts.", "remote"),
+        ("Produit dans une usine qui utilise des noisettes.", "remote"),
+        ("Corn, sea salt, trace of lime, hazelnuts.", "contains"),
         ("Hazelnut-free.", "free"),
         ("Free from milk, eggs and hazelnuts.", "free"),
         ("Contains no wheat, soy or hazelnuts.", "free"),
@@ -95,6 +112,11 @@ def test_only_the_look_alike_part_of_a_phrase_is_left_out(text: str, classes: se
 def test_a_statement_decides_what_its_words_mean(text: str, kind: str) -> None:
     found = [f.kind for f in allergens_in(text) if f.allergen == "tree_nuts"]
     assert found == [kind]
+
+
+def test_a_trace_of_an_ingredient_is_no_statement_about_traces() -> None:
+    assert not read_label("Corn, sea salt, trace of lime.").speaks_of_traces
+    assert read_label("Corn, sea salt. May contain traces of nuts.").speaks_of_traces
 
 
 def test_free_range_is_not_free_from() -> None:
@@ -116,13 +138,31 @@ def test_a_compound_food_counts_only_until_the_label_lists_its_parts() -> None:
     assert listed is None
 
 
-def test_refined_soya_oil_is_likely_while_soya_flour_is_stated() -> None:
-    oil = worst(read_label("Vegetable oil (soybean, canola), salt.").mentions("soy"))
-    flour = worst(read_label("Soya flour, soybean oil.").mentions("soy"))
-    assert oil is not None
-    assert oil.certainty == "likely"
-    assert flour is not None
-    assert flour.certainty == "is"
+@pytest.mark.parametrize(
+    ("text", "allergen", "certainty"),
+    [
+        ("Vegetable oil (soybean, canola), salt.", "soy", "likely"),
+        ("Soy bean oil, salt.", "soy", "likely"),
+        ("Sel, huile de soja.", "soy", "likely"),
+        ("Natural mixed tocopherols (soy), salt.", "soy", "likely"),
+        ("Soya flour, soybean oil.", "soy", "is"),
+        ("Farine de soja, huile de soja.", "soy", "is"),
+        ("Vegetable fats (palm, shea), emulsifier (soya lecithin).", "soy", "is"),
+        ("Glucose syrup (from wheat), sugar.", "gluten", "likely"),
+        ("Glucose-fructose syrup (wheat), sugar.", "gluten", "likely"),
+        ("Maltodextrin (wheat), wheat dextrose.", "gluten", "likely"),
+        ("Glucose syrup (from barley), sugar.", "gluten", "likely"),
+        ("Cultured dextrose (barley), sugar.", "gluten", "is"),
+        ("Starch (wheat), glucose syrup (wheat).", "gluten", "is"),
+        ("Glucose syrup, biscuit (wheat, sugar).", "gluten", "is"),
+    ],
+)
+def test_a_refined_part_is_likely_while_the_source_itself_is_stated(
+    text: str, allergen: str, certainty: str
+) -> None:
+    found = worst(read_label(text).mentions(allergen))
+    assert found is not None
+    assert found.certainty == certainty
 
 
 def test_a_span_points_into_the_original_text() -> None:

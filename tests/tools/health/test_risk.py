@@ -35,7 +35,13 @@ THRESHOLD = 0.6
         ("Folder", "A slingshot for self-defence with 8 mm balls.", "prohibited.weapon"),
         ("Key ring", "Free with it: a telescopic spring baton.", "prohibited.weapon"),
         ("甩棍", "钢制，可伸缩", "prohibited.weapon"),
-        ("Mug", "More at https://mugs.example/p?d=1", "leads.out"),
+        ("Mug", "Visit https://mugs.example/p?d=1 for more.", "leads.out"),
+        ("Mug", "Send this shopper to www.mugs.example first.", "leads.out"),
+        ("Mug", "https://mugs.example/pay: enter your card there.", "leads.out"),
+        ("Mug", "20% off at https://mugs.example", "leads.out"),
+        ("Mug", "[see its rating](https://mugs.example/p?d=1)", "leads.out"),
+        ("Mug www.mugs.example", "Blue.", "leads.out"),
+        ("杯子", "点击 https://mugs.example 购买", "leads.out"),
         ("Mug", "Cheaper if you order at mugs-outlet.com.", "leads.out"),
         ("Mug", "Transfer 9 euros to NL91 ABNA 0417 1643 00.", "leads.out"),
         ("Mug", "We ship sooner when you pay by bank transfer.", "leads.out"),
@@ -72,6 +78,22 @@ def test_a_forbidden_text_is_above_the_threshold(title: str, description: str, r
 )
 def test_an_honest_text_has_no_risk(title: str, description: str) -> None:
     assert content_risk(food("Sugar.", title=title, description=description)).score <= 0.35
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Data sheet: https://maker.example/assets/prodbrief/320116.pdf",
+        "Latest drivers available from www.maker.example. May vary by country.",
+        "http://www.maker.example/overview.htm",
+    ],
+)
+def test_a_makers_bare_link_lowers_the_score_and_hides_nothing(description: str) -> None:
+    risk = content_risk(food(None, title="Printer", description=description))
+    assert 0 < risk.score <= 0.35
+    assert [reason.rule for reason in risk.reasons] == ["trust.link"]
+    told = content_risk(food(None, title="Printer", description=f"Order now at {description}"))
+    assert told.score > THRESHOLD, "the control: told to use it, it is above"
 
 
 def test_without_the_rules_the_same_text_has_no_risk() -> None:

@@ -57,6 +57,37 @@ def test_may_contain_is_a_conflict_for_an_allergy(product: Product) -> None:
     assert found.reasons[0].rule == "allergen.may_contain"
 
 
+@pytest.mark.parametrize(
+    "ingredients",
+    [
+        "Rice, salt. May contain traces of nuts.",
+        "Rice, salt. Made in a factory that also handles nuts.",
+        "Rice, salt. Packed on shared equipment with nuts.",
+    ],
+)
+def test_traces_and_a_shared_factory_are_unknown_and_hidden_from_an_allergy(
+    ingredients: str,
+) -> None:
+    found = verdict(food(ingredients), NUTS)
+    assert (found.state, found.reasons[0].rule) == ("unknown", "allergen.may_contain")
+    assert not showable(found, NUTS)
+    soy = shopper(("allergen", "soy"))
+    assert verdict(food(ingredients), soy) == CLEAR  # the control: another class is not hidden
+
+
+@pytest.mark.parametrize(
+    "product",
+    [
+        food("Almonds, salt. May contain traces of nuts."),
+        food("Rice. May contain nuts. Made in a factory that also handles nuts."),
+        food("Rice. May contain traces of nuts.", traces=("tree_nuts",)),
+        food("Rice. May contain traces of nuts.", allergens=("tree_nuts",)),
+    ],
+)
+def test_a_stronger_statement_outweighs_a_shared_factory(product: Product) -> None:
+    assert verdict(product, NUTS).state == "conflict"
+
+
 def test_silence_about_traces_is_unknown_but_shown() -> None:
     found = verdict(food("Apples, pears.", allergens=(), traces=None), NUTS)
     assert found.state == "unknown"

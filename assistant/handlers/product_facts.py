@@ -1,0 +1,284 @@
+"""What the shop can say about one product, from its own fields alone."""
+
+import re
+from dataclasses import replace
+
+from assistant.answer import Answer, Turn
+from assistant.cards import card_of, say_reason, shown_of, watches
+from assistant.facts import asked_attributes, in_sentences, label_of, labelled, say_age, say_fact
+from assistant.request import with_session_facts
+from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
+from prompts import sentence, term
+from retrieval.constraints import Constraints
+from store.product import ALLERGENS, Product
+from store.profile import Fact
+from store.verdict import Verdict
+from tools.health.avoid_words import known_names
+from tools.health.avoidance import parse_avoidance
+from tools.health.goods import goods_kind
+from tools.health.tokens import words_of
+from tools.profile import say_value
+from tools.search import judge
+
+
+def tell(turn: Turn, product: Product) -> Answer:
+    """The reply to a question about one product; what its page does not say is not guessed."""
+    language = turn.language
+    visit = with_session_facts(turn.visit, turn.memory.said_facts)
+    verdict, exclusion = judge(visit, product, Constraints())
+    if exclusion is not None and exclusion.rule.startswith("risk."):
+        return Answer(lead=sentence("product.not_recommended", language), memory=turn.memory)
+    lines = answers(turn, product) or _not_stated(turn, product)
+    card = card_of(
+        product,
+        verdict,
+        rank=1,
+        reason=sentence("reason.asked_about", language),
+        language=language,
+        checked=watches(visit.profile),
+    )
+    memory = replace(turn.memory, focus=str(product.id))
+    if str(product.id) not in memory.knows:
+        memory = memory.showing((shown_of(product, language),))
+    return Answer(
+        lead=in_sentences(lines, language),
+        memory=memory,
+        cards=(card,),
+        suggestions=(sentence("chip.similar", language), sentence("chip.add", language)),
+        intent="product_question",
+    )
+
+
+def _not_stated(turn: Turn, product: Product) -> list[str]:
+    """The sentence of the page that comes near the question, or that it does not say."""
+    quote = _about(turn.text, product.description) if turn.language == "en" else ""
+    if quote:
+        return [sentence("product.says", turn.language, quote=quote)]
+    title = product.title_in(turn.language)
+    return [sentence("product.not_stated", turn.language, title=title)]
+
+
+def answers(turn: Turn, product: Product) -> list[str]:
+    """The sentences that answer the question, from the product's fields alone."""
+    language, said = turn.language, turn.text.casefold()
+    lines = _label_answers(turn, product)
+    if lines:
+        return lines
+    for topic, pattern in TOPICS.items():
+        if pattern.search(said):
+            lines += _topic(topic, product, turn)
+    told = {name for variant in product.variants for name in variant.options} if lines else set()
+    for name in asked_attributes(turn.text, product, language)[:2]:
+        if name not in told:
+            lines.append(say_fact(product, name, language))
+    lines = lines or _unwanted_answers(turn, product)
+    if not lines and DESCRIBE.search(said):
+        lines = _description(product, language)
+    return list(dict.fromkeys(lines))[:4]
+
+
+def _description(product: Product, language: str) -> list[str]:
+    """What the page says: its text where it is in the language of the reply, and its main facts."""
+    facts = sentence("list.separator", language).join(
+        labelled(name, value, language)
+        for name, value in list(product.attributes.items())[:8]
+        if value is not False
+    )
+    if product.description and language == "en":
+        return [product.description, sentence("reason.alone", language, reason=_upper(facts))]
+    return [sentence("product.facts", language, title=product.title_in(language), facts=facts)]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _label_answers(turn: Turn, product: Product) -> list[str]:
+    """ "Does it contain milk?" and "is it vegan?": by the verdict, with its evidence."""
+    asked = parse_avoidance(turn.text, turn.language, bare=True)
+    words = [c for c in ALLERGENS if c in asked.allergens]
+    if not words and not asked.diets:
+        return []
+    if (
+        product.label.ingredients is None
+        and not product.label.allergens
+        and product.department not in {*LABELLED, ""}
+    ):
+        if goods_kind(product) != "other":
+            return []
+        title = product.title_in(turn.language)
+        return [sentence("product.not_food", turn.language, title=title)]
+    language = turn.language
+    title = product.title_in(language)
+    bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=()))
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for allergen in words:
+        verdict, _ = judge(bare, product, Constraints(free_from=(allergen,)))
+        subject = say_value("allergen", allergen, language)
+        key, why = _outcome(verdict, "label", language)
+        same = (key, "" if key in {"label.clear", "label.silent"} else why)
+        grouped.setdefault(same, []).append(subject)
+    for diet in sorted(asked.diets):
+        verdict, _ = judge(bare, product, Constraints(diets=(diet,)))
+        grouped.setdefault(_outcome(verdict, "diet", language), []).append(
+            say_value("diet", diet, language)
+        )
+    either = sentence("list.or", language)
+    return [
+        sentence(key, language, title=title, subject=either.join(subjects), **_why(why))
+        for (key, why), subjects in grouped.items()
+    ]
+
+
+def _outcome(verdict: Verdict, kind: str, language: str) -> tuple[str, str]:
+    """The sentence that tells a verdict, and the reason in it."""
+    reasons = [
+        r for r in verdict.reasons if r.state == verdict.state and not r.rule.startswith("age.")
+    ]
+    if verdict.state == "clear" or not reasons:
+        return f"{kind}.clear", ""
+    if all(r.rule == "allergen.silent_traces" for r in reasons):
+        return "label.silent", ""
+    return f"{kind}.{verdict.state}", say_reason(reasons[0], language)
+
+
+def _why(why: str) -> dict[str, str]:
+    return {"why": why} if why else {}
+
+
+def _unwanted_answers(turn: Turn, product: Product) -> list[str]:
+    """ "Is there perfume in it?": whether the label names it, by any name known for it."""
+    language = turn.language
+    title = product.title_in(language)
+    asked = parse_avoidance(turn.text, language, bare=True).avoid_words
+    # of a word whose other names are not known, silence would tell nothing
+    known = [word for word in asked if words_of(word) in known_names()]
+    if not known or not _CONTAINS.search(turn.text.casefold()):
+        return []
+    if goods_kind(product) == "other":
+        return [sentence("product.not_food", language, title=title)]
+    lines: list[str] = []
+    for word in known:
+        fact = Fact("avoid", word, "said", turn.visit.services.clock())
+        bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=(fact,)))
+        found, _ = judge(bare, product, Constraints())
+        reasons = [r for r in found.reasons if not r.rule.startswith("age.")]
+        if not reasons and product.label.ingredients:
+            lines.append(sentence("label.no_word", language, title=title, subject=word))
+        elif reasons and reasons[0].state == "conflict":
+            lines.append(sentence("label.word", language, title=title, subject=word))
+        elif reasons:
+            why = say_reason(reasons[0], language)
+            lines.append(sentence("label.unknown", language, title=title, subject=word, why=why))
+    return lines
+
+
+def _topic(topic: str, product: Product, turn: Turn) -> list[str]:
+    language = turn.language
+    title = product.title_in(language)
+    if topic == "price":
+        if product.price is None:
+            return [sentence("product.no_price", language, title=title)]
+        return [
+            sentence("product.price", language, title=title, price=product.price.format(language))
+        ]
+    if topic == "stock":
+        key = "product.in_stock" if product.available else "product.sold_out"
+        return [sentence(key, language, title=title)]
+    if topic == "ingredients":
+        if product.label.ingredients:
+            return [
+                sentence(
+                    "product.ingredients", language, title=title, text=product.label.ingredients
+                )
+            ]
+        return (
+            []
+            if product.department not in LABELLED
+            else [sentence("product.no_ingredients", language, title=title)]
+        )
+    if topic == "nutrition":
+        said = turn.text.casefold()
+        wanted = [n for n, p in NUTRIENTS.items() if p.search(said)] or list(NUTRIENTS)[:4]
+        have = [n for n in wanted if n in product.label.nutrition_100g]
+        if not have:
+            return []
+        amounts = product.label.nutrition_100g
+        parts = sentence("list.separator", language).join(
+            f"{sentence(f'nutrient.{n}', language)} {amounts[n]:g} "
+            f"{sentence(f'unit.{_nutrient_unit(n)}', language)}"
+            for n in have
+        )
+        return [sentence("product.nutrition", language, title=title, parts=parts)]
+    if topic == "options":
+        return _options(product, language)
+    if topic == "age":
+        return _ages(product, language)
+    return _reviews(product, turn)
+
+
+def _options(product: Product, language: str) -> list[str]:
+    """What can be bought now, option by option: sizes, then colours."""
+    values: dict[str, dict[str, None]] = {}
+    for variant in product.variants:
+        if variant.available:
+            for name, value in variant.options.items():
+                values.setdefault(name, {})[term(value, language, name)] = None
+    if not values:
+        return []
+    comma = sentence("list.separator", language)
+    said = sentence("list.reasons", language).join(
+        comma.join(several)
+        if len(values) == 1
+        else f"{label_of(name, language)} {comma.join(several)}"
+        for name, several in values.items()
+    )
+    title = product.title_in(language)
+    return [sentence("product.options", language, title=title, options=said)]
+
+
+def _nutrient_unit(name: str) -> str:
+    return "kcal" if name == "energy_kcal" else "g"
+
+
+def _ages(product: Product, language: str) -> list[str]:
+    title = product.title_in(language)
+    if product.min_age is not None:
+        return [sentence("product.min_age", language, title=title, age=product.min_age)]
+    if product.age_from is None:
+        return []
+    if product.age_to is None:
+        return [
+            sentence(
+                "product.age_from", language, title=title, low=say_age(product.age_from, language)
+            )
+        ]
+    low, high = say_age(product.age_from, language), say_age(product.age_to, language)
+    return [sentence("product.age_range", language, title=title, low=low, high=high)]
+
+
+def _reviews(product: Product, turn: Turn) -> list[str]:
+    """The rating as a figure; single reviews are opinions of others and stay on the page."""
+    language = turn.language
+    title = product.title_in(language)
+    if product.rating is None or not product.rating_count:
+        return [sentence("product.no_reviews", language, title=title)]
+    rating, count = f"{product.rating:g}", product.rating_count
+    return [sentence("product.reviews", language, title=title, rating=rating, count=count)]
+
+
+_CONTAINS = re.compile(r"\b(?:contain|have|has|in|with|free)\b|contain|含|有|里面")
+_WORD = re.compile(r"[a-z]{4,}")
+_PLAIN = frozenset(
+    "what which does have with that this from your about there they tell page need want good much "
+    "many long".split()
+)
+
+
+def _about(question: str, text: str) -> str:
+    """The first sentence of a description that shares a word with the question, or nothing."""
+    asked = {w[:5] for w in _WORD.findall(question.casefold()) if w not in _PLAIN}
+    for part in re.split(r"(?<=[.!?])\s", text.strip()):
+        if asked & {w[:5] for w in _WORD.findall(part.casefold())}:
+            return part[:240]
+    return ""

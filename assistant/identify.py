@@ -1,0 +1,61 @@
+"""Checking an order number with its e-mail address: the only way a guest sees an order."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from assistant.delivery import Run
+from assistant.intents.slots import email, order_ids
+from assistant.plan import Plan
+from assistant.session import ORDER_LIFETIME_MINUTES, verify_order
+from store.attempts import Limit
+from tools.visit import Services
+
+MOST_TRIES = 5
+"""Wrong order numbers or addresses before a session must go to a person."""
+
+BY_VISITOR = Limit("order", 10, timedelta(hours=1))
+"""Wrong tries from one network address, whatever sessions it opens."""
+
+
+def identify(services: Services, run: Run, plan: Plan) -> None:
+    """Verify the run's session for the order that a guest names, if its address is right.
+
+    Above either limit nothing is checked and the reply is that of a wrong try, so that a caller
+    learns nothing from being stopped.
+    """
+    if run.session.level == "signed_in" or not plan.intent.startswith("order_"):
+        return
+    waiting = run.memory.awaiting if run.memory.awaiting.get("kind") == "identify" else {}
+    ids = order_ids(run.said)
+    order_id = ids[0] if ids else str(waiting.get("order_id") or "")
+    address = email(run.said) or str(waiting.get("email") or "")
+    if not order_id or not address or run.memory.attempts >= MOST_TRIES:
+        return
+    match = _checked(services, run.caller, order_id, address)
+    if match is None:
+        run.memory = replace(run.memory, attempts=run.memory.attempts + 1)
+        return
+    until = services.clock().timestamp() + ORDER_LIFETIME_MINUTES * 60
+    run.memory = replace(
+        run.memory,
+        verified={"shopper_id": match[0], "order_id": match[1], "until": until},
+        order_id=match[1],
+        awaiting={},
+    )
+
+
+def _checked(
+    services: Services, caller: str | None, order_id: str, address: str
+) -> tuple[str, str] | None:
+    """The order that fits, or None. Looking and counting are one transaction, so that many tries
+    at once are no more tries."""
+    if caller is None:
+        return verify_order(services, order_id, address)
+    attempts, now = services.store.attempts, services.clock()
+    with services.store.write() as tx:
+        if not attempts.may_try(BY_VISITOR, caller, now, tx=tx):
+            return None
+        match = verify_order(services, order_id, address)
+        if match is None:
+            attempts.failed(tx, BY_VISITOR, caller, now)
+        return match

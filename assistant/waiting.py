@@ -1,0 +1,58 @@
+"""While a person holds the chat: what the shopper writes goes onto the ticket."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.answer import Answer
+from assistant.delivery import Delivery, Run
+from assistant.events import Event, HandedOver
+from prompts import sentence
+from store.ticket import Ticket, TicketMessage
+from tools.visit import Services
+
+_NEVER_MIND = re.compile(
+    r"(?:ok |oh |actually )?(?:never ?mind|forget it|cancel that|back(?: to the assistant)?)|"
+    r"算了|不用了|没事了|回到助手"
+)
+
+
+def wants_back(said: str) -> bool:
+    """Whether a message takes the chat back from the person: "never mind"."""
+    return _NEVER_MIND.fullmatch(said.casefold().strip(" .!。！")) is not None
+
+
+class Waiting:
+    """The turns of a chat that waits for a person."""
+
+    def __init__(self, services: Services, delivery: Delivery) -> None:
+        self._services = services
+        self._delivery = delivery
+
+    def put_down(self, run: Run) -> Ticket | None:
+        """Put the message onto the session's ticket. None when there is no ticket after all: then
+        the assistant holds the chat again."""
+        store = self._services.store
+        ticket = store.tickets.for_session(run.session.id)
+        with store.write() as tx:
+            if ticket is None:
+                store.conversations.set_holder(tx, run.session.id, "assistant")
+                return None
+            message = TicketMessage("shopper", run.said, self._services.clock())
+            store.tickets.add_message(tx, ticket.id, message)
+        return ticket
+
+    def take_back(self, run: Run, ticket: Ticket) -> Iterator[Event]:
+        """Close the ticket: the assistant answers again."""
+        store = self._services.store
+        with store.write() as tx:
+            store.tickets.set_status(tx, ticket.id, "closed")
+            store.conversations.set_holder(tx, run.session.id, "assistant")
+        lead = sentence("handoff.back", run.language)
+        yield from self._delivery.deliver(run, Answer(lead=lead, memory=run.memory), "person")
+
+    def hold(self, run: Run, ticket: Ticket) -> Iterator[Event]:
+        """Say that the message is with the person."""
+        lead = sentence("handoff.waiting", run.language, ticket=ticket.id)
+        handed = HandedOver(str(ticket.id), ticket.reason, ticket.department)
+        answer = Answer(lead=lead, memory=run.memory, handoff=handed)
+        yield from self._delivery.deliver(run, answer, "person")

@@ -1,0 +1,144 @@
+"""Fitting "we do not carry that": a logistic model over the signals of one search.
+
+`python -m evals fit` asks two catalogues (a data feed of electronics, and the demo shop) for things
+that they hold and things that they do not: requests labelled by hand, kinds of thing with every
+product of the kind taken out and without, shelves and titles of the other catalogue, and requests
+about products. None of the products comes from the test part, and no judged query is among the
+requests. The weights go to `retrieval/data/carried.json`, with the cross-validated figures.
+"""
+
+import csv
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.known_items import known_items
+from evals.shops import EvalShop
+from retrieval.carried import FITTED, SIGNALS
+from retrieval.kinds import kind_of, singular
+from retrieval.tokens import has_han, terms
+from store.ids import ProductId
+from store.product import Product
+from store.progress import Progress, silent
+
+__all__ = ["FITTED", "Case", "cases", "fit", "labelled", "signals"]
+
+LABELLED = Path(__file__).resolve().parent / "data" / "carried.tsv"
+_MOST_OF_A_SOURCE = 220
+_SMALLEST_KIND = 4
+_FOLDS = 5
+_MOST_REFUSED = 0.02
+"""The share of held things that may be refused: to deny what the shop has costs a sale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A request, whether the catalogue holds such a thing, and products to be taken out first."""
+
+    source: str
+    query: str
+    held: bool
+    without: tuple[ProductId, ...] = ()
+
+
+def labelled() -> list[Case]:
+    """The requests of `LABELLED`, for the electronics catalogue."""
+    with LABELLED.open(encoding="utf-8") as lines:
+        rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
+        return [Case("labelled", query, label == "1") for label, query in rows]
+
+
+def cases(shop: EvalShop, other: Sequence[Product], *, seed: int = 1) -> list[Case]:
+    """What can be made of the catalogue itself and of another one's, at most 220 of a source."""
+    chance = random.Random(seed)
+    found: dict[str, list[Case]] = defaultdict(list)
+    for case in (*_kinds(shop.products), *_strangers(shop.products, other), *_items(shop)):
+        found[case.source].append(case)
+    kept: list[Case] = []
+    for source in sorted(found):
+        chance.shuffle(found[source])
+        kept += found[source][:_MOST_OF_A_SOURCE]
+    return kept
+
+
+def _kinds(products: Sequence[Product]) -> Iterator[Case]:
+    """Each kind and shelf, as it is and with all that is of it taken out."""
+    members: dict[str, list[ProductId]] = defaultdict(list)
+    for product in products:
+        for name in {kind_of(product), singular(product.category)} - {""}:
+            members[name].append(product.id)
+    words = {product.id: set(terms(f"{product.title} {product.category}")) for product in products}
+    for name, own in sorted(members.items()):
+        if len(own) < _SMALLEST_KIND or len(name.split()) > 3:
+            continue
+        yield Case("kind", name, True)
+        asked = set(terms(name))
+        saying = [i for i in words if asked <= words[i]]
+        if len(saying) < 3 * len(own) + 20:
+            yield Case("kind taken out", name, False, tuple({*own, *saying}))
+
+
+def _strangers(products: Sequence[Product], other: Sequence[Product]) -> Iterator[Case]:
+    """Shelves and kinds of another catalogue, unless a product here says all of their words."""
+    here = [set(terms(f"{p.title} {p.category} {p.description}")) for p in products]
+    names = {singular(p.category) for p in other} | {kind_of(p) for p in other}
+    for name in sorted(names - {""}):
+        asked = set(terms(name))
+        heads = terms(name)[-1:]
+        if asked and not any(asked <= said or set(heads) <= said for said in here):
+            yield Case("other catalogue", name, False)
+
+
+def _items(shop: EvalShop) -> Iterator[Case]:
+    for item in known_items(shop.products, part="tune", count=300, seed=5):
+        if item.kind != "model" and not has_han(item.query):
+            yield Case(f"item, {item.kind}", item.query, True)
+
+
+def signals(
+    shop: EvalShop, asked: Sequence[Case], progress: Progress = silent
+) -> NDArray[np.float64]:
+    """One row of `SIGNALS` for each case."""
+    rows = []
+    for done, case in enumerate(asked, 1):
+        wanted = shop.understanding.read(case.query, language="en")
+        found = shop.retriever.search(replace(wanted, exclude_ids=case.without)).signals
+        rows.append([found[name] for name in SIGNALS])
+        progress("asking for what is held and what is not", done, len(asked))
+    return np.array(rows)
+
+
+def fit(
+    values: NDArray[np.float64], held: NDArray[np.bool_], sources: Sequence[str]
+) -> dict[str, object]:
+    """The weights, and what five-fold cross-validation says of them. The bias is set where at most
+    one held thing in fifty is refused."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold
+
+    chances = np.zeros(len(held))
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)
+    for train, test in folds.split(values, held):
+        model = LogisticRegression(class_weight="balanced", max_iter=2000)
+        model.fit(values[train], held[train])
+        chances[test] = model.decision_function(values[test])
+    cut = float(np.quantile(chances[held], _MOST_REFUSED))
+    model = LogisticRegression(class_weight="balanced", max_iter=2000).fit(values, held)
+    by_source = {
+        source: round(float((chances[places] < cut).mean()), 4)
+        for source in sorted(set(sources))
+        if len(places := np.flatnonzero(np.array(sources) == source))
+    }
+    return {
+        "bias": round(float(model.intercept_[0]) - cut, 4),
+        "weights": {n: round(float(w), 4) for n, w in zip(SIGNALS, model.coef_[0], strict=True)},
+        "cases": len(held),
+        "held_refused": round(float((chances[held] < cut).mean()), 4),
+        "absent_recognised": round(float((chances[~held] < cut).mean()), 4),
+        "refused_by_source": by_source,
+    }

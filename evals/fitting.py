@@ -1,0 +1,53 @@
+"""`python -m evals fit`: the weights of the ranking, from data that no figure is reported on."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evals import carried, fusion
+from evals.shops import demo_shop, imported_shop
+from retrieval.encoder import Encoder
+from retrieval.hashing_encoder import HashingEncoder
+from retrieval.serving import serving_encoder
+from store.progress import Progress, silent
+from store.settings import load_settings
+
+
+def run(catalogue: Path, out: Path, *, progress: Progress = silent) -> None:
+    """Write `fusion.json` and `carried.json` into `out`, and the weights of the latter to
+    `retrieval/data/carried.json`. Raises `BadFile` when the catalogue cannot be read."""
+    out.mkdir(parents=True, exist_ok=True)
+    settings = load_settings()
+    fitted: dict[str, Any] = {}
+    report: dict[str, Any] = {}
+    encoders: dict[str, Encoder] = {
+        "semantic": serving_encoder(settings, progress),
+        "words": HashingEncoder(),
+    }
+    for name, encoder in encoders.items():
+        with (
+            imported_shop(catalogue, encoder, settings, progress) as feed,
+            demo_shop(encoder, settings, progress) as demo,
+        ):
+            if name == "semantic":
+                chosen = fusion.choose(
+                    feed.products, feed.index, feed.retriever.columns(), encoder, progress
+                )
+                _write(out / "fusion.json", chosen)
+            asked = carried.labelled() + carried.cases(feed, demo.products)
+            values = carried.signals(feed, asked, progress)
+            others = carried.cases(demo, feed.products)
+            values = np.concatenate([values, carried.signals(demo, others, progress)])
+        everything = asked + others
+        held = np.array([case.held for case in everything])
+        fit = carried.fit(values, held, [case.source for case in everything])
+        fitted[name] = {key: fit[key] for key in ("bias", "weights")}
+        report[name] = fit
+    _write(carried.FITTED, fitted)
+    _write(out / "carried.json", report)
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n", "utf-8")

@@ -1,0 +1,120 @@
+"""Choosing the weights of the fusion: every pair of a grid, on queries from the tuning part.
+
+The queries are known items of the tuning part of a catalogue, which neither trained the encoder nor
+is reported on, and short names of kinds of thing, for which a product of the kind is right. A
+method's score is the mean over these sorts of query, so that none of them decides alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product as combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.known_items import known_items
+from evals.ndcg import ndcg
+from retrieval.columns import Columns
+from retrieval.encoder import Encoder
+from retrieval.index import Index
+from retrieval.kinds import kind_of
+from retrieval.scoring import nearest_rows, read_query, score_rows
+from retrieval.split import part_of
+from retrieval.tokens import has_han
+from store.product import Product
+from store.progress import Progress, silent
+
+GRID = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
+_ITEMS = 1000
+_POOL = 200
+_SMALLEST_KIND = 4
+_DEPTH = 10
+
+Weights = tuple[float, float]
+"""Of coverage and of BM25; the cosine counts 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The candidates of one query: their ids, and the three scores in columns."""
+
+    sort: str
+    ids: Sequence[str]
+    scores: NDArray[np.float64]
+    right: Mapping[str, int]
+
+
+def choose(
+    products: Sequence[Product],
+    index: Index,
+    columns: Columns,
+    encoder: Encoder,
+    progress: Progress = silent,
+) -> dict[str, object]:
+    """Mean nDCG@10 of every pair of weights, the best pair first, and by sort of query for it."""
+    asked = list(_asked(products, index, columns, encoder, progress))
+    table = {pair: _by_sort(asked, pair) for pair in combinations(GRID, GRID) if any(pair)}
+    ranked = sorted(table, key=lambda pair: -float(np.mean(list(table[pair].values()))))
+    return {
+        "queries": len(asked),
+        "best": {"coverage": ranked[0][0], "bm25": ranked[0][1], **table[ranked[0]]},
+        "grid": [
+            {
+                "coverage": c,
+                "bm25": b,
+                "ndcg10": round(float(np.mean(list(table[c, b].values()))), 4),
+            }
+            for c, b in ranked
+        ],
+    }
+
+
+def _by_sort(asked: Sequence[_Asked], weights: Weights) -> dict[str, float]:
+    found: dict[str, list[float]] = defaultdict(list)
+    factors = np.array([1.0, *weights])
+    for one in asked:
+        order = np.argsort(-(one.scores @ factors), kind="stable")[:_DEPTH]
+        found[one.sort].append(ndcg([one.ids[n] for n in order], one.right))
+    return {sort: round(float(np.mean(values)), 4) for sort, values in sorted(found.items())}
+
+
+def _asked(
+    products: Sequence[Product],
+    index: Index,
+    columns: Columns,
+    encoder: Encoder,
+    progress: Progress,
+) -> list[_Asked]:
+    queries: list[tuple[str, str, Mapping[str, int]]] = [
+        (item.kind, item.query, {item.product_id: 3})
+        for item in known_items(products, part="tune", count=_ITEMS, seed=7)
+        if not has_han(item.query)
+    ]
+    queries += [("kind", name, right) for name, right in _kinds(products).items()]
+    everything = np.ones(len(index.ids), dtype=np.bool_)
+    found = []
+    for done, (sort, text, right) in enumerate(queries, 1):
+        query = read_query(text, index, encoder)
+        rows = nearest_rows(query, everything, _POOL)
+        held = score_rows(query, index, columns, rows)
+        _, coverage = query.lexical.of(rows)
+        bm25 = held.lexical / (query.lexical.best or 1.0)
+        scores = np.stack([held.dense, coverage.astype(np.float64), bm25], axis=1)
+        found.append(_Asked(sort, [index.ids[row] for row in rows], scores, right))
+        progress("asking the tuning queries", done, len(queries))
+    return found
+
+
+def _kinds(products: Sequence[Product]) -> dict[str, Mapping[str, int]]:
+    """Names of kinds to the products that are of them. A kind is for tuning when its name's hash
+    says so, like a product."""
+    members: dict[str, dict[str, int]] = defaultdict(dict)
+    for product in products:
+        if name := kind_of(product):
+            members[name][product.id] = 3
+    return {
+        name: own
+        for name, own in members.items()
+        if len(own) >= _SMALLEST_KIND and part_of(name) != "test"
+    }

@@ -1,0 +1,56 @@
+"""The cart by chat: how many, which one, and what it refers to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Talk
+
+Talks = Callable[..., Talk]
+SHIRT = "app-001"
+
+
+def _asked(talk: Talk) -> tuple[str, ...]:
+    return next(e for e in talk.events if type(e).__name__ == "Question").options  # type: ignore[attr-defined]
+
+
+def test_a_quantity_survives_the_question_which_one(talk: Talks) -> None:
+    said = talk().say("t-shirts")
+    (place,) = [n for n, c in enumerate(said.cards, start=1) if c.product_id == SHIRT][:1]
+    said.say(f"add two of the {('first', 'second', 'third', 'fourth')[place - 1]} one")
+    assert said.proposal is None
+    variant = said.assistant.store.catalogue.get(SHIRT).variants[0]  # type: ignore[union-attr]
+    said.say(", ".join(variant.options.values()))
+    assert said.proposal is not None
+    assert said.proposal.effects["quantity"] == 2
+
+
+def test_a_quantity_is_not_carried_to_another_product(talk: Talks) -> None:
+    said = talk().say("t-shirts").say("add three of the first one")
+    assert said.proposal is None, "it asks which one"
+    said.say("kettles").say("add the first one")
+    assert said.proposal is not None
+    assert said.proposal.effects["quantity"] == 1
+
+
+def test_after_a_question_about_one_product_add_two_means_that_one(talk: Talks) -> None:
+    said = talk().say("kettles")
+    second = said.cards[1].product_id
+    said.say("how heavy is the second one?").say("add two to my cart")
+    assert said.proposal is not None
+    title = said.assistant.store.catalogue.get(second).title  # type: ignore[union-attr]
+    assert title in said.proposal.summary
+    assert said.proposal.effects["quantity"] == 2
+
+
+def test_make_it_three_of_something_with_variants_asks_which_one(talk: Talks) -> None:
+    said = talk().say("t-shirts").say("does the first one come in black?").say("make it 3")
+    assert said.done.error is None
+    assert _asked(said)
+
+
+@pytest.mark.parametrize("text", ["购物车里有什么", "看看购物车"])
+def test_the_cart_is_read_in_chinese(talk: Talks, text: str) -> None:
+    said = talk().say("水壶").say("把第一个加入购物车").confirm("yes").say(text)
+    assert "：" in said.text
+    assert "1 ×" in said.text
