@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
@@ -84,11 +84,20 @@ def base_products(file: Path) -> list[Product]:
     return list(found.values())
 
 
+def vectors_of(products: Sequence[Product], place: Place, encoder: Encoder) -> Path:
+    """The file of the vectors of these products' texts, which outlives the form of the index."""
+    texts = sha256(encoder.fingerprint.encode())
+    for product in products:
+        texts.update(dense_text(product).encode() + b"\n")
+    return place.root.parent / f"vectors-{texts.hexdigest()[:12]}.npy"
+
+
 def embed(place: Place, encoder: Encoder, progress: Progress) -> dict[str, Any]:
     """Write the vectors of the file's rows; a run that was broken off goes on where it stopped."""
-    texts = [dense_text(product) for product in base_products(place.file)[: place.most]]
-    path = place.root / "base.npy"
-    place.root.mkdir(parents=True, exist_ok=True)
+    products = base_products(place.file)
+    path = vectors_of(products, place, encoder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    texts = [dense_text(product) for product in products[: place.most]]
     shape = (len(texts), encoder.dimension)
     if not path.is_file():
         open_memmap(path, "w+", np.float32, shape).flush()
@@ -97,9 +106,9 @@ def embed(place: Place, encoder: Encoder, progress: Progress) -> dict[str, Any]:
         kept = np.array(vectors[: len(texts)])
         vectors = open_memmap(path, "w+", np.float32, shape)
         vectors[: len(kept)] = kept
-    first = int(np.flatnonzero(~vectors.any(axis=1))[0]) if not vectors.any(axis=1).all() else None
+    first = int(vectors.any(axis=1).sum())
     start = perf_counter()
-    for at in range(first if first is not None else len(texts), len(texts), _STEP):
+    for at in range(first, len(texts), _STEP):
         vectors[at : at + _STEP] = encoder.encode(texts[at : at + _STEP], kind="document")
         vectors.flush()
         progress("embedding the rows of the file", min(at + _STEP, len(texts)), len(texts))
@@ -108,13 +117,14 @@ def embed(place: Place, encoder: Encoder, progress: Progress) -> dict[str, Any]:
 
 def build(place: Place, encoder: Encoder, progress: Progress) -> dict[str, Any]:
     """Build the index as a shop does, but for the vectors, which are there already: `seconds` by
-    part, the size of each file, and the peak memory in MB, of which `before_mb` is not the index's.
+    part (`processor`: of all cores, whatever else the machine did), megabytes of files by part, and
+    the peak memory in MB, of which `before_mb` is not the index's.
     """
     catalogue, feed = _grown(place, encoder)
     before = peak_mb()
-    watch = _StepClock(progress)
+    watch, used = _StepClock(progress), process_time()
     build_index(catalogue, feed, _settings(place), watch, anew=True)
-    seconds = watch.stop()
+    seconds = {**watch.stop(), "processor": round(process_time() - used, 1)}
     folder = live_folder(_settings(place))
     files = {str(f.relative_to(folder)): f.stat().st_size for f in folder.rglob("*") if f.is_file()}
     return {
@@ -256,8 +266,10 @@ def main() -> None:
 
 
 def _grown(place: Place, encoder: Encoder) -> tuple[GrownCatalogue, GrownVectors]:
-    vectors: Vectors = np.load(place.root / "base.npy", mmap_mode="r", allow_pickle=False)
-    catalogue = GrownCatalogue(base_products(place.file)[: len(vectors)], place.rows)
+    products = base_products(place.file)
+    path = vectors_of(products, place, encoder)
+    vectors: Vectors = np.load(path, mmap_mode="r", allow_pickle=False)
+    catalogue = GrownCatalogue(products[: len(vectors)], place.rows)
     return catalogue, GrownVectors(vectors, place.rows, fingerprint=encoder.fingerprint)
 
 

@@ -25,7 +25,7 @@ FLOOR = 0.6
 """A candidate needs this share of the best relevance that any row reaches for the words."""
 DENSE_FLOOR = 0.5
 """And this share of the best cosine: a word in passing does not make a product fit."""
-FLOOR_OUTSIDE = 0.85
+FLOOR_OUTSIDE = 0.93
 """What a candidate needs that is not of the category which the request names."""
 FLOOR_WHEN_SORTED = 0.75
 """The same when price or rating decides the order, since then relevance no longer does."""

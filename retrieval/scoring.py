@@ -15,8 +15,8 @@ from retrieval.tokens import fold, has_han, terms
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-COVERAGE_WEIGHT = 0.5
-BM25_WEIGHT = 0.5
+COVERAGE_WEIGHT = 0.3
+BM25_WEIGHT = 0.3
 _EXACT_OVER = 0.25
 """Above this share of allowed rows, one product over all vectors is cheaper than a gather."""
 _LOOKED_AT = 25
@@ -124,7 +124,7 @@ def dense_rows(vector: NDArray[np.float32], index: Index, allowed: Mask, count: 
 def score_rows(query: Query, index: Index, columns: Columns, rows: Rows) -> RowScores:
     """Every score of the given rows.
 
-    fused = cosine + 0.5 coverage + 0.5 BM25 / best BM25: a convex combination but for scale
+    fused = cosine + 0.3 coverage + 0.3 BM25 / best BM25: a convex combination but for scale
     (Bruch, Gai, Ingber 2023), the weights chosen on queries made from the catalogue.
     """
     dense = np.zeros(len(rows))

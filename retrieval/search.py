@@ -26,12 +26,14 @@ from store.product import Product
 
 _LIKE_SHARE = 0.7
 _NEAREST = 3
-_NEAR = 0.5
+_NEAR = 0.4
 """The least cosine of a product that is offered instead of what the shop does not sell."""
 _GROWN_UP = 16
 """Goods for buyers of this age and above are not offered instead of others."""
 _ALCOHOLIC = 1.2
 _NAMED = 0.2
+_ENOUGH = 3
+"""So many products of a shelf are an answer without any from elsewhere."""
 
 
 class Retriever:
@@ -248,11 +250,14 @@ def _all_pass(request: Request, shown: Mask) -> Mask:
 
 
 def _of_the_kind(kept: Ranking, request: Request, *, strict: bool = False) -> Ranking:
-    """Rows outside the named category stay only when their own facts meet every test; with
-    `strict`, when something was loosened, none of them stays."""
+    """Rows outside the named category stay only when their own facts meet every test and the
+    category has few rows or there is a test; with `strict`, when something was loosened, none of
+    them stays."""
     inside = kept.scores["category"] > 0
     if not request.constraints.category or not (inside.any() or strict):
         return kept
+    tested = any(rule.code == "attribute" for rule in request.rules)
+    strict = strict or (not tested and int(inside.sum()) >= _ENOUGH)
     return kept.take(inside if strict else inside | proven(request, kept.rows))
 
 

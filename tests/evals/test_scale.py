@@ -12,7 +12,15 @@ import pytest
 from evals import scale
 from evals.bench_pages import scale_table, write_bench
 from evals.grown_catalogue import GrownCatalogue, GrownVectors
-from evals.scale_steps import KINDS, Place, base_products, embed, root_of, scale_queries
+from evals.scale_steps import (
+    KINDS,
+    Place,
+    base_products,
+    embed,
+    root_of,
+    scale_queries,
+    vectors_of,
+)
 from retrieval.encoder import TextKind, Vectors, unit_rows
 from retrieval.hashing_encoder import HashingEncoder
 from store.errors import BadFile
@@ -99,23 +107,24 @@ def test_a_second_run_embeds_and_builds_nothing(data: Path, settings: Settings) 
 
 def test_embedding_goes_on_where_it_stopped(data: Path, tmp_path: Path) -> None:
     encoder = CountingEncoder()
-    place = Place(file_of(data), tmp_path / "root", 54, 54, 54)
+    place = Place(file_of(data), tmp_path / "scale" / "root", 54, 54, 54)
     embed(place, encoder, silent)
-    whole = np.load(place.root / "base.npy")
+    kept = vectors_of(base_products(place.file), place, encoder)
+    whole = np.load(kept)
     half = whole.copy()
     half[30:] = 0
-    np.save(place.root / "base.npy", half)
+    np.save(kept, half)
     encoder.texts.clear()
     embed(place, encoder, silent)
     assert len(encoder.texts) == 24
-    assert np.array_equal(np.load(place.root / "base.npy"), whole)
+    assert np.array_equal(np.load(kept), whole)
 
 
 def test_a_larger_size_keeps_the_vectors_there_are(data: Path, tmp_path: Path) -> None:
     encoder = CountingEncoder()
-    embed(Place(file_of(data), tmp_path / "root", 20, 20, 20), encoder, silent)
+    embed(Place(file_of(data), tmp_path / "scale" / "root", 20, 20, 20), encoder, silent)
     encoder.texts.clear()
-    embed(Place(file_of(data), tmp_path / "root", 54, 20, 54), encoder, silent)
+    embed(Place(file_of(data), tmp_path / "scale" / "root", 54, 20, 54), encoder, silent)
     assert len(encoder.texts) == 34
 
 
