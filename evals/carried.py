@@ -1,7 +1,8 @@
 """Fitting "we do not carry that": a logistic model over the signals of one search.
 
 `python -m evals fit` asks two catalogues (a data feed of electronics, and the demo shop) for things
-that they hold and things that they do not: requests labelled by hand, kinds of thing with every
+that they hold and things that they do not: requests whose results were judged by reading (held when
+one of them is at least close), requests labelled by hand, kinds of thing with every
 product of the kind taken out and without, shelves and titles of the other catalogue, and requests
 about products. None of the products comes from the test part, and no judged query is among the
 requests. The weights go to `retrieval/data/carried.json`, with the cross-validated figures.
@@ -20,17 +21,19 @@ from numpy.typing import NDArray
 from evals.known_items import known_items
 from evals.shops import EvalShop
 from retrieval.carried import FITTED, SIGNALS
+from retrieval.judgements import Judgements
 from retrieval.kinds import kind_of, singular
 from retrieval.tokens import has_han, terms
 from store.ids import ProductId
 from store.product import Product
 from store.progress import Progress, silent
 
-__all__ = ["FITTED", "Case", "cases", "fit", "labelled", "signals"]
+__all__ = ["FITTED", "Case", "cases", "fit", "judged", "labelled", "signals"]
 
 LABELLED = Path(__file__).resolve().parent / "data" / "carried.tsv"
 _MOST_OF_A_SOURCE = 220
 _SMALLEST_KIND = 4
+_CLOSE = 2
 _FOLDS = 5
 _MOST_REFUSED = 0.02
 """The share of held things that may be refused: to deny what the shop has costs a sale."""
@@ -51,6 +54,14 @@ def labelled() -> list[Case]:
     with LABELLED.open(encoding="utf-8") as lines:
         rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
         return [Case("labelled", query, label == "1") for label, query in rows]
+
+
+def judged(judgements: Judgements) -> list[Case]:
+    """The judged requests of the electronics catalogue."""
+    return [
+        Case("judged", query, max(ratings.values()) >= _CLOSE)
+        for query, ratings in judgements.items()
+    ]
 
 
 def cases(shop: EvalShop, other: Sequence[Product], *, seed: int = 1) -> list[Case]:
@@ -116,23 +127,30 @@ def signals(
 def fit(
     values: NDArray[np.float64], held: NDArray[np.bool_], sources: Sequence[str]
 ) -> dict[str, object]:
-    """The weights, and what five-fold cross-validation says of them. The bias is set where at most
-    one held thing in fifty is refused."""
+    """The weights, and what five-fold cross-validation says of them. Every source counts by the
+    root of its size, so that made-up requests do not drown what was written by hand. The bias is
+    set where at most one in fifty of the held things among those (`judged`, `labelled`) is
+    refused."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedKFold
 
+    names = np.array(sources)
+    weights = np.array([1.0 / np.sqrt((names == name).sum()) for name in sources])
+    written = held & np.isin(names, ("judged", "labelled"))
     chances = np.zeros(len(held))
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)
     for train, test in folds.split(values, held):
         model = LogisticRegression(class_weight="balanced", max_iter=2000)
-        model.fit(values[train], held[train])
+        model.fit(values[train], held[train], sample_weight=weights[train])
         chances[test] = model.decision_function(values[test])
-    cut = float(np.quantile(chances[held], _MOST_REFUSED))
-    model = LogisticRegression(class_weight="balanced", max_iter=2000).fit(values, held)
+    cut = float(np.quantile(chances[written if written.any() else held], _MOST_REFUSED))
+    model = LogisticRegression(class_weight="balanced", max_iter=2000)
+    model.fit(values, held, sample_weight=weights)
     by_source = {
-        source: round(float((chances[places] < cut).mean()), 4)
+        f"{source}, {'held' if kept else 'absent'}": round(float((chances[places] < cut).mean()), 4)
         for source in sorted(set(sources))
-        if len(places := np.flatnonzero(np.array(sources) == source))
+        for kept in (True, False)
+        if len(places := np.flatnonzero((names == source) & (held == kept)))
     }
     return {
         "bias": round(float(model.intercept_[0]) - cut, 4),

@@ -1,8 +1,10 @@
 """Choosing the weights of the fusion: every pair of a grid, on queries from the tuning part.
 
 The queries are known items of the tuning part of a catalogue, which neither trained the encoder nor
-is reported on, and short names of kinds of thing, for which a product of the kind is right. A
-method's score is the mean over these sorts of query, so that none of them decides alone.
+is reported on, short names of kinds of thing, for which a product of the kind is right, and judged
+requests (`evals/data/judgements.csv`) of the tuning part: over the whole catalogue, where a product
+that nobody judged counts as wrong, and over the judged products alone. A method's score is the mean
+over these sorts of query, so that none of them decides alone.
 """
 
 from collections import defaultdict
@@ -17,10 +19,13 @@ from evals.known_items import known_items
 from evals.ndcg import ndcg
 from retrieval.columns import Columns
 from retrieval.encoder import Encoder
+from retrieval.heads import KindHeads
 from retrieval.index import Index
+from retrieval.judgements import Judgements
 from retrieval.kinds import kind_of
+from retrieval.ranking import KIND_WEIGHT
 from retrieval.scoring import nearest_rows, read_query, score_rows
-from retrieval.split import part_of
+from retrieval.split import part_of, query_part_of
 from retrieval.tokens import has_han
 from store.product import Product
 from store.progress import Progress, silent
@@ -30,6 +35,7 @@ _ITEMS = 1000
 _POOL = 200
 _SMALLEST_KIND = 4
 _DEPTH = 10
+_CLOSE = 2
 
 Weights = tuple[float, float]
 """Of coverage and of BM25; the cosine counts 1."""
@@ -50,10 +56,11 @@ def choose(
     index: Index,
     columns: Columns,
     encoder: Encoder,
+    judgements: Judgements,
     progress: Progress = silent,
 ) -> dict[str, object]:
     """Mean nDCG@10 of every pair of weights, the best pair first, and by sort of query for it."""
-    asked = list(_asked(products, index, columns, encoder, progress))
+    asked = _asked(products, index, columns, encoder, judgements, progress)
     table = {pair: _by_sort(asked, pair) for pair in combinations(GRID, GRID) if any(pair)}
     ranked = sorted(table, key=lambda pair: -float(np.mean(list(table[pair].values()))))
     return {
@@ -84,14 +91,21 @@ def _asked(
     index: Index,
     columns: Columns,
     encoder: Encoder,
+    judgements: Judgements,
     progress: Progress,
 ) -> list[_Asked]:
+    heads = KindHeads(columns.told_kinds, index.vectors)
     queries: list[tuple[str, str, Mapping[str, int]]] = [
         (item.kind, item.query, {item.product_id: 3})
         for item in known_items(products, part="tune", count=_ITEMS, seed=7)
         if not has_han(item.query)
     ]
     queries += [("kind", name, right) for name, right in _kinds(products).items()]
+    queries += [
+        ("judged", query, ratings)
+        for query, ratings in judgements.items()
+        if query_part_of(query) == "tune" and max(ratings.values()) >= _CLOSE
+    ]
     everything = np.ones(len(index.ids), dtype=np.bool_)
     found = []
     for done, (sort, text, right) in enumerate(queries, 1):
@@ -100,8 +114,13 @@ def _asked(
         held = score_rows(query, index, columns, rows)
         _, coverage = query.lexical.of(rows)
         bm25 = held.lexical / (query.lexical.best or 1.0)
-        scores = np.stack([held.dense, coverage.astype(np.float64), bm25], axis=1)
+        kind = KIND_WEIGHT * heads.match(text, rows)
+        scores = np.stack([held.dense + kind, coverage.astype(np.float64), bm25], axis=1)
         found.append(_Asked(sort, [index.ids[row] for row in rows], scores, right))
+        if sort == "judged":
+            judged = [n for n, row in enumerate(rows) if index.ids[row] in right]
+            ids = [index.ids[row] for row in rows[judged]]
+            found.append(_Asked("judged alone", ids, scores[judged], right))
         progress("asking the tuning queries", done, len(queries))
     return found
 

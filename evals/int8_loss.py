@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from evals.judgements import Judgements
 from evals.ndcg import ndcg
 from evals.report import Figure, difference
 from retrieval.document import dense_text
 from retrieval.encoder import Encoder
+from retrieval.judgements import Judgements
 from store.product import Product
 
 FIGURE = "ndcg_loss_int8"

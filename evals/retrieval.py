@@ -11,7 +11,6 @@ from evals import known_item_recall as recall
 from evals.int8_loss import FIGURE as INT8
 from evals.int8_loss import NOTE as INT8_NOTE
 from evals.int8_loss import int8_loss
-from evals.judgements import Judgements, read_judgements
 from evals.known_items import known_items, twins
 from evals.ndcg import ndcg
 from evals.report import EvalReport, Failure, Figure, difference, mean, share, versions
@@ -19,6 +18,7 @@ from evals.retrieval_baselines import NAMES, Baselines
 from evals.shops import EvalShop, imported_shop
 from retrieval.constraints import Constraints
 from retrieval.encoder import Encoder
+from retrieval.judgements import Judgements, read_judgements
 from retrieval.scoring import dense_rows
 from retrieval.serving import full_encoder, serving_encoder, stock_encoder
 from store.errors import BadFile

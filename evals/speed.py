@@ -13,7 +13,6 @@ import numpy as np
 
 from assistant.door import language_of
 from evals.fp32_encoding import fp32_encoding
-from evals.judgements import read_judgements
 from evals.known_items import known_items
 from evals.report import Figure, versions
 from evals.shops import EvalShop, imported_shop
@@ -22,6 +21,7 @@ from retrieval.constraints import Language
 from retrieval.document import dense_text
 from retrieval.encoder import Encoder
 from retrieval.index import build_index
+from retrieval.judgements import read_judgements
 from retrieval.serving import serving_encoder
 from store.product import Product
 from store.progress import Progress, silent

@@ -11,7 +11,7 @@ import numpy as np
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.ranking import Ranking, Request
-from retrieval.tokens import terms
+from retrieval.tokens import stem, terms
 
 SIGNALS = (
     "names",
@@ -25,12 +25,15 @@ SIGNALS = (
     "kind",
     "head",
     "beside",
+    "goes_with",
+    "specific",
 )
 """The signals by name, each 0..1 (cosines may be below 0); `carried_signals` says what each is."""
 
 FITTED = Path(__file__).resolve().parent / "data" / "carried.json"
 """The weights, by kind of encoder, as `python -m evals fit` wrote them."""
 
+_ACCESSORIES = Path(__file__).resolve().parent / "data" / "accessories_en.txt"
 _TOP = 10
 
 
@@ -68,8 +71,10 @@ def carried_signals(request: Request, index: Index, ranking: Ranking) -> dict[st
     number, barcode or whole title matched; `dense` the best cosine and `known` the share of terms
     that occur at all. Of the ten best rows, `kind` is the largest share of the query that names
     what the row is, `head` 1 when the last word of the query is the last word of what one of them
-    is ("projector" and "data projector", not "projector lamp"), and `beside` the share of rows that
-    are by their name another kind of thing.
+    is ("projector" and "data projector", not "projector lamp"), `beside` the share of rows that
+    are by their name another kind of thing, and `goes_with` the share whose name has the word of an
+    accessory which the request does not say ("case" for "iphone 8"); `specific` is the same where
+    the request says more than one word, since one word alone may well mean what goes with it.
     """
     if not len(ranking.rows):
         return dict.fromkeys(SIGNALS, 0.0)
@@ -92,6 +97,7 @@ def carried_signals(request: Request, index: Index, ranking: Ranking) -> dict[st
         "dense": float(dense.max()),
         "known": len(lexical.known) / count if count else 0.0,
         **_kind_signals(request, index, ranking),
+        **_accessory_signals(request, ranking),
     }
 
 
@@ -108,3 +114,18 @@ def _kind_signals(request: Request, index: Index, ranking: Ranking) -> dict[str,
         "head": float(bool(said) and any(kind[-1] == said[-1] for kind in named)),
         "beside": len(beside) / len(named) if named else 0.0,
     }
+
+
+def _accessory_signals(request: Request, ranking: Ranking) -> dict[str, float]:
+    said = set(terms(request.query.text))
+    goods = accessory_terms() - said
+    titles = [request.columns.names[row] for row in ranking.rows[:_TOP]]
+    share = sum(not goods.isdisjoint(terms(title)) for title in titles) / max(1, len(titles))
+    return {"goes_with": share, "specific": share if len(said) > 1 else 0.0}
+
+
+@cache
+def accessory_terms() -> frozenset[str]:
+    """The index terms of what goes with a thing and is not the thing."""
+    lines = _ACCESSORIES.read_text("utf-8").splitlines()
+    return frozenset(stem(line) for line in lines if line and not line.startswith("#"))

@@ -7,7 +7,7 @@ from sys import intern
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import kind_of
+from retrieval.kinds import kind_of, told_kind_of
 from retrieval.tokens import fold
 from retrieval.units import split_name
 from store.product import AttributeValue, Product
@@ -23,8 +23,9 @@ class Columns:
     """Price, stock, rating, brand, department, category and attributes of every indexed product.
 
     `price` is minor units, NaN without a price; `rating` is 0..5, NaN without one; `names` are the
-    titles, `titles` the same folded, `kinds` what each product is ("" where unknown). Rows of
-    products that the catalogue no longer holds are not `present`.
+    titles, `titles` the same folded, `kinds` what each product is ("" where unknown), `told_kinds`
+    the same where its own name tells it. Rows of products that the catalogue no longer holds are
+    not `present`.
     """
 
     def __init__(self, ids: Sequence[str], products: Iterable[Product]) -> None:
@@ -43,6 +44,7 @@ class Columns:
         self.names: list[str] = [""] * size
         self.titles: list[str] = [""] * size
         self.kinds: list[str] = [""] * size
+        self.told_kinds: list[str] = [""] * size
         self._numbers: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
         self._words: dict[str, tuple[array[int], array[int], dict[str, int]]] = {}
         for product in products:
@@ -70,6 +72,7 @@ class Columns:
         self.names[row] = product.title
         self.titles[row] = fold(product.title)
         self.kinds[row] = intern(kind_of(product))
+        self.told_kinds[row] = intern(told_kind_of(product))
         for name, value in product.attributes.items():
             self._put_attribute(row, name, value)
         for name in {name for variant in product.variants for name in variant.options}:

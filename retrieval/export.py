@@ -27,7 +27,7 @@ RECIPE = "2"
 """Grows when the exported graph changes."""
 
 INT8, FP32 = "model.int8.onnx", "model.fp32.onnx"
-_WEIGHTS = "adapter_model.safetensors"
+_WEIGHTS, _CONFIG = "adapter_model.safetensors", "adapter_config.json"
 
 MAX_TOKENS = 256
 LOWEST_COSINE = 0.97
@@ -89,11 +89,13 @@ def _name(adapter: Path | None, full: bool) -> str:
     parts = [BASE_SHA256, RECIPE, "full" if full else ""]
     if adapter is not None:
         try:
-            parts.append(sha256((adapter / _WEIGHTS).read_bytes()).hexdigest())
+            parts += [
+                sha256((adapter / name).read_bytes()).hexdigest() for name in (_WEIGHTS, _CONFIG)
+            ]
         except OSError as error:
             raise WeightsMissing(
-                f"the adapter {adapter.name!r} has no {_WEIGHTS!r}: train it again with "
-                "`shopkeeper train`, or remove its folder to use the one that is shipped"
+                f"the adapter {adapter.name!r} has no {_WEIGHTS!r} or {_CONFIG!r}: train it again "
+                "with `shopkeeper train`, or remove its folder to use the one that is shipped"
             ) from error
     return sha256("-".join(parts).encode()).hexdigest()[:12]
 

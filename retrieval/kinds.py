@@ -20,10 +20,18 @@ def kind_of(product: Product) -> str:
     is the shelf, which a feed must confirm with the last words of its title or model ("HP mp2220
     Digital Projector"), since lamps stand on the shelf of projectors too.
     """
+    if "model" not in product.attributes:
+        return told_kind_of(product) or singular(product.category)
+    return told_kind_of(product)
+
+
+def told_kind_of(product: Product) -> str:
+    """`kind_of` where the product's own name tells it; "" where only its shelf does, which may hold
+    things of several kinds."""
     found = _behind_the_model(product)
     shelf = singular(product.category)
     if found or not shelf or "model" not in product.attributes:
-        return found or shelf
+        return found
     last = {
         singular(word)
         for name in (product.title, str(product.attributes["model"]))

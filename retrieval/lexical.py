@@ -15,6 +15,8 @@ Rows = NDArray[np.int32]
 
 _K1 = 1.2
 _B = 0.75
+_OTHER_WORD = 0.9
+"""What a word that means the same counts, of the word that was said."""
 
 
 class LexicalIndex:
@@ -66,13 +68,15 @@ class LexicalIndex:
         }
         return cls(vocabulary, {term: n for n, term in enumerate(held)}, arrays)
 
-    def scores(self, query: Sequence[str]) -> LexicalScores:
-        """How rows answer the query's terms (repeated terms count once)."""
+    def scores(
+        self, query: Sequence[str], same: Mapping[str, Sequence[str]] | None = None
+    ) -> LexicalScores:
+        """How rows answer the query's terms (repeated terms count once). `same` gives for a term
+        others that mean it: a row that holds one of those scores a little less than one with the
+        term itself."""
         said = tuple(dict.fromkeys(query))
         known = tuple(term for term in said if term in self._vocabulary)
-        postings = [
-            Posting(*self._posting(self._vocabulary[term]), self.rarity(term)) for term in known
-        ]
+        postings = [self._answering(term, (same or {}).get(term, ())) for term in known]
         return LexicalScores(
             self.size,
             postings,
@@ -134,6 +138,18 @@ class LexicalIndex:
             arrays = {name: kept[name] for name in kept.files}
         words = json.loads((folder / "vocabulary.json").read_text("utf-8"))
         return cls(words["documents"], words["names"], arrays)
+
+    def _answering(self, term: str, others: Sequence[str]) -> Posting:
+        rows, weights = self._posting(self._vocabulary[term])
+        more = [self._posting(self._vocabulary[t]) for t in others if t in self._vocabulary]
+        if more:
+            every = np.concatenate([rows, *(r for r, _ in more)])
+            scores = np.concatenate([weights, *(_OTHER_WORD * w for _, w in more)])
+            order = np.argsort(every, kind="stable")
+            every, scores = every[order], scores[order]
+            firsts = np.flatnonzero(np.r_[True, every[1:] != every[:-1]])
+            rows, weights = every[firsts], np.maximum.reduceat(scores, firsts)
+        return Posting(rows, weights, self.rarity(term))
 
     def _posting(self, number: int) -> tuple[Rows, Floats]:
         start, stop = self._starts[number], self._starts[number + 1]

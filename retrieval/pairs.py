@@ -22,7 +22,7 @@ from retrieval.tokens import STOPWORDS, fold, has_han, stem, terms, words
 from retrieval.typos import mistyped
 from store.product import Product
 
-Source = Literal["kind", "shelf", "facts", "description", "title", "model", "log"]
+Source = Literal["kind", "shelf", "facts", "description", "title", "model", "log", "judged"]
 
 _SHARES: Mapping[Source, float] = {
     "kind": 0.5,
@@ -51,7 +51,8 @@ class Pair:
     """A query, the text of a product that answers it, and the text of one that nearly does.
 
     `group` names what the query asks for: two pairs of one group must not stand in one batch, since
-    each would be the other's false negative.
+    each would be the other's false negative. Nor may a pair whose texts are among the `right` ones
+    of another.
     """
 
     query: str
@@ -59,6 +60,15 @@ class Pair:
     negative: str
     source: Source
     group: str
+    right: frozenset[str] = frozenset()
+
+    def clashes(self, other: "Pair") -> bool:
+        """Whether one of the two holds a text that answers the other's query."""
+        return (
+            self.group == other.group
+            or not self.right.isdisjoint((other.positive, other.negative))
+            or not other.right.isdisjoint((self.positive, self.negative))
+        )
 
 
 def make_pairs(
@@ -91,19 +101,17 @@ def make_pairs(
 
 
 def batches(pairs: Sequence[Pair], size: int) -> list[Pair]:
-    """The same pairs in an order in which no `size` neighbours, counted from the start, share a
-    group; the few that fit nowhere are left out."""
+    """The same pairs in an order in which no two of `size` neighbours, counted from the start,
+    clash; the few that fit nowhere are left out."""
     ordered: list[Pair] = []
     queue = list(pairs)
     while queue:
         batch: list[Pair] = []
         later: list[Pair] = []
-        taken: set[str] = set()
         for place, pair in enumerate(queue):
-            if pair.group in taken:
+            if any(pair.clashes(other) for other in batch):
                 later.append(pair)
                 continue
-            taken.add(pair.group)
             batch.append(pair)
             if len(batch) == size:
                 later.extend(queue[place + 1 :])

@@ -10,6 +10,7 @@ from retrieval.columns import Columns, Mask
 from retrieval.constraints import Constraints
 from retrieval.encoder import Vectors
 from retrieval.filters import Rule
+from retrieval.heads import KindHeads
 from retrieval.index import Index
 from retrieval.scoring import Floats, Query, Rows, score_rows
 
@@ -20,6 +21,7 @@ ATTRIBUTE_WEIGHT = 0.3
 GIFT_WEIGHT = 0.15
 EXACT_WEIGHT = 1.0
 BRAND_WEIGHT = 0.1
+KIND_WEIGHT = 0.15
 
 FLOOR = 0.6
 """A candidate needs this share of the best relevance that any row reaches for the words."""
@@ -35,7 +37,7 @@ FLOOR_WHEN_SORTED = 0.75
 class Request:
     """One search in hand: the words, what they were understood to ask, and the facts to filter on.
 
-    `interest` is the shopper's vector of length 1, or None.
+    `interest` is the shopper's vector of length 1, or None; `heads` tells the kind of each row.
     """
 
     query: Query
@@ -43,6 +45,7 @@ class Request:
     columns: Columns
     rules: tuple[Rule, ...]
     interest: Vectors | None = None
+    heads: KindHeads | None = None
 
     @property
     def wordless(self) -> bool:
@@ -112,6 +115,7 @@ def rank(request: Request, index: Index, rows: Rows) -> Ranking:
         "exact": EXACT_WEIGHT * words.exact,
         "category": _category(wanted, columns, rows),
         "attributes": _attributes(request, index, rows),
+        "kind": _kind(request, rows),
         "affinity": np.zeros(len(rows)),
         "exploration": EXPLORATION_WEIGHT / np.sqrt(1 + columns.rating_count[rows]),
     }
@@ -122,7 +126,12 @@ def rank(request: Request, index: Index, rows: Rows) -> Ranking:
             index.vectors[rows] @ request.interest, dtype=np.float64
         )
     relevance = np.maximum(
-        scores["fused"] + scores["exact"] + scores["category"] + scores["attributes"], 0
+        scores["fused"]
+        + scores["exact"]
+        + scores["category"]
+        + scores["attributes"]
+        + scores["kind"],
+        0,
     )
     scores["total"] = relevance + scores["affinity"] + scores["exploration"]
     return Ranking(rows, scores).take(_places(scores["total"], rows))
@@ -159,6 +168,14 @@ def _category(wanted: Constraints, columns: Columns, rows: Rows) -> Floats:
     if not wanted.category:
         return np.zeros(len(rows))
     return CATEGORY_WEIGHT * columns.category.equal(wanted.category)[rows].astype(np.float64)
+
+
+def _kind(request: Request, rows: Rows) -> Floats:
+    """Half of the weight for the kind of thing that was asked for, and as much against another: a
+    lamp for projectors says all the words of a projector."""
+    if request.heads is None:
+        return np.zeros(len(rows))
+    return KIND_WEIGHT * request.heads.match(request.query.text, rows)
 
 
 def _attributes(request: Request, index: Index, rows: Rows) -> Floats:

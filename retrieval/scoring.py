@@ -10,12 +10,13 @@ from retrieval.columns import Columns, Mask
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.lexical_scores import LexicalScores
+from retrieval.same_words import same_terms
 from retrieval.tokens import fold, has_han, terms
 
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-COVERAGE_WEIGHT = 0.3
+COVERAGE_WEIGHT = 0.5
 BM25_WEIGHT = 0.3
 _EXACT_OVER = 0.25
 """Above this share of allowed rows, one product over all vectors is cheaper than a gather."""
@@ -103,7 +104,7 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
         # pairs across two words are in no product; that says nothing against the request
         wanted = [t for t in wanted if not has_han(t) or index.lexical.frequency(t)] or wanted
     near = Nearest(vector, index) if vector is not None else None
-    return Query(text, near, index.lexical.scores(wanted), codes)
+    return Query(text, near, index.lexical.scores(wanted, same_terms()), codes)
 
 
 def nearest_rows(query: Query, allowed: Mask, count: int) -> Rows:
@@ -124,7 +125,7 @@ def dense_rows(vector: NDArray[np.float32], index: Index, allowed: Mask, count: 
 def score_rows(query: Query, index: Index, columns: Columns, rows: Rows) -> RowScores:
     """Every score of the given rows.
 
-    fused = cosine + 0.3 coverage + 0.3 BM25 / best BM25: a convex combination but for scale
+    fused = cosine + 0.5 coverage + 0.3 BM25 / best BM25: a convex combination but for scale
     (Bruch, Gai, Ingber 2023), the weights chosen on queries made from the catalogue.
     """
     dense = np.zeros(len(rows))

@@ -15,6 +15,7 @@ from retrieval.columns import Columns, Mask
 from retrieval.constraints import Constraints
 from retrieval.encoder import Encoder, Vectors
 from retrieval.filters import rules
+from retrieval.heads import KindHeads
 from retrieval.index import Index
 from retrieval.interest import Behaviour, interest_vector
 from retrieval.ranking import Ranking, Request, proven, rank, sort_by_wish
@@ -58,6 +59,7 @@ class Retriever:
         self._risk_threshold = risk_threshold
         self._carried = carried or model_for(encoder)
         self._columns: tuple[int, Columns] | None = None
+        self._heads: KindHeads | None = None
 
     def search(
         self,
@@ -188,7 +190,13 @@ class Retriever:
         self, query: Query, wanted: Constraints, columns: Columns, interest: Vectors | None
     ) -> Request:
         every = rules(wanted, columns, self.index.lexical)
-        return Request(query, wanted, columns, tuple(every), interest)
+        return Request(query, wanted, columns, tuple(every), interest, self._kind_heads(columns))
+
+    def _kind_heads(self, columns: Columns) -> KindHeads:
+        """The kinds of the rows. Names are part of the index, so they hold as long as it does."""
+        if self._heads is None:
+            self._heads = KindHeads(columns.told_kinds, self.index.vectors)
+        return self._heads
 
     def columns(self) -> Columns:
         """The facts that filters read, as they stand now."""

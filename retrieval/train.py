@@ -35,7 +35,7 @@ class Recipe:
     rank: int = 16
     alpha: int = 32
     layers: tuple[str, ...] = ("query", "key", "value", "attention.output.dense")
-    learning_rate: float = 5e-4
+    learning_rate: float = 3e-4
     batch: int = 32
     tokens: int = 40
     temperature: float = 0.05

@@ -12,7 +12,17 @@ from ui.operators import Operators
 from ui.render import Renderer
 
 _FRESH = {"Cache-Control": "no-store"}
-_FIRST = ("total", "relevance", "fused", "dense", "lexical", "exact", "category", "attributes")
+_FIRST = (
+    "total",
+    "relevance",
+    "fused",
+    "dense",
+    "lexical",
+    "exact",
+    "category",
+    "attributes",
+    "kind",
+)
 
 
 def transcript_routes(assistant: Assistant, operators: Operators, renderer: Renderer) -> APIRouter:

@@ -1,0 +1,80 @@
+"""Which kind of thing each row is, as far as its name says it or its neighbours suggest it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.encoder import Vectors
+from retrieval.same_words import same_terms
+from retrieval.tokens import fold, terms
+
+_UNKNOWN = -1
+_SMALLEST = 5
+"""So many products must name a kind before others are compared with it."""
+_MARGIN = 0.05
+"""The nearest kind must be nearer than the second by this much. Of the Icecat products that name
+their kind, 96 % are nearest to it where the margin holds, which is for three quarters of them."""
+_ROWS_A_STEP = 50_000
+_RESTRICTING = re.compile(r"\b(?:for|with|without|in|from|of|to|under|over|up)\b")
+
+
+class KindHeads:
+    """The head noun of each row's kind: "lamp" for a projector lamp, not "projector".
+
+    A row whose name tells no kind takes the nearest one, by the mean vector of the rows that tell
+    theirs, where that is clear.
+    """
+
+    def __init__(self, kinds: Sequence[str], vectors: Vectors) -> None:
+        heads = [_head(kind) for kind in kinds]
+        counts = Counter(head for head in heads if head)
+        self._codes = {
+            head: code
+            for code, head in enumerate(h for h, n in sorted(counts.items()) if n >= _SMALLEST)
+        }
+        self._of_row: NDArray[np.int32] = np.array(
+            [self._codes.get(head, _UNKNOWN - bool(head)) for head in heads], dtype=np.int32
+        )
+        if len(self._codes) > 1:
+            self._guess(vectors)
+
+    def match(self, text: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """For each of `rows` 0.5 when it is the kind of thing that the text asks for, -0.5 when it
+        is another one, 0 when that is not known, or the text names no kind of this catalogue."""
+        head = asked_head(text)
+        names = (head, *same_terms().get(head, ()))
+        asked = [self._codes[name] for name in names if name in self._codes]
+        if not asked:
+            return np.zeros(len(rows))
+        held = self._of_row[rows]
+        return np.where(np.isin(held, asked), 0.5, np.where(held == _UNKNOWN, 0.0, -0.5))
+
+    def _guess(self, vectors: Vectors) -> None:
+        """Give rows of no known kind the kind whose mean vector is clearly the nearest."""
+        centres = np.zeros((len(self._codes), vectors.shape[1]), dtype=np.float32)
+        for code in self._codes.values():
+            centres[code] = np.asarray(vectors[np.flatnonzero(self._of_row == code)]).mean(axis=0)
+        centres /= np.linalg.norm(centres, axis=1, keepdims=True) + 1e-9
+        silent = np.flatnonzero(self._of_row == _UNKNOWN)
+        for start in range(0, len(silent), _ROWS_A_STEP):
+            rows = silent[start : start + _ROWS_A_STEP]
+            cosines = np.asarray(vectors[rows]) @ centres.T
+            second, first = np.partition(cosines, -2, axis=1)[:, -2:].T
+            clear = first - second >= _MARGIN
+            self._of_row[rows[clear]] = cosines[clear].argmax(axis=1)
+
+
+def asked_head(text: str) -> str:
+    """The stem of the word that says what kind of thing a request is for: the last one before
+    "for", "with" and the like ("usb hub" gives "hub", "stand for a monitor" gives "stand"); "" if
+    there is none."""
+    named = _RESTRICTING.split(fold(text), maxsplit=1)[0]
+    return _head(named) or _head(text)
+
+
+def _head(name: str) -> str:
+    said = terms(name)
+    return said[-1] if said else ""
