@@ -8,7 +8,9 @@ from importlib.resources import files
 from itertools import product as combinations
 from typing import Any, Literal, get_args
 
-from tools.health.tokens import Word, words_of
+from rapidfuzz.distance import OSA
+
+from tools.health.tokens import Word, singular, words_of
 
 Certainty = Literal["is", "made_of", "likely", "maybe", "never"]
 """How much a word says; see the head of `data/allergens.toml`."""
@@ -18,6 +20,14 @@ _FILES = ("allergens.toml", "other_languages.toml", "chinese.toml", "substances.
 _END = ""  # the key of a node under which its meanings stand; no word is empty
 _SHORTEST_PART = 3  # of a compound that is written as one word
 _SHORTEST_TYPO = 6
+_SHORTEST_EDGE = 5  # of a word of a class at the edge of an unknown one
+_SHORTEST_GARBLED = 9
+_DIGITS = "0123456789"  # footnotes that were glued to a word
+_OPENINGS = frozenset(
+    "melk milk lait whey soja soya soia senf eier oeuf vete fish crab clam tuna noix nuss".split()
+)
+_SHORT_OPENING = 4  # letters of such a beginning: "melkchocolade"
+_GLUED = ("de", "d", "l", "du", "des", "di", "del", "le", "la", "et", "y", "e", "i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +40,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found in a text: word indices `first` to `last` (exclusive)."""
+    """A phrase found in a text: word indices `first` to `last` (exclusive). `guessed`: one of its
+    words was taken for a misspelt one."""
 
     first: int
     last: int
     meaning: Meaning
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -50,7 +62,11 @@ class Lexicon:
     root: _Node
     vocabulary: frozenset[str]
     typos: Mapping[str, str]
-    resolved: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    stated: frozenset[str] = frozenset()
+    long_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    resolved: dict[str, tuple[tuple[str, ...], bool]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Every hit, one substance at a time longest first: a hit inside a longer phrase about the
@@ -60,12 +76,9 @@ class Lexicon:
         joined: list[bool] = []
         guessed: set[int] = set()
         for index, word in enumerate(words):
-            if word.text in self.vocabulary:
-                parts: tuple[str, ...] = (word.text,)
-            else:
-                parts = self._parts(word.text)
-                if parts and parts[0] not in word.text:
-                    guessed.add(index)
+            parts, guess = self._parts(word.text)
+            if guess:
+                guessed.add(index)
             for position, part in enumerate(parts):
                 texts.append(part)
                 owners.append(index)
@@ -85,21 +98,39 @@ class Lexicon:
         for substance, spans in found.items():
             for first, last, certainty in _longest(spans):
                 owned = owners[first], owners[last - 1] + 1
-                if certainty in ("is", "made_of") and not guessed.isdisjoint(range(*owned)):
+                guess = not guessed.isdisjoint(range(*owned))
+                if certainty in ("is", "made_of") and guess:
                     certainty = "likely"
-                hits.append(Hit(*owned, Meaning(substance, certainty)))
+                hits.append(Hit(*owned, Meaning(substance, certainty), guess))
         return sorted(hits, key=lambda hit: (hit.first, hit.last))
 
     def knows(self, word: str) -> bool:
         """Whether a single word stands in any phrase, whole, as a compound or misspelt."""
-        return word in self.vocabulary or self._parts(word) != (word,)
+        return word in self.vocabulary or self._parts(word)[0] != (word,)
 
-    def _parts(self, word: str) -> tuple[str, ...]:
-        """An unknown word as known ones: "wheatflour" as wheat, flour; "wehat" as wheat."""
+    def _parts(self, word: str) -> tuple[tuple[str, ...], bool]:
+        """An unknown word as known ones, and whether that is a guess: "wheatflour" as wheat, flour;
+        "milk1" as milk; "wehat" as wheat; "desesame" as sesame."""
+        if word in self.vocabulary:
+            return (word,), False
         known = self.resolved.get(word)
         if known is None:
-            known = self.resolved[word] = self._split(word) or self._correct(word) or (word,)
+            known = self.resolved[word] = self._resolve(word)
         return known
+
+    def _resolve(self, word: str) -> tuple[tuple[str, ...], bool]:
+        bare = word.strip(_DIGITS)
+        if bare != word and (bare in self.vocabulary or len(bare) >= _SHORTEST_TYPO):
+            parts, guess = self._parts(singular(bare))
+            if parts[0] in self.vocabulary:
+                return parts, guess
+        if split := self._split(word):
+            return split, False
+        if meant := self._correct(word):
+            return (meant,), meant not in word
+        if (meant := self._within(word)) or (meant := self._garbled(word)):
+            return (meant,), True
+        return (word,), False
 
     def _split(self, word: str) -> tuple[str, ...] | None:
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
@@ -108,14 +139,50 @@ class Lexicon:
                 return head, tail
         return None
 
-    def _correct(self, word: str) -> tuple[str, ...] | None:
+    def _correct(self, word: str) -> str | None:
         if len(word) < _SHORTEST_TYPO - 1 or not word.isalpha():
             return None
         for form in (word, *_deletions(word)):
             meant = self.typos.get(form)
             if meant is not None and _one_slip(word, meant):
-                return (meant,)
+                return meant
         return None
+
+    def _within(self, word: str) -> str | None:
+        """The longest word of a class that an unknown word begins or ends with, or that is left
+        when a glued article goes: "milchschokolade", "containpeanuts", "dusoja"."""
+        found = [self._edge(word)]
+        for glued in _GLUED:
+            rest = word.removeprefix(glued)
+            if rest != word and (singular(rest) in self.stated or rest in self.stated):
+                found.append(singular(rest) if singular(rest) in self.stated else rest)
+        return max(filter(None, found), key=len, default=None)
+
+    def _edge(self, word: str) -> str | None:
+        for length in range(len(word) - 1, _SHORTEST_EDGE - 1, -1):
+            for edge in (word[:length], word[-length:]):
+                if edge in self.stated:
+                    return edge
+                if (whole := singular(edge)) in self.stated:
+                    return whole
+                if edge in self.vocabulary:  # a longer word of another meaning
+                    return None
+        opening = word[:_SHORT_OPENING]
+        return opening if opening in _OPENINGS and len(word) >= 2 * _SHORT_OPENING else None
+
+    def _garbled(self, word: str) -> str | None:
+        """The word of a class that a long unknown word misses by two letters: "hazelntfts"."""
+        if len(word) < _SHORTEST_GARBLED or not word.isalpha():
+            return None
+        allowed = 2
+        return next(
+            (
+                meant
+                for meant in self.long_words.get(word[0], ())
+                if OSA.distance(word, meant, score_cutoff=allowed) <= allowed
+            ),
+            None,
+        )
 
 
 @cache
@@ -125,14 +192,26 @@ def load_lexicon() -> Lexicon:
     root = _Node()
     vocabulary: set[str] = set()
     singles: set[str] = set()
+    stated: set[str] = set()
     for name in _FILES:
         for phrase, meaning in _phrases(read_data(name)):
             parts = words_of(phrase)
             vocabulary.update(parts)
             _plant(root, parts, meaning)
-            if name == _FILES[0] and len(parts) == 1 and meaning.certainty == "is":
-                singles.add(parts[0])
-    return Lexicon(root, frozenset(vocabulary), _typo_forms(singles))
+            if len(parts) == 1 and meaning.certainty == "is" and name in _FILES[:2]:
+                stated.add(parts[0])
+                if name == _FILES[0]:
+                    singles.add(parts[0])
+    long_words: dict[str, list[str]] = {}
+    for word in sorted(w for w in singles if len(w) >= _SHORTEST_GARBLED - 1 and w.isalpha()):
+        long_words.setdefault(word[0], []).append(word)
+    return Lexicon(
+        root,
+        frozenset(vocabulary),
+        _typo_forms(singles),
+        frozenset(word for word in stated if word.isascii() and len(word) > _SHORTEST_PART),
+        {first: tuple(words) for first, words in long_words.items()},
+    )
 
 
 def read_data(name: str) -> dict[str, Any]:
@@ -175,6 +254,8 @@ def _plant(root: _Node, parts: Sequence[str], meaning: Meaning) -> None:
 def _longest(spans: list[tuple[int, int, Certainty]]) -> list[tuple[int, int, Certainty]]:
     if len(spans) == 1:
         return spans
+    alike = [(first, last) for first, last, certainty in spans if certainty == "never"]
+    spans = [s for s in spans if s[2] == "never" or not any(_inside(s, span) for span in alike)]
     chosen: list[tuple[int, int, Certainty]] = []
     taken: set[int] = set()
     for span in sorted(spans, key=lambda s: (s[0] - s[1], _STRONGER[s[2]], s[0])):
@@ -183,6 +264,13 @@ def _longest(spans: list[tuple[int, int, Certainty]]) -> list[tuple[int, int, Ce
             taken.update(place)
             chosen.append(span)
     return chosen
+
+
+def _inside(span: tuple[int, int, Certainty], longer: tuple[int, int]) -> bool:
+    """Whether a hit is a part of a look-alike that is longer. "Whole grain millet flour" holds two
+    that overlap, and neither leaves a "flour" over."""
+    first, last = longer
+    return first <= span[0] and span[1] <= last and last - first > span[1] - span[0]
 
 
 def _typo_forms(words: Iterable[str]) -> dict[str, str]:

@@ -12,7 +12,10 @@ StatementKind = Literal["trace", "remote", "free"]
 or the line where the product was made. `free`: it is said to be absent."""
 
 _SENTENCE_END = re.compile(r"\.(?=\s|$)|\.(?=[a-z]{3})|[;!?\n]")
-_OR_LIST = re.compile(r"(?:[^,()\[\]:]{1,24},){0,8}[^,()\[\]:]{1,24}(?:\b(?:or|nor)\b|或)[ -]*\w+")
+_OR_LIST = re.compile(
+    r"(?:[^,()\[\]:]{1,24},){0,8}[^,()\[\]:]{1,24}"
+    r"(?:\b(?:or|nor|ni|oder|noch|och|eller)\b|或)[ -]*\w+"
+)
 _NEXT_WORD = re.compile(r"[ -]*(?:[a-z0-9]+|[\u3400-\u9fff]{1,4})")
 
 
