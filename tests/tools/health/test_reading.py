@@ -106,6 +106,9 @@ def test_only_the_look_alike_part_of_a_phrase_is_left_out(text: str, classes: se
         ("Contains: hazelnuts.", "contains"),
         ("No added sugar, hazelnuts.", "contains"),
         ("May contain milk. Contains hazelnuts.", "contains"),
+        ("Peut contenir soja contient: noisettes", "contains"),
+        ("Oil that may contain one or more of: palm, corn, salt, hazelnuts", "contains"),
+        ("Oil (may contain one or more of: palm, hazelnut oil), salt", "trace"),
         ("No added sugar hazelnut spread", "contains"),
     ],
 )
