@@ -89,6 +89,8 @@ def test_only_the_look_alike_part_of_a_phrase_is_left_out(text: str, classes: se
         ("May contain hazelnuts due to shared equipment.", "trace"),
         ("Made on a shared line. May contain hazelnuts.", "trace"),
         ("Milk, hazelnuts and soy may be present.", "trace"),
+        ("MAY BE PRESENT:HAZELNUTS", "trace"),
+        ("Traces:hazelnuts", "remote"),
         ("可能含有榛子", "trace"),
         ("May contain traces of hazelnuts.", "remote"),
         ("MAY CONTAIN TRACES 0F HAZELNUTS.", "remote"),
