@@ -27,6 +27,7 @@ _OPENINGS = frozenset(
     "melk milk lait whey soja soya soia senf eier oeuf vete fish crab clam tuna noix nuss".split()
 )
 _SHORT_OPENING = 4  # letters of such a beginning: "melkchocolade"
+_SHORT_WORDS = ("wheat", "cream", "pecan", "milk")
 _GLUED = ("de", "d", "l", "du", "des", "di", "del", "le", "la", "et", "y", "e", "i")
 
 
@@ -64,6 +65,7 @@ class Lexicon:
     typos: Mapping[str, str]
     stated: frozenset[str] = frozenset()
     long_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    undoubled: Mapping[str, str] = field(default_factory=dict)
     resolved: dict[str, tuple[tuple[str, ...], bool]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -128,8 +130,9 @@ class Lexicon:
             return split, False
         if meant := self._correct(word):
             return (meant,), meant not in word
-        if (meant := self._within(word)) or (meant := self._garbled(word)):
-            return (meant,), True
+        for guess in (self._within, self._doubled, _short_slip, self._garbled):
+            if meant := guess(word):
+                return (meant,), True
         return (word,), False
 
     def _split(self, word: str) -> tuple[str, ...] | None:
@@ -169,6 +172,10 @@ class Lexicon:
                     return None
         opening = word[:_SHORT_OPENING]
         return opening if opening in _OPENINGS and len(word) >= 2 * _SHORT_OPENING else None
+
+    def _doubled(self, word: str) -> str | None:
+        """The word of a class that differs only in doubled letters: "miilk", "mozarela"."""
+        return self.undoubled.get(_undoubled(word)) if word.isalpha() else None
 
     def _garbled(self, word: str) -> str | None:
         """The word of a class that a long unknown word misses by two letters: "hazelntfts"."""
@@ -211,6 +218,7 @@ def load_lexicon() -> Lexicon:
         _typo_forms(singles),
         frozenset(word for word in stated if word.isascii() and len(word) > _SHORTEST_PART),
         {first: tuple(words) for first, words in long_words.items()},
+        {_undoubled(word): word for word in sorted(stated) if len(word) > _SHORTEST_PART},
     )
 
 
@@ -271,6 +279,21 @@ def _inside(span: tuple[int, int, Certainty], longer: tuple[int, int]) -> bool:
     that overlap, and neither leaves a "flour" over."""
     first, last = longer
     return first <= span[0] and span[1] <= last and last - first > span[1] - span[0]
+
+
+def _undoubled(word: str) -> str:
+    return "".join(c for index, c in enumerate(word) if index == 0 or c != word[index - 1])
+
+
+def _short_slip(word: str) -> str | None:
+    """The short word of a class that a word misses by one letter: "wheal", "mlik". Only such as
+    have few neighbours."""
+    for meant in _SHORT_WORDS:
+        if word[0] == meant[0] and abs(len(word) - len(meant)) <= 1:
+            swapped = len(word) == len(meant) and sorted(word) == sorted(meant)
+            if OSA.distance(word, meant) == 1 and (swapped or len(meant) > _SHORT_OPENING):
+                return meant
+    return None
 
 
 def _typo_forms(words: Iterable[str]) -> dict[str, str]:

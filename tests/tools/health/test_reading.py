@@ -215,6 +215,10 @@ def test_a_footnote_glued_to_a_word_does_not_hide_it(text: str, allergen: str) -
         ("Sucre, farinede ble, protéines desoja, sel.", "soy"),
         ("Zucker, Weizenquellmehl, Salz.", "gluten"),
         ("Whet flour, water, salt.", "gluten"),
+        ("Wheal protein, water, salt.", "gluten"),
+        ("Water, skim mlik, salt.", "milk"),
+        ("Water, mozarela, salt.", "milk"),
+        ("Water, miilk powder, salt.", "milk"),
     ],
 )
 def test_an_unknown_word_that_holds_a_class_is_likely_and_never_passed_over(
