@@ -9,7 +9,7 @@ from store.errors import NotFound, Refused
 from store.ids import ProductId, VariantId
 from store.money import Money
 from store.product import Product
-from tools.health.verdict import verdict
+from tools.health.verdict import barring, verdict
 from tools.operations import Draft
 from tools.visit import Visit
 
@@ -262,7 +262,7 @@ def _check(visit: Visit, product: Product, variant_id: str | None, quantity: int
     if stock is not None and stock < quantity:
         raise Refused("sold_out" if stock == 0 else "quantity")
     found = verdict(product, visit.profile)
-    if found.state == "conflict":
+    if barring(found):
         raise Refused("conflict")
     if any(reason.rule == "age.buyer" for reason in found.reasons):
         raise Refused("age_unknown")

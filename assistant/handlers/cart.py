@@ -25,7 +25,7 @@ from tools.cart import (
     title_with_options,
     view_cart,
 )
-from tools.health.verdict import verdict
+from tools.health.verdict import barring, verdict
 from tools.operations import propose
 
 _NO_NAME = frozenset(
@@ -195,7 +195,7 @@ def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
             question=Question(text, (yes, sentence("answer.age_no", language))),
         )
     if code == "conflict":
-        reasons = [r for r in found.reasons if r.state == "conflict"]
+        reasons = barring(found)
         why = say_reason(reasons[0], language) if reasons else title
         age = any(r.rule.startswith("age.") for r in reasons)
         key = "cart.refused.age" if age else "cart.refused.conflict"

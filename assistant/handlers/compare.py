@@ -19,6 +19,7 @@ from retrieval.constraints import Constraints
 from store.ids import ProductId
 from store.product import Product
 from store.verdict import Verdict
+from tools.health.verdict import barring
 from tools.search import judge
 
 MOST_COMPARED = 4
@@ -181,7 +182,7 @@ def advice(
         )
         for p in products
     }
-    fit = [p for p in products if verdicts[str(p.id)].state != "conflict"]
+    fit = [p for p in products if not barring(verdicts[str(p.id)])]
     doubts = {str(p.id): _doubt(verdicts[str(p.id)], language) for p in fit}
     out: list[str] = []
     ranked = sorted(
@@ -198,8 +199,7 @@ def advice(
                 out.append(sentence("caveat.best", language, why=doubts[str(product.id)]))
     for product in products:
         if product not in fit:
-            bad = next(r for r in verdicts[str(product.id)].reasons if r.state == "conflict")
-            why = say_reason(bad, language)
+            why = say_reason(barring(verdicts[str(product.id)])[0], language)
             title = product.title_in(language)
             out.append(sentence("compare.conflict", language, title=title, why=why))
     return out or [sentence("compare.alike", language)]

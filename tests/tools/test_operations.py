@@ -144,6 +144,12 @@ def test_the_cart_door_keeps_out_what_the_profile_forbids(visit_for: Any) -> Non
     assert propose(visit_for("ben"), AddToCart(), {"product_id": "nuts"}).operation == "cart.add"
 
 
+def test_the_cart_door_keeps_out_what_may_contain_it_by_its_own_label(visit_for: Any) -> None:
+    with pytest.raises(Refused, match="conflict"):
+        propose(visit_for("ada"), AddToCart(), {"product_id": "oats"})
+    assert propose(visit_for("ben"), AddToCart(), {"product_id": "oats"}).operation == "cart.add"
+
+
 def test_a_guest_cannot_write_a_profile(visit_for: Any) -> None:
     with pytest.raises(NeedsSignIn):
         propose(visit_for(None), RememberFacts(), {"facts": [["like", "tea"]]})
