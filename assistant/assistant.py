@@ -22,7 +22,7 @@ from store.principal import Principal
 from store.profile import Profile
 from store.settings import Settings
 from store.shop import Store
-from tools.cart import CartView, view_cart
+from tools.cart_view import CartView, view_cart
 from tools.visit import Services
 
 Action = Literal["why", "compare", "similar", "not_for_me", "add_to_cart", "person"]

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from assistant.events import Card
 from assistant.facts import option_label
 from assistant.memory import Shown
-from prompts import sentence, sentence_keys
-from store.product import ALLERGENS, Product
+from prompts import sentence
+from store.product import Product
 from store.profile import Profile
-from store.verdict import Verdict, VerdictReason
-from tools.profile import say_value
+from store.verdict import Verdict
+from tools.verdict_words import say_reason
 
 FEW = 5
 """At this stock or below, the card says how many are left."""
@@ -67,24 +67,6 @@ def shown_of(product: Product, language: str) -> Shown:
         price_minor=product.price.minor if product.price else None,
         colour=str(product.attributes.get("colour", "")),
     )
-
-
-def say_reason(reason: VerdictReason, language: str) -> str:
-    """One reason of a verdict, in words. Presence is stated, absence never."""
-    subject, rule = reason.subject, reason.rule
-    if reason.subject in ALLERGENS:
-        subject = say_value("allergen", reason.subject, language)
-    elif f"diet.{reason.subject}" in sentence_keys(language):
-        subject = say_value("diet", reason.subject, language)
-        rule = rule.replace("ingredients.cut_off", "diet.cut_off")
-    told = reason.evidence and reason.evidence.casefold() not in subject.casefold()
-    if told and rule in {"diet.conflict", "diet.unsure"}:
-        return sentence(f"verdict.{rule}_by", language, subject=subject, evidence=reason.evidence)
-    if told:
-        subject = sentence(
-            "verdict.with_evidence", language, subject=subject, evidence=reason.evidence
-        )
-    return sentence(f"verdict.{rule}", language, subject=subject)
 
 
 def in_names(titles: Iterable[str], language: str) -> str:

@@ -13,7 +13,7 @@ from assistant.statements import Statement, read_statements
 from retrieval.constraints import Constraints, Language
 from store.ids import ProductId
 from store.product import Allergen, Product
-from store.profile import Fact, FactKind, Profile
+from store.profile import HEALTH_KINDS, Fact, FactKind, Profile
 from tools.visit import Visit
 
 OF_AGE = 18
@@ -99,6 +99,19 @@ def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
         return visit
     profile: Profile = replace(visit.profile, facts=(*visit.profile.facts, *extra))
     return replace(visit, profile=profile)
+
+
+def hearing(turn: Turn) -> Turn:
+    """The turn with what its own message tells of the shopper's health or age: "add it, I'm
+    allergic to nuts" is judged with the allergy. A button says nothing of its own."""
+    if turn.plan.source == "button":
+        return turn
+    told = read_statements(turn.text, turn.language).about_shopper
+    new = tuple(pair for pair in told if pair[0] in HEALTH_KINDS or pair[0] == "age")
+    if not new:
+        return turn
+    memory = replace(turn.memory, said_facts=tuple(dict.fromkeys((*turn.memory.said_facts, *new))))
+    return replace(turn, memory=memory, visit=with_session_facts(turn.visit, new))
 
 
 def outgrows(profile: Profile, kind: str, value: str) -> bool:

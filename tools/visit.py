@@ -8,6 +8,7 @@ from retrieval.passages import PassageIndex
 from retrieval.search import Retriever
 from retrieval.understanding import Understanding
 from store.principal import Principal
+from store.product import Allergen
 from store.profile import Profile
 from store.settings import Settings
 from store.shop import Store
@@ -27,12 +28,15 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One shopper's turn. `profile` holds the stored facts and those said in this session only."""
+    """One shopper's turn. `profile` holds the stored facts and those said in this session only.
+    `free_from` and `diets` are what the request in force leaves out, for whomever it is."""
 
     services: Services
     principal: Principal
     profile: Profile
     language: str
+    free_from: tuple[Allergen, ...] = ()
+    diets: tuple[str, ...] = ()
 
     @property
     def cart_owner(self) -> str:

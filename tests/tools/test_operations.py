@@ -15,7 +15,8 @@ from store.shop import Store
 from tests.tools.conftest import MUG, Clock
 from tools import operations
 from tools.authority import Ruling
-from tools.cart import AddToCart, ClearCart, RemoveFromCart, view_cart
+from tools.cart import AddToCart, ClearCart, RemoveFromCart
+from tools.cart_view import view_cart
 from tools.operations import commit, propose
 from tools.orders import CancelOrder, my_order
 from tools.profile import ForgetFacts, RememberFacts
