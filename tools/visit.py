@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from retrieval.live_index import LiveIndex
 from retrieval.passages import PassageIndex
 from retrieval.search import Retriever
 from retrieval.understanding import Understanding
@@ -16,14 +17,26 @@ from store.shop import Store
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What one process shares between all visits. Built by `assistant.bootstrap` alone."""
+    """What one process shares between all visits. Built by `assistant.bootstrap` alone.
+
+    `retriever` and `understanding` are those of the newest index, asked for anew at each use.
+    """
 
     settings: Settings
     store: Store
-    retriever: Retriever
-    understanding: Understanding
+    live: LiveIndex
     passages: PassageIndex
     clock: Callable[[], datetime]
+
+    @property
+    def retriever(self) -> Retriever:
+        """Searches the newest index."""
+        return self.live.now().retriever
+
+    @property
+    def understanding(self) -> Understanding:
+        """Reads requests with the words of the newest index."""
+        return self.live.now().understanding
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ def products(file: _File, all_rows: _All = False) -> None:
     """Bring in a catalogue: our own form (docs/catalogue-format.md), Icecat or Open Food Facts.
 
     Products with an id that the shop has already are replaced. The search index follows by itself
-    the next time the shop opens; `shopkeeper index` makes it now.
+    the next time the shop opens, and a shop that is open takes the products up within seconds;
+    `shopkeeper index` makes the index now.
     """
     _run(lambda store, watch: import_products(store, file, watch), all_rows)
 
