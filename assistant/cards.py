@@ -1,9 +1,10 @@
 """Cards: one product as a shopper sees it, with its reason and its verdict in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.events import Card
 from assistant.facts import option_label
+from assistant.folded import colour_of, say_folds
 from assistant.memory import Shown
 from prompts import sentence
 from store.product import Product
@@ -23,8 +24,10 @@ def card_of(
     reason: str,
     language: str,
     checked: bool = False,
+    folds: Sequence[Product] = (),
 ) -> Card:
     """The card of one product. Every text on it is plain text made by code from the catalogue.
+    `folds` are the products of other colours that it stands for.
     `checked`: something is to be avoided, so a clear verdict says that the label was read."""
     price = product.price
     return Card(
@@ -55,17 +58,19 @@ def card_of(
             }
             for v in product.variants
         ),
+        also=say_folds(product, folds, language),
     )
 
 
-def shown_of(product: Product, language: str) -> Shown:
+def shown_of(product: Product, language: str, folds: Sequence[Product] = ()) -> Shown:
     """What the conversation remembers of a card."""
     return Shown(
         product_id=str(product.id),
         title=product.title_in(language),
         brand=product.brand,
         price_minor=product.price.minor if product.price else None,
-        colour=str(product.attributes.get("colour", "")),
+        colour=colour_of(product) if folds else str(product.attributes.get("colour", "")),
+        folded=tuple((str(other.id), colour_of(other)) for other in folds),
     )
 
 

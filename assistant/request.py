@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from assistant.answer import Turn
+from assistant.intents.naming import by_colour
 from assistant.intents.slots import Shown as Reference
 from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
@@ -126,6 +127,9 @@ def shown_references(memory: Memory) -> list[Reference]:
 
 def referred(turn: Turn, *, many: bool = False) -> list[str]:
     """Ids of the products that a message refers to: by place, by colour, by name; else none."""
+    folded = folded_referred(turn.text, turn.memory)
+    if folded:
+        return folded if many else folded[:1]
     found = references(turn.text, shown_references(turn.memory), turn.language)
     ids = [turn.memory.shown[i].product_id for i in found]
     if not ids and turn.memory.seen:
@@ -135,6 +139,20 @@ def referred(turn: Turn, *, many: bool = False) -> list[str]:
         )
         ids = [seen[i].product_id for i in by_name]
     return ids if many else ids[:1]
+
+
+def folded_referred(text: str, memory: Memory) -> list[str]:
+    """Ids of the products that "the blue one" means when no card has that colour, but stands for
+    one that has."""
+    said = " ".join(text.casefold().split())
+    if by_colour(said, shown_references(memory)):
+        return []
+    folded = [
+        Reference(product_id, card.title, card.brand, None, colour)
+        for card in memory.shown
+        for product_id, colour in card.folded
+    ]
+    return [folded[i].product_id for i in by_colour(said, folded)]
 
 
 def _reference(shown: Shown) -> Reference:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import Any
 
@@ -130,8 +130,6 @@ def test_what_another_process_indexed_is_found_without_a_restart(shop: Shop) -> 
 
 
 def test_facets_are_read_anew_with_the_new_version(shop: Shop) -> None:
-    from dataclasses import replace
-
     wish = "a lamp from Zorblax"
     assert shop.live.now().understanding.read(wish, language="en").brands_in == ()
     before = shop.live.now().version
