@@ -19,6 +19,7 @@ from store.shop import Store
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _CLAUSE = re.compile(r"\*\*(\d+(?:\.\d+)*)\.\*\*\s+")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\*\*\d+(?:\.\d+)*\.\*\*\s)")
 _SEE = "see docs/policy-format.md"
 _LARGEST = 256 << 10
 
@@ -103,7 +104,7 @@ def read_article(path: Path) -> Article:
 
 def _clauses(body: str) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
-    for paragraph in re.split(r"\n\s*\n", body.strip()):
+    for paragraph in _PARAGRAPH.split(body.strip()):
         found = _CLAUSE.match(paragraph)
         if not found:
             raise RowFault("", f"each paragraph must begin with its number, like **1.**, {_SEE}")

@@ -77,6 +77,16 @@ def test_articles_that_stand_in_no_language_are_told_where_to_go(
         import_policies(store, tmp_path / "returns.md")
 
 
+def test_a_number_begins_a_clause_without_an_empty_line_before_it(
+    store: Store, tmp_path: Path
+) -> None:
+    """Else the second clause would be quoted as the end of the first."""
+    import_policies(store, write(tmp_path, "en/returns.md", GOOD.replace("\n\n**2", "\n**2")))
+    article = store.policies.get("returns", "en")
+    assert article is not None
+    assert [clause.number for clause in article.clauses] == ["1", "2"]
+
+
 def test_the_form_in_the_docs_can_be_imported(store: Store, tmp_path: Path) -> None:
     page = (Path(__file__).parents[3] / "docs/policy-format.md").read_text("utf-8")
     example = page.split("    ---\n", 1)[1].split("\n| field", 1)[0]
