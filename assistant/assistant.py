@@ -22,7 +22,7 @@ from store.principal import Principal
 from store.profile import Profile
 from store.settings import Settings
 from store.shop import Store
-from tools.cart import CartView, view_cart
+from tools.cart_view import CartView, view_cart
 from tools.visit import Services
 
 Action = Literal["why", "compare", "similar", "not_for_me", "add_to_cart", "person"]
@@ -157,8 +157,9 @@ class Assistant:
         return tuple(sentence(f"starter.{n}", language) for n in range(1, 6))
 
     def close(self) -> None:
-        """Stop the model and give the database back."""
+        """Stop the model, follow the index no more, and give the database back."""
         self.brain.close()
+        self._services.live.close()
         self.store.close()
 
     def _thumb(
@@ -185,5 +186,6 @@ class Assistant:
     def _turn(self, session_id: str) -> Iterator[SessionRecord]:
         with self._guard:
             lock = self._locks.setdefault(session_id, Lock())
+        self._services.live.now()  # also a turn that searches nothing has a newer index opened
         with lock:
             yield self._session(session_id)

@@ -10,13 +10,15 @@ REMEMBERED = 60
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A product that the shopper has seen on a card."""
+    """A product that the shopper has seen on a card. `folded`: the products of other colours that
+    the card stands for, as (id, colour)."""
 
     product_id: str
     title: str
     brand: str = ""
     price_minor: int | None = None
     colour: str = ""
+    folded: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Memory:
         """Read back; unknown keys of another version are dropped."""
         known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
         for key in ("shown", "seen"):
-            known[key] = tuple(Shown(**item) for item in known.get(key, ()))
+            known[key] = tuple(_shown(item) for item in known.get(key, ()))
         for key in ("said_facts", "unsaid_facts"):
             known[key] = tuple((kind, value) for kind, value in known.get(key, ()))
         for key in ("rejected", "tried"):
@@ -74,4 +76,13 @@ class Memory:
     @property
     def knows(self) -> frozenset[str]:
         """Ids of all products of this conversation."""
-        return frozenset(s.product_id for s in (*self.shown, *self.seen))
+        cards = (*self.shown, *self.seen)
+        return frozenset(
+            {s.product_id for s in cards} | {name for s in cards for name, _ in s.folded}
+        )
+
+
+def _shown(item: Mapping[str, Any]) -> Shown:
+    known = {k: v for k, v in item.items() if k in Shown.__dataclass_fields__}
+    known["folded"] = tuple((name, colour) for name, colour in known.get("folded", ()))
+    return Shown(**known)

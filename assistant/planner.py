@@ -22,7 +22,7 @@ from assistant.intents.places import place_beyond
 from assistant.intents.slots import email, order_ids, quantity, references
 from assistant.memory import Memory
 from assistant.plan import INTENTS, Plan
-from assistant.request import shown_references
+from assistant.request import folded_referred, shown_references
 from store.errors import BrainUnavailable, ModelMayRetry
 from tools.visit import Visit
 
@@ -134,9 +134,11 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
     if kind == "variant" and _names_one(text, waiting.get("options", ())):
         return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
     if kind == "which":
+        folded = folded_referred(text, memory)
         found = references(text, shown_references(memory), "en")
-        if len(found) == 1:
-            arguments: dict[str, Any] = {"product_id": memory.shown[found[0]].product_id}
+        meant = folded or [memory.shown[place].product_id for place in found]
+        if len(meant) == 1:
+            arguments: dict[str, Any] = {"product_id": meant[0]}
             if waiting.get("quantity"):
                 arguments["quantity"] = waiting["quantity"]
             return Plan(str(waiting["intent"]), "rule", arguments=arguments)

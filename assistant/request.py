@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from assistant.answer import Turn
+from assistant.intents.naming import by_colour
 from assistant.intents.slots import Shown as Reference
 from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
@@ -13,7 +14,7 @@ from assistant.statements import Statement, read_statements
 from retrieval.constraints import Constraints, Language
 from store.ids import ProductId
 from store.product import Allergen, Product
-from store.profile import Fact, FactKind, Profile
+from store.profile import HEALTH_KINDS, Fact, FactKind, Profile
 from tools.visit import Visit
 
 OF_AGE = 18
@@ -101,6 +102,19 @@ def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
     return replace(visit, profile=profile)
 
 
+def hearing(turn: Turn) -> Turn:
+    """The turn with what its own message tells of the shopper's health or age: "add it, I'm
+    allergic to nuts" is judged with the allergy. A button says nothing of its own."""
+    if turn.plan.source == "button":
+        return turn
+    told = read_statements(turn.text, turn.language).about_shopper
+    new = tuple(pair for pair in told if pair[0] in HEALTH_KINDS or pair[0] == "age")
+    if not new:
+        return turn
+    memory = replace(turn.memory, said_facts=tuple(dict.fromkeys((*turn.memory.said_facts, *new))))
+    return replace(turn, memory=memory, visit=with_session_facts(turn.visit, new))
+
+
 def outgrows(profile: Profile, kind: str, value: str) -> bool:
     """Whether a minor by the profile claims to be of age: that is for a person to change."""
     return kind == "age" and profile.age is not None and profile.age < OF_AGE <= int(value)
@@ -113,6 +127,9 @@ def shown_references(memory: Memory) -> list[Reference]:
 
 def referred(turn: Turn, *, many: bool = False) -> list[str]:
     """Ids of the products that a message refers to: by place, by colour, by name; else none."""
+    folded = folded_referred(turn.text, turn.memory)
+    if folded:
+        return folded if many else folded[:1]
     found = references(turn.text, shown_references(turn.memory), turn.language)
     ids = [turn.memory.shown[i].product_id for i in found]
     if not ids and turn.memory.seen:
@@ -122,6 +139,20 @@ def referred(turn: Turn, *, many: bool = False) -> list[str]:
         )
         ids = [seen[i].product_id for i in by_name]
     return ids if many else ids[:1]
+
+
+def folded_referred(text: str, memory: Memory) -> list[str]:
+    """Ids of the products that "the blue one" means when no card has that colour, but stands for
+    one that has."""
+    said = " ".join(text.casefold().split())
+    if by_colour(said, shown_references(memory)):
+        return []
+    folded = [
+        Reference(product_id, card.title, card.brand, None, colour)
+        for card in memory.shown
+        for product_id, colour in card.folded
+    ]
+    return [folded[i].product_id for i in by_colour(said, folded)]
 
 
 def _reference(shown: Shown) -> Reference:

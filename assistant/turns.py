@@ -24,9 +24,10 @@ from assistant.planner import Planner
 from assistant.routes import ANSWERED_WHILE_WAITING, HANDLERS, not_understood
 from assistant.session import visit_of
 from assistant.speech import Speech
+from assistant.unfit import say_unfit
 from assistant.waiting import Waiting, wants_back
 from prompts import sentence
-from store.conversation import SessionRecord
+from store.conversation import Proposal, SessionRecord
 from store.errors import (
     BadText,
     NeedsSignIn,
@@ -34,10 +35,11 @@ from store.errors import (
     ProposalExpired,
     Refused,
     ShopkeeperError,
+    Unfit,
 )
-from store.ids import ProposalId
+from store.ids import ProductId, ProposalId
 from tools.cart import AddToCart
-from tools.operations import commit, propose
+from tools.operations import CAVEATS, commit, propose
 from tools.visit import Services, Visit
 
 log = structlog.get_logger()
@@ -202,7 +204,8 @@ class Turns:
         )
 
     def _add_at_once(self, run: Run, plan: Plan) -> Iterator[Event]:
-        """The add button is the shopper's own yes: prepare and commit in one turn."""
+        """The add button is the shopper's own yes: prepare and commit in one turn. Where there is a
+        caveat to say first, the button only asks."""
         visit = self._visit(run)
         arguments = {
             "product_id": plan.arguments["product_id"],
@@ -215,6 +218,10 @@ class Turns:
             yield from self._planned(run, plan, cut=False)
             return
         run.lap("plan")
+        if proposal.effects.get(CAVEATS):  # the press was a yes to the product, not to the caveat
+            asked = Answer(lead=proposal.summary, memory=run.memory, proposal=proposal)
+            yield from self._delivery.deliver(run, asked, "cart_add")
+            return
         done = commit(visit, AddToCart(), proposal.id)
         answer = Answer(lead=done_sentence(visit, done), memory=replace(run.memory, awaiting={}))
         yield from self._delivery.deliver(run, answer, "cart_add")
@@ -242,6 +249,13 @@ class Turns:
             return
         try:
             done = commit(visit, operation_named(kept.operation), kept.id)
+        except Unfit as unfit:
+            changed = sentence("confirm.unfit", run.language)
+            gap = "" if run.language == "zh" else " "
+            lead = changed + gap + say_unfit(visit, unfit, self._title_of(kept, run.language))
+            void = Answer(lead=lead, memory=memory, error="proposal_expired")
+            yield from self._delivery.deliver(run, void, intent)
+            return
         except (ProposalExpired, NotFound, Refused):
             lead = sentence("confirm.expired", run.language)
             expired = Answer(lead=lead, memory=memory, error="proposal_expired")
@@ -257,6 +271,11 @@ class Turns:
             store.forget_deleted()
         lead = done_sentence(visit, done)
         yield from self._delivery.deliver(run, Answer(lead=lead, memory=memory), intent)
+
+    def _title_of(self, proposal: Proposal, language: str) -> str:
+        product_id = ProductId(str(proposal.arguments.get("product_id")))
+        product = self._services.store.catalogue.get(product_id)
+        return product.title_in(language) if product else str(product_id)
 
     def _while_waiting(self, run: Run, cut: bool) -> Iterator[Event]:
         """A ticket is open: until a person has answered, questions that need none are answered."""

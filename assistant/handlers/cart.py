@@ -11,21 +11,14 @@ from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.product_question import asked_again, product_question
 from assistant.intents.slots import quantity
 from assistant.naming import product_named
-from assistant.request import referred, with_session_facts
+from assistant.request import hearing, referred
+from assistant.unfit import say_unfit
 from prompts import sentence, term
-from store.errors import NotFound, Refused
+from store.errors import NotFound, Refused, Unfit
 from store.ids import ProductId
 from store.product import Product, Variant
-from store.verdict import Verdict
-from tools.cart import (
-    AddToCart,
-    ClearCart,
-    RemoveFromCart,
-    SetQuantity,
-    title_with_options,
-    view_cart,
-)
-from tools.health.verdict import barring, verdict
+from tools.cart import AddToCart, ClearCart, RemoveFromCart, SetQuantity
+from tools.cart_view import title_with_options, view_cart
 from tools.operations import propose
 
 _NO_NAME = frozenset(
@@ -57,6 +50,7 @@ def cart_view(turn: Turn) -> Steps:
             title=title_with_options(item.product, item.variant_id, language),
             total=item.total.format(language),
         )
+        + (f" {item.mark}" if item.mark else "")
         for item in view.items
     ]
     text = "\n".join([sentence("cart.list", language), *lines])
@@ -69,6 +63,7 @@ def cart_add(turn: Turn) -> Steps:
     if asked_again(turn) is not turn:
         return (yield from product_question(turn))
     yield Status("cart", sentence("step.cart", turn.language))
+    turn = hearing(turn)
     language = turn.language
     product = _product(turn)
     if product is None:
@@ -80,18 +75,17 @@ def cart_add(turn: Turn) -> Steps:
         return Answer(lead=text, memory=memory, question=Question(text, titles))
     if turn.plan.arguments.get("set"):
         return (yield from _set_quantity(turn, product))
-    visit = with_session_facts(turn.visit, turn.memory.said_facts)
     count = _count(turn, product)
     variant = turn.plan.arguments.get("variant_id") or _variant(product, _said(turn, product))
     memory = replace(turn.memory, focus=str(product.id))
     try:
         proposal = propose(
-            visit,
+            turn.visit,
             AddToCart(),
             {"product_id": product.id, "variant_id": variant, "quantity": count},
         )
     except Refused as refused:
-        answer = _refused(turn, product, str(refused), verdict(product, visit.profile))
+        answer = _refused(turn, product, refused)
         asked = dict(answer.memory.awaiting)
         if asked:
             asked["quantity"] = count
@@ -102,14 +96,13 @@ def cart_add(turn: Turn) -> Steps:
 def _set_quantity(turn: Turn, product: Product) -> Steps:
     """ "Make it three": change what is in the cart, or say that it is not in it."""
     count = int(turn.plan.arguments["quantity"])
-    visit = with_session_facts(turn.visit, turn.memory.said_facts)
     try:
-        proposal = propose(visit, SetQuantity(), {"product_id": product.id, "quantity": count})
+        proposal = propose(turn.visit, SetQuantity(), {"product_id": product.id, "quantity": count})
     except NotFound:
         arguments = {"product_id": str(product.id), "quantity": count}
         return (yield from cart_add(replace(turn, plan=replace(turn.plan, arguments=arguments))))
     except Refused as refused:
-        return _refused(turn, product, str(refused), verdict(product, visit.profile))
+        return _refused(turn, product, refused)
     memory = replace(turn.memory, focus=str(product.id))
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
 
@@ -153,10 +146,8 @@ def cart_remove(turn: Turn) -> Steps:
     return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
 
 
-def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
-    from assistant.cards import say_reason
-
-    language = turn.language
+def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
+    language, code = turn.language, str(refused)
     title = product.title_in(language)
     memory = replace(turn.memory, awaiting={})
     if code == "choose_variant":
@@ -194,12 +185,8 @@ def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
             memory=memory,
             question=Question(text, (yes, sentence("answer.age_no", language))),
         )
-    if code == "conflict":
-        reasons = barring(found)
-        why = say_reason(reasons[0], language) if reasons else title
-        age = any(r.rule.startswith("age.") for r in reasons)
-        key = "cart.refused.age" if age else "cart.refused.conflict"
-        return Answer(lead=sentence(key, language, title=title, why=why), memory=memory)
+    if isinstance(refused, Unfit):
+        return Answer(lead=say_unfit(turn.visit, refused, title), memory=memory)
     key = (
         f"cart.refused.{code}"
         if code in {"sold_out", "quantity", "no_price"}

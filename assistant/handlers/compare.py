@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.answer import Answer, Steps, Turn
-from assistant.cards import card_of, is_adult_only, say_reason, shown_of, watches
+from assistant.cards import card_of, is_adult_only, shown_of, watches
 from assistant.events import Question, Status
 from assistant.facts import asked_attributes, in_sentences, label_of, labelled, unit_of, value_of
 from assistant.handlers.product_question import titles_of
@@ -21,6 +21,7 @@ from store.product import Product
 from store.verdict import Verdict
 from tools.health.verdict import barring
 from tools.search import judge
+from tools.verdict_words import say_reason
 
 MOST_COMPARED = 4
 MOST_POINTS = 3

@@ -12,6 +12,7 @@ from assistant.events import Card, Question, Status
 from assistant.exclusions import wanted_words
 from assistant.facts import category_of, in_sentences, label_of
 from assistant.finding import find_for
+from assistant.folded import Folds, folds_of
 from assistant.handlers.nothing_left import nothing_left
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview, shelves_of
 from assistant.handlers.product_facts import answers, tell
@@ -126,10 +127,11 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         ),
     )
     reasons = one_each(products, grounds)
-    cards = make_cards(found.shown, found, reasons, language)
+    folds = folds_of(turn.visit.services.store, found.shown)
+    cards = make_cards(found.shown, found, reasons, language, folds=folds)
     record = record_of(turn, found, reasons, [card.product_id for card in cards])
     memory = replace(
-        turn.memory.showing(tuple(shown_of(p, language) for p in products))
+        turn.memory.showing(tuple(shown_of(p, language, folds.get(p.id, ())) for p in products))
         if products
         else turn.memory,
         # a request that found nothing is not what the next "cheaper" should start from
@@ -170,8 +172,10 @@ def make_cards(
     found: Found,
     reasons: dict[str, list[Reason]],
     language: str,
+    *,
+    folds: Folds,
 ) -> tuple[Card, ...]:
-    """The cards of a result, in its order, each with its first reason."""
+    """The cards of a result, in its order, each with its first reason and what it stands for."""
     wished = found.constraints.free_from or found.constraints.diets
     checked = bool(wished) or watches(found.profile)
     return tuple(
@@ -182,6 +186,7 @@ def make_cards(
             reason=reasons[str(c.product.id)][0].say(language),
             language=language,
             checked=checked,
+            folds=folds.get(c.product.id, ()),
         )
         for rank, c in enumerate(candidates, start=1)
     )

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Answer, Steps, Turn
-from assistant.cards import say_reason
 from assistant.events import Question, Status
 from assistant.exclusions import say_exclusion
 from assistant.facts import in_sentences
@@ -18,6 +17,7 @@ from retrieval.constraints import Constraints
 from store.ids import DecisionId, ProductId
 from store.product import Product
 from tools.search import judge
+from tools.verdict_words import say_reason
 
 
 def why(turn: Turn) -> Steps:

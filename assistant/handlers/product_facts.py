@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.answer import Answer, Turn
-from assistant.cards import card_of, say_reason, shown_of, watches
+from assistant.cards import card_of, shown_of, watches
 from assistant.facts import asked_attributes, in_sentences, label_of, labelled, say_age, say_fact
 from assistant.request import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
@@ -19,6 +19,7 @@ from tools.health.goods import goods_kind
 from tools.health.tokens import words_of
 from tools.profile import say_value
 from tools.search import judge
+from tools.verdict_words import say_reason
 
 
 def tell(turn: Turn, product: Product) -> Answer:

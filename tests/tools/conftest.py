@@ -106,7 +106,6 @@ def visit_for(store: Store, clock: Clock, tmp_path: Path) -> Any:
         store,
         cast(Any, None),
         cast(Any, None),
-        cast(Any, None),
         clock,
     )
 
