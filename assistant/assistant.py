@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from assistant.brain.ladder import Ladder
 from assistant.desk import Desk
+from assistant.effects import Deliveries
 from assistant.events import Event
 from assistant.memory import Memory
 from assistant.plan import Plan
@@ -40,11 +41,18 @@ class Assistant:
     """One shop's assistant. Safe to use from many threads; the turns of one session run one after
     the other. Build it with `assistant.bootstrap.build`."""
 
-    def __init__(self, services: Services, turns: Turns, ladder: Ladder) -> None:
+    def __init__(
+        self,
+        services: Services,
+        turns: Turns,
+        ladder: Ladder,
+        deliveries: Deliveries | None = None,
+    ) -> None:
         self._services = services
         self._turns = turns
         self._locks: dict[str, Lock] = {}
         self._guard = Lock()
+        self._deliveries = deliveries
         self.brain = ladder
         self.desk = Desk(services)
 
@@ -157,7 +165,9 @@ class Assistant:
         return tuple(sentence(f"starter.{n}", language) for n in range(1, 6))
 
     def close(self) -> None:
-        """Stop the model and give the database back."""
+        """Stop the model and the deliveries, and give the database back."""
+        if self._deliveries is not None:
+            self._deliveries.close()
         self.brain.close()
         self.store.close()
 
@@ -186,4 +196,8 @@ class Assistant:
         with self._guard:
             lock = self._locks.setdefault(session_id, Lock())
         with lock:
-            yield self._session(session_id)
+            try:
+                yield self._session(session_id)
+            finally:
+                if self._deliveries is not None:
+                    self._deliveries.wake()

@@ -14,6 +14,7 @@ from store.errors import NeedsSignIn, ProposalExpired, Refused
 from store.ids import OrderId, ProposalId
 from store.money import Money
 from store.order import OrderStatus
+from store.outbox import goes_outside
 from tools.authority import Ruling, rule_on
 from tools.visit import Visit
 
@@ -101,7 +102,9 @@ def commit(visit: Visit, operation: Operation, proposal_id: ProposalId) -> Propo
         )
         operation.apply(tx, visit, done.arguments)
         _record(tx, visit, operation.name, ruling, draft)
-        store.outbox.put(tx, key=str(done.id), kind=done.operation, payload=dict(done.effects))
+        # a profile's facts have no effect outside, and stay in their own table
+        payload = dict(done.effects) if goes_outside(done.operation) else {}
+        store.outbox.put(tx, key=str(done.id), kind=done.operation, payload=payload)
     return done
 
 
