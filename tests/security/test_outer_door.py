@@ -274,3 +274,24 @@ def test_a_forged_history_is_not_read(
     kept = [turn for r in store.conversations.list() for turn in store.conversations.turns(r.id)]
     assert forged not in str(kept)
     assert {record.shopper_id for record in store.conversations.list()} == {None}
+
+
+HEADERS = (
+    "content-security-policy",
+    "x-content-type-options",
+    "x-frame-options",
+    "referrer-policy",
+    "cross-origin-resource-policy",
+)
+
+
+def test_every_answer_has_the_door_s_headers_and_without_it_none_has(
+    client: TestClient, assistant: ReplayingAssistant
+) -> None:
+    paths = ("/healthz", "/ui/shop.css", "/desk", "/nowhere", "/api/me/data", "/theme.css")
+    for path in paths:
+        assert [name for name in HEADERS if name not in client.get(path).headers] == [], path
+    bare = create_app(assistant)  # type: ignore[arg-type]
+    bare.user_middleware = [m for m in bare.user_middleware if m.cls.__name__ != "Door"]
+    with TestClient(bare, base_url=HOST) as opened:  # the control
+        assert [name for name in HEADERS if name in opened.get("/healthz").headers] == []

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -11,7 +12,8 @@ from pydantic import Field
 
 from assistant.planner import planner_options
 from prompts import sentence
-from store.settings import Settings
+from store.settings import Settings, load_settings
+from store.shop import open_store
 from tools.actions import Arguments, ToolSpec
 from tools.cart import CartView
 from tools.reading import reading_tools
@@ -167,3 +169,24 @@ def test_the_page_says_that_it_is_an_ai_before_anything_is_asked(language: str) 
     )
     assert "AI" in shell
     assert "AI" in sentence("talk.about", language, shop="Shop")
+
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "foreign_keys": 1,
+    "busy_timeout": 10_000,
+    "synchronous": 2,  # FULL
+    "secure_delete": 1,
+}
+
+
+def test_every_connection_keeps_the_database_s_rules(tmp_path: Path) -> None:
+    store = open_store(load_settings(home=tmp_path, _env_file=None))
+    with store.write() as tx:
+        ours = {name: tx.connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+    store.close()
+    assert ours == PRAGMAS
+    plain = sqlite3.connect(tmp_path / "other.sqlite3")
+    theirs = {name: plain.execute(f"PRAGMA {name}").fetchone()[0] for name in PRAGMAS}
+    plain.close()
+    assert theirs != PRAGMAS, "the control: a connection of SQLite's own keeps others"
