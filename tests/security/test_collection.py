@@ -58,6 +58,8 @@ def make(
             ours = [a for language in ("en", "zh") for a in store.policies.articles(language)]
             store.policies.replace(tx, [*ours, *(_page(p) for p in planted)])
         store.close()
+        # hundreds of lanterns that are nearly one: a graph made at once finds them all again
+        shutil.rmtree(home / "index")
         shop = build(settings, encoder=HashingEncoder(), chat_model=puppet, clock=clock)
         open_forts.append(Fort(shop, puppet, clock, planted))
         return open_forts[-1]
