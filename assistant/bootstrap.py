@@ -3,6 +3,7 @@
 from assistant.assistant import Assistant
 from assistant.brain.build import build_ladder
 from assistant.brain.model import ChatModel
+from assistant.effects import Deliveries, Webhook
 from assistant.intents.model import ensure_intents
 from assistant.planner import Planner
 from assistant.speech import Speech
@@ -66,8 +67,12 @@ def build(
     except BaseException:
         store.close()
         raise
+    deliveries = None
+    if settings.effects_url:
+        webhook = Webhook(settings.effects_url)
+        deliveries = Deliveries(store.relay(webhook), webhook)
     planner = Planner(intents, ladder, sure=intents.sure, model_first=settings.planner == "model")
-    return Assistant(services, Turns(services, planner, Speech(ladder)), ladder)
+    return Assistant(services, Turns(services, planner, Speech(ladder)), ladder, deliveries)
 
 
 def searching(index: Index, store: Store, encoder: Encoder, settings: Settings) -> Searching:

@@ -1,8 +1,9 @@
 """Deciding what a turn is for: what was asked last, then the trained head, then the model."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from assistant.agent_planner import plan_with_tools
@@ -87,6 +88,8 @@ class Planner:
                 choice = None  # what opens a ticket must stand in the shopper's own words
             if choice and choice.intent == "profile_forget" and predicted.intent in FINDING:
                 choice = None  # deleting is never the second guess for a search
+            if choice is not None and not asked_for(choice.intent, text):
+                choice = None  # the model has read titles: what changes something is asked for
             if choice is not None and choice.intent in INTENTS:
                 return Plan(choice.intent, "model", predicted.probability, dict(choice.arguments))
         if head.confidence >= WEAK:
@@ -116,6 +119,12 @@ class Planner:
             language=language,
             deadline=deadline,
         )
+
+
+def asked_for(intent: str, text: str) -> bool:
+    """Whether an intent changes nothing, or the shopper's own words ask for such a change."""
+    words = _ASKS_FOR.get(intent)
+    return words is None or words.search(text.casefold()) is not None
 
 
 def planner_options() -> tuple[Option, ...]:
@@ -212,4 +221,29 @@ _CALLS = re.compile(
     r"damaged|broken|missing|wrong|terrible|awful|useless|angry|"
     r"人工|客服|真人|经理|投诉|退|换|坏|破|少|错|差"
 )
+_ASKS_FOR: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "cart_add": re.compile(
+            r"\b(?:add|buy|cart|basket|bag|order|purchase|take|want|need|get|have|give|put|"
+            r"i'?ll|sold)\b|加|买|购物车|要|下单|来|拿"
+        ),
+        "cart_remove": re.compile(
+            r"\b(?:remove|delete|drop|empty|clear|out|off|without|less|not|no|don'?t|cart|basket|"
+            r"bag|instead)\b|删|移|清空|不要|去掉|减|购物车"
+        ),
+        "order_cancel": re.compile(
+            r"cancel|\b(?:stop|call(?:ed)? off|undo|revoke|withdraw|scrap|mistake|don'?t|not|no|"
+            r"changed my mind|refund)\b|取消|不要|不想|退|撤"
+        ),
+        "profile_set": re.compile(
+            r"\b(?:i|i'?m|my|me|we|our|remember|note|save|for (?:him|her|them))\b|我|记|家"
+        ),
+        "profile_forget": re.compile(
+            r"\b(?:forget|delete|remove|erase|drop|clear|not|no|don'?t|any ?more|any longer)\b|"
+            r"忘|删|清|不再|不是|没有"
+        ),
+    }
+)
+"""What a message must hold before a model may take it for a request to change something."""
+
 _LETTERS = re.compile(r"[a-z]|[\u3400-\u9fff]")

@@ -18,6 +18,8 @@ from store.profile import HEALTH_KINDS, Fact, FactKind, Profile
 from tools.visit import Visit
 
 OF_AGE = 18
+_WORDS = re.compile(r"[^\W_]+")
+_HAN_WORDS = re.compile(r"[\u3400-\u9fff]+")
 _THEM = re.compile(r"\bfor (?:him|her|them|my (?:friend|guest|colleague))\b|给(?:他|她|他们|朋友)")
 _COUNT = re.compile(r"\b(?:show|give|find|list|see)\s+(?:me\s+)?(\d)\b|(?:来|给我|看)(\d)[个款种]")
 
@@ -46,14 +48,19 @@ def read_request(turn: Turn) -> Request:
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
     if keep is None and before is not None and _adds_to(turn, before):
         keep = before
-    text = str(turn.plan.arguments.get("query") or turn.text)
     like = _like(turn) if intent == "more_like" else None
-    constraints = services.understanding.read(
-        text,
-        language=cast(Language, turn.language),
-        previous=keep,
-        reference=like or picked(turn),
-    )
+    reference = like or picked(turn)
+
+    def read(text: str) -> Constraints:
+        language = cast(Language, turn.language)
+        return services.understanding.read(
+            text, language=language, previous=keep, reference=reference
+        )
+
+    constraints = read(turn.text)
+    query = sourced(turn, str(turn.plan.arguments.get("query") or ""))
+    if query:
+        constraints = _searching_for(read(query), constraints)
     if like is not None:
         constraints = replace(
             constraints, like_product=like.id, exclude_ids=(*constraints.exclude_ids, like.id)
@@ -85,6 +92,36 @@ def read_request(turn: Turn) -> Request:
     )
     vague = not (constraints.text or constraints.category or constraints.departments or like)
     return Request(visit, constraints, said, unsaid, like, _wanted(turn.text), vague)
+
+
+def sourced(turn: Turn, query: str) -> str:
+    """A model's search words without those that stand neither in this conversation nor in the names
+    of the shop's shelves: what is searched for is said and remembered as the shopper's
+    own, so a model may choose words but bring in none."""
+    facets = turn.visit.services.store.catalogue.facets()
+    before = str((turn.memory.request or {}).get("text") or "")
+    titles = (shown.title for shown in (*turn.memory.shown, *turn.memory.seen))
+    shelves = (*facets.departments, *(c for names in facets.categories.values() for c in names))
+    known = " ".join((turn.text, before, *titles, *shelves)).casefold()
+    if turn.language == "zh":
+        return "".join(run for run in _HAN_WORDS.findall(query) if run in known)
+    stems = {_stem(word) for word in _WORDS.findall(known)}
+    return " ".join(word for word in _WORDS.findall(query) if _stem(word.casefold()) in stems)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word
+
+
+def _searching_for(looked: Constraints, own: Constraints) -> Constraints:
+    """The shopper's own limits with the words and the shelf that a model searches for."""
+    return replace(
+        own,
+        text=looked.text,
+        category=looked.category,
+        departments=looked.departments,
+        asks=looked.asks,
+    )
 
 
 def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:

@@ -51,7 +51,14 @@ def open_session(
         expires_at=now + LIFETIME,
     )
     with store.write() as tx:
-        store.conversations.create(tx, record)
+        # two first messages of one browser may come at once
+        begun = store.conversations.get(record.id, tx=tx)
+        if begun is None:
+            store.conversations.create(tx, record)
+    if begun is not None:
+        return open_session(
+            services, shopper_id=shopper_id, session_id=session_id, language=language
+        )
     return record
 
 

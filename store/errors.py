@@ -17,6 +17,7 @@ ShopkeeperError
 │   ├── WeightsMissing         model weights are absent or have another hash
 │   ├── TooFewPairs            a catalogue too small to train an encoder on
 │   ├── StateLocked            another process holds the state folder
+│   ├── NotDelivered           an effect was not taken by the shop's own system
 │   └── BrainUnavailable       a model did not answer in time or not in form
 └── DeveloperError         a mistake in this program
     └── CurrencyMismatch
@@ -100,6 +101,10 @@ class TooFewPairs(OperatorError):
 
 class StateLocked(OperatorError):
     """Another process holds the state folder."""
+
+
+class NotDelivered(OperatorError):
+    """The receiver of confirmed changes did not take one: it stays in the outbox."""
 
 
 class BrainUnavailable(OperatorError):

@@ -14,6 +14,7 @@ from store.errors import NeedsSignIn, ProposalExpired, Refused
 from store.ids import OrderId, ProposalId
 from store.money import Money
 from store.order import OrderStatus
+from store.outbox import goes_outside
 from tools.authority import Ruling, rule_on
 from tools.visit import Visit
 
@@ -110,8 +111,10 @@ def commit(visit: Visit, operation: Operation, proposal_id: ProposalId) -> Propo
         )
         operation.apply(tx, visit, done.arguments)
         _record(tx, visit, operation.name, ruling, draft)
+        # what a shopper must avoid is nobody else's business: neither facts of a profile nor caveats
         told = {name: effect for name, effect in done.effects.items() if name not in BETWEEN_US}
-        store.outbox.put(tx, key=str(done.id), kind=done.operation, payload=told)
+        payload = told if goes_outside(done.operation) else {}
+        store.outbox.put(tx, key=str(done.id), kind=done.operation, payload=payload)
     return done
 
 
