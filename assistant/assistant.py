@@ -165,7 +165,7 @@ class Assistant:
         return tuple(sentence(f"starter.{n}", language) for n in range(1, 6))
 
     def close(self) -> None:
-        """Stop the model and the deliveries, follow the index no more, and give the database back."""
+        """Stop the model, the deliveries and following the index; give the database back."""
         if self._deliveries is not None:
             self._deliveries.close()
         self.brain.close()

@@ -34,9 +34,9 @@ def identify(services: Services, run: Run, plan: Plan) -> None:
     if run.session.level == "signed_in" or not plan.intent.startswith("order_"):
         return
     waiting = run.memory.awaiting if run.memory.awaiting.get("kind") == "identify" else {}
-    ids = order_ids(run.said)
+    ids = order_ids(run.text)
     order_id = ids[0] if ids else str(waiting.get("order_id") or "")
-    address = email(run.said) or str(waiting.get("email") or "")
+    address = email(run.text) or str(waiting.get("email") or "")
     if not order_id or not address or run.memory.attempts >= MOST_TRIES:
         return
     match = _checked(services, run.caller, order_id, address)

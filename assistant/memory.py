@@ -28,8 +28,9 @@ class Memory:
     `shown`: the cards of the last list, in order. `seen`: all earlier ones. `request`: the last
     understood request (`Constraints.to_json`). `awaiting`: what the last reply asked: a proposal to
     confirm, an order number and e-mail, an age, a choice of product. `said_facts`: facts told in
-    this session and not kept in a profile. `verified`: the one order that a guest may see, whose it
-    is, and until when; `attempts` counts wrong tries at it.
+    this session and not kept in a profile. `needs`: what somebody else, for whom is shopped here,
+    must avoid; it holds for every request of the session. `verified`: the one order that a guest
+    may see, whose it is, and until when; `attempts` counts wrong tries at it.
     """
 
     shown: tuple[Shown, ...] = ()
@@ -40,6 +41,7 @@ class Memory:
     rejected: tuple[str, ...] = ()
     said_facts: tuple[tuple[str, str], ...] = ()
     unsaid_facts: tuple[tuple[str, str], ...] = ()
+    needs: tuple[tuple[str, str], ...] = ()
     awaiting: Mapping[str, Any] = field(default_factory=dict)
     order_id: str | None = None
     verified: Mapping[str, Any] | None = None
@@ -60,7 +62,7 @@ class Memory:
         known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
         for key in ("shown", "seen"):
             known[key] = tuple(_shown(item) for item in known.get(key, ()))
-        for key in ("said_facts", "unsaid_facts"):
+        for key in ("said_facts", "unsaid_facts", "needs"):
             known[key] = tuple((kind, value) for kind, value in known.get(key, ()))
         for key in ("rejected", "tried"):
             known[key] = tuple(known.get(key, ()))

@@ -21,12 +21,17 @@ OF_AGE = 18
 _WORDS = re.compile(r"[^\W_]+")
 _HAN_WORDS = re.compile(r"[\u3400-\u9fff]+")
 _THEM = re.compile(r"\bfor (?:him|her|them|my (?:friend|guest|colleague))\b|给(?:他|她|他们|朋友)")
+_FOR_MYSELF = re.compile(
+    r"\b(?:for me|for myself|i(?:'ll| will) eat it|just me)\b|给我自己|我自己[吃用喝]"
+)
 _COUNT = re.compile(r"\b(?:show|give|find|list|see)\s+(?:me\s+)?(\d)\b|(?:来|给我|看)(\d)[个款种]")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request for products, understood. `visit` carries the facts said in this session."""
+    """A request for products, understood. `visit` carries the facts said in this session. `fresh`:
+    it asks for another thing than the request before, whatever kind of turn it was taken for.
+    `added`: it was taken to add to the request before, though it may stand alone."""
 
     visit: Visit
     constraints: Constraints
@@ -35,10 +40,13 @@ class Request:
     like: Product | None
     wanted: int | None
     vague: bool
+    fresh: bool = False
+    added: bool = False
 
 
-def read_request(turn: Turn) -> Request:
-    """Understand the message as a request, in the light of the conversation."""
+def read_request(turn: Turn, *, adds: bool = True) -> Request:
+    """Understand the message as a request, in the light of the conversation. Without `adds` a new
+    request is read for itself."""
     services = turn.visit.services
     intent = turn.plan.intent
     statement = read_statements(turn.text, turn.language)
@@ -46,7 +54,8 @@ def read_request(turn: Turn) -> Request:
     visit = with_session_facts(turn.visit, said)
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
-    if keep is None and before is not None and _adds_to(turn, before):
+    added = adds and keep is None and before is not None and _adds_to(turn, before)
+    if added:
         keep = before
     like = _like(turn) if intent == "more_like" else None
     reference = like or picked(turn)
@@ -57,9 +66,14 @@ def read_request(turn: Turn) -> Request:
             text, language=language, previous=keep, reference=reference
         )
 
-    constraints = read(turn.text)
+    withdrawn = (
+        services.understanding.withdrawn(turn.text, before) or before
+        if before is not None and turn.plan.arguments.get("withdraws")
+        else None
+    )
+    constraints = withdrawn or read(turn.text)
     query = sourced(turn, str(turn.plan.arguments.get("query") or ""))
-    if query:
+    if query and withdrawn is None:
         constraints = _searching_for(read(query), constraints)
     if like is not None:
         constraints = replace(
@@ -69,6 +83,7 @@ def read_request(turn: Turn) -> Request:
     if rejects or (intent in {"refine", "not_for_me"} and _others(turn.text)):
         gone = [ProductId(s.product_id) for s in turn.memory.shown]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
+    needs = () if _FOR_MYSELF.search(turn.text.casefold()) else turn.memory.needs
     rejected = [ProductId(pid) for pid in turn.memory.rejected]
     constraints = replace(
         constraints,
@@ -85,13 +100,27 @@ def read_request(turn: Turn) -> Request:
             ),
         ),
         free_from=cast(
-            tuple[Allergen, ...], _union(constraints.free_from, statement.request_allergens)
+            tuple[Allergen, ...],
+            _union(
+                constraints.free_from,
+                (*statement.request_allergens, *(v for k, v in needs if k == "allergen")),
+            ),
         ),
-        diets=_union(constraints.diets, statement.request_diets),
+        diets=_union(
+            constraints.diets, (*statement.request_diets, *(v for k, v in needs if k == "diet"))
+        ),
         exclude_ids=tuple(dict.fromkeys((*constraints.exclude_ids, *rejected))),
     )
     vague = not (constraints.text or constraints.category or constraints.departments or like)
-    return Request(visit, constraints, said, unsaid, like, _wanted(turn.text), vague)
+    fresh = before is None or not _shares(before, constraints)
+    return Request(visit, constraints, said, unsaid, like, _wanted(turn.text), vague, fresh, added)
+
+
+def _shares(before: Constraints, now: Constraints) -> bool:
+    """Whether a request still asks for the thing of the one before."""
+    if not now.text or not before.text:
+        return True
+    return bool(set(before.text.split()) & set(now.text.split()))
 
 
 def sourced(turn: Turn, query: str) -> str:
@@ -234,18 +263,19 @@ def _adds_to(turn: Turn, before: Constraints) -> bool:
         return True
     if not turn.memory.shown:
         return False
-    alone = turn.visit.services.understanding.read(
-        turn.text, language=cast(Language, turn.language)
-    )
+    understanding, language = turn.visit.services.understanding, cast(Language, turn.language)
+    alone = understanding.read(turn.text, language=language)
     if alone.gift and not before.gift and alone.for_age is not None:
         return False  # a present for somebody else starts anew
-    return not (alone.text or alone.category or alone.departments) and not alone.empty
+    return understanding.adds(turn.text, language=language)
 
 
 def _others(text: str) -> bool:
     return bool(
         re.search(
-            r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一",
+            r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一"
+            r"|还有吗|再来几|更多"
+            r"|^(?:show (?:me )?|any |some |and )*more(?: please| of them| of these)?[ .!?]*$",
             text.casefold(),
         )
     )

@@ -17,11 +17,13 @@ from assistant.delivery import Delivery, Run
 from assistant.door import LONGEST, clean, language_of
 from assistant.events import Event
 from assistant.identify import identify
-from assistant.intents.slots import sentiment, yes_no
+from assistant.intents.plain import only_pictures, plain
+from assistant.intents.slots import sentiment, takes_back, yes_no
 from assistant.memory import Memory
+from assistant.pending import asked, bare_answer, put_again
 from assistant.plan import Plan
 from assistant.planner import Planner
-from assistant.routes import ANSWERED_WHILE_WAITING, HANDLERS, not_understood
+from assistant.routes import ABOUT_PRODUCTS, ANSWERED_WHILE_WAITING, HANDLERS, not_understood
 from assistant.session import visit_of
 from assistant.speech import Speech
 from assistant.unfit import say_unfit
@@ -65,23 +67,28 @@ class Turns:
             yield from self._delivery.fail(run, "bad_text")
             return
         run.language = language_of(run.said, session.language)
+        run.text = plain(run.said, run.language, self._services.understanding.is_word)
         if session.holder == "person":
             yield from self._guarded(run, lambda: self._while_waiting(run, cut))
             return
         waiting = run.memory.awaiting
-        answer = yes_no(run.said, run.language)
-        if answer is not None and waiting.get("kind") == "confirm":
-            yield from self._confirmed(run, str(waiting["proposal_id"]), answer)
+        answer = yes_no(run.text, run.language)
+        if waiting.get("kind") == "confirm" and (answer is not None or takes_back(run.text)):
+            yield from self._confirmed(run, str(waiting["proposal_id"]), answer or "no")
             return
-        if answer is not None and not waiting:
-            yield from self._guarded(run, lambda: self._planned(run, Plan("ok", "rule"), cut=cut))
+        ready = bare_answer(answer, run.memory) if answer is not None else None
+        if ready is None and only_pictures(run.text):
+            ready = Plan("ok", "rule")
+        if ready is not None:
+            plan = ready
+            yield from self._guarded(run, lambda: self._planned(run, plan, cut=cut))
             return
         yield from self._guarded(run, lambda: self._spoken(run, cut))
 
     def press(self, session: SessionRecord, said: str, plan: Plan) -> Iterator[Event]:
         """A button: the plan is known, `said` is what the transcript shows."""
         run = self._run(session)
-        run.said = said
+        run.said = run.text = said
         if session.holder == "person" and plan.intent == "person":
             yield from self._guarded(run, lambda: self._while_waiting(run, False))
             return
@@ -165,7 +172,7 @@ class Turns:
             plan = waiting
         else:
             plan = self._planner.plan(
-                run.said, run.language, run.memory, deadline, visit=lambda: self._visit(run)
+                run.text, run.language, run.memory, deadline, visit=lambda: self._visit(run)
             )
         run.lap("plan")
         yield from self._planned(run, plan, cut=cut, deadline=deadline)
@@ -174,10 +181,12 @@ class Turns:
         self, run: Run, plan: Plan, *, cut: bool, deadline: Deadline | None = None
     ) -> Iterator[Event]:
         deadline = deadline or Deadline.after(self._services.settings.turn_seconds)
+        before = run.memory
         # a question is answered by the next message or not at all
         run.memory = replace(run.memory, awaiting={}) if plan.source != "rule" else run.memory
         identify(self._services, run, plan)
-        turn = Turn(self._visit(run), run.memory, run.said, plan, run.number, deadline)
+        visit = self._visit(run)
+        turn = Turn(visit, run.memory, run.text, plan, run.number, deadline, run.said)
         steps = HANDLERS.get(plan.intent, not_understood)(turn)
         answer: Answer | None = None
         with closing(steps):
@@ -194,10 +203,13 @@ class Turns:
             and plan.intent != "order_status"
         ):
             answer = replace(answer, memory=replace(answer.memory, awaiting={}))
+        if (answer.intent or plan.intent) == "unclear":
+            answer = put_again(self._services, answer, before, run.language)
+        answer = replace(answer, memory=asked(answer))
         if cut:
             note = sentence("talk.cut", run.language, count=LONGEST)
             answer = replace(answer, tail=f"{answer.tail} {note}".strip())
-        unhappy = run.memory.unhappy + (sentiment(run.said) != "calm")
+        unhappy = max(answer.memory.unhappy, run.memory.unhappy + (sentiment(run.text) != "calm"))
         memory = replace(answer.memory, last_intent=answer.intent or plan.intent, unhappy=unhappy)
         yield from self._delivery.deliver(
             run, replace(answer, memory=memory), answer.intent or plan.intent, deadline
@@ -283,14 +295,15 @@ class Turns:
         if ticket is None:
             yield from self._spoken(run, cut)
             return
-        if wants_back(run.said):
+        if wants_back(run.text):
             yield from self._waiting.take_back(run, ticket)
             return
         deadline = Deadline.after(self._services.settings.turn_seconds)
         plan = self._planner.plan(
-            run.said, run.language, run.memory, deadline, visit=lambda: self._visit(run)
+            run.text, run.language, run.memory, deadline, visit=lambda: self._visit(run)
         )
-        if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING:
+        about_nothing = plan.intent in ABOUT_PRODUCTS and not run.memory.knows
+        if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING and not about_nothing:
             yield from self._planned(run, plan, cut=cut, deadline=deadline)
             return
         yield from self._waiting.hold(run, ticket)

@@ -111,8 +111,8 @@ def commit(visit: Visit, operation: Operation, proposal_id: ProposalId) -> Propo
         )
         operation.apply(tx, visit, done.arguments)
         _record(tx, visit, operation.name, ruling, draft)
-        # what a shopper must avoid is nobody else's business: neither facts of a profile nor caveats
-        told = {name: effect for name, effect in done.effects.items() if name not in BETWEEN_US}
+        # what a shopper must avoid is nobody else's business: no profile facts, no caveats
+        told = {name: value for name, value in done.effects.items() if name not in BETWEEN_US}
         payload = told if goes_outside(done.operation) else {}
         store.outbox.put(tx, key=str(done.id), kind=done.operation, payload=payload)
     return done

@@ -27,6 +27,12 @@ _NO_NAME = frozenset(
     "okay yes more another them those these it this that and now then just both only piece pieces "
     "so".split()
 )
+_BOTH = re.compile(r"\b(?:both|all (?:of them|three|four)|one of each)\b|都要|都买|两个都|各一")
+_SEVERAL = re.compile(r"\b(?:both|all|and|every)\b|&|都|全部|和")
+_TAKING_OUT = _NO_NAME | frozenset(
+    "remove delete take out drop from off away rid back put cart product item thing no not t can "
+    "could you want anymore any longer don do need just first second third last it".split()
+)
 MOST_CHOICES = 8
 TALKED_OF_ONE = frozenset({"product_question", "why", "why_not", "cart_add"})
 """After these turns, "add two" means the product that was talked of."""
@@ -65,9 +71,11 @@ def cart_add(turn: Turn) -> Steps:
     yield Status("cart", sentence("step.cart", turn.language))
     turn = hearing(turn)
     language = turn.language
-    product = _product(turn)
+    several = referred(turn, many=True)
+    product = None if _asks_for_several(turn, several) else _product(turn)
     if product is None:
-        text = sentence("cart.which", language)
+        key = "cart.one_at_a_time" if _asks_for_several(turn, several) else "cart.which"
+        text = sentence(key, language)
         titles = tuple(s.title for s in turn.memory.shown[:4])
         count = turn.plan.arguments.get("quantity") or quantity(turn.text)
         awaiting = {"kind": "which", "intent": "cart_add", "quantity": count}
@@ -91,6 +99,16 @@ def cart_add(turn: Turn) -> Steps:
             asked["quantity"] = count
         return replace(answer, memory=replace(memory, awaiting=asked))
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
+
+
+def _asks_for_several(turn: Turn, ids: Sequence[str]) -> bool:
+    """Whether a message wants more than one of the shown products at once."""
+    said = turn.text.casefold()
+    if turn.plan.arguments.get("product_id"):
+        return False
+    if _BOTH.search(said):
+        return True
+    return len(turn.memory.shown) > 1 and len(ids) > 1 and bool(_SEVERAL.search(said))
 
 
 def _set_quantity(turn: Turn, product: Product) -> Steps:
@@ -134,6 +152,8 @@ def cart_remove(turn: Turn) -> Steps:
                 for i in view.items
             }
             chosen = _in_cart(turn, titles)
+            if chosen is None and _names_another(turn.text):
+                return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
             if chosen is None and len(view.items) == 1:
                 chosen = str(view.items[0].product.id)
             if chosen is None:
@@ -156,7 +176,9 @@ def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
             return Answer(
                 lead=sentence("cart.refused.sold_out", language, title=title), memory=memory
             )
-        text = sentence("cart.choose_variant", language, title=title)
+        labels = _choices(left, language)
+        options = sentence("list.reasons", language).join(labels)
+        text = sentence("cart.choose_variant", language, title=title, options=options)
         words = {
             word
             for variant in left
@@ -169,7 +191,6 @@ def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
             "options": sorted(words),
             "said": _said(turn, product),
         }
-        labels = _choices(left, language)
         return Answer(
             lead=text, memory=replace(memory, awaiting=awaiting), question=Question(text, labels)
         )
@@ -216,6 +237,12 @@ def _product(turn: Turn) -> Product | None:
     if len(turn.memory.shown) == 1:
         return catalogue.get(ProductId(turn.memory.shown[0].product_id))
     return None
+
+
+def _names_another(text: str) -> bool:
+    """Whether a message names a thing to take out that no title in the cart has."""
+    words = set(re.findall(r"[a-z]+", text.casefold()))
+    return bool(words) and bool(words - _TAKING_OUT)
 
 
 def _names_something(text: str) -> bool:

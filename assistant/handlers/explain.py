@@ -137,6 +137,8 @@ def _chosen(turn: Turn) -> str | None:
     named = product_named(turn)
     if named is not None and str(named.id) in turn.memory.knows:
         return str(named.id)
+    if turn.memory.last_intent == "compare" and turn.memory.focus:
+        return turn.memory.focus
     return turn.memory.shown[0].product_id if turn.memory.shown else turn.memory.focus
 
 
