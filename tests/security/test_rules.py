@@ -15,7 +15,7 @@ from prompts import sentence
 from store.settings import Settings, load_settings
 from store.shop import open_store
 from tools.actions import Arguments, ToolSpec
-from tools.cart import CartView
+from tools.cart_view import CartView
 from tools.reading import reading_tools
 from ui.render import Renderer
 
