@@ -16,7 +16,7 @@ from store.profile import Fact
 from store.shop import Store
 from store.verdict import VerdictReason
 from tests.tools.conftest import Clock
-from tools import cart, cart_view, door
+from tools import cart, cart_view, door, operations
 from tools.cart import AddToCart, SetQuantity
 from tools.cart_view import CartView, view_cart
 from tools.door import OPEN, at_the_door
@@ -254,15 +254,21 @@ def test_a_cart_marks_what_the_profile_of_today_speaks_against(
 
 
 def test_what_a_shopper_must_avoid_does_not_leave_through_the_outbox(
-    visit_for: Any, store: Store
+    visit_for: Any, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ada = visit_for("ada")
-    proposal = _add(ada, "silent")
-    commit(ada, AddToCart(), proposal.id)
-    payload = str(store.outbox.pending()[0].payload)
-    assert "Oat Bar" in payload
-    assert "nuts" not in payload
-    assert "nuts" in str(proposal.effects), "the control: the shopper was told"
+    def told() -> str:
+        ada = visit_for("ada")
+        proposal = _add(ada, "silent")
+        assert "nuts" in str(proposal.effects), "the shopper was told"
+        commit(ada, AddToCart(), proposal.id)
+        return str({item.key: item.payload for item in store.outbox.pending()}[str(proposal.id)])
+
+    assert told() == "{}", "a cart has no effect outside"
+    monkeypatch.setattr(operations, "goes_outside", lambda kind: True)
+    assert "Oat Bar" in told()
+    assert "nuts" not in told()
+    monkeypatch.setattr(operations, "BETWEEN_US", frozenset())
+    assert "nuts" in told(), "the control: with the guard off it would leave"
 
 
 def test_a_passage_that_is_barred_has_no_caveats_to_say_yes_to(visit_for: Any) -> None:
