@@ -44,7 +44,8 @@ def plan_with_tools(
         shown=json.dumps(shown or "nothing", ensure_ascii=False),
         message=json.dumps(text[:LONGEST_MESSAGE], ensure_ascii=False),
     )
-    return plan_of(run_agent(model, reading_tools(visit), messages, deadline))
+    known = {str(product_id) for product_id in memory.knows}
+    return plan_of(run_agent(model, reading_tools(visit, known), messages, deadline))
 
 
 def plan_of(result: AgentResult) -> Plan | None:

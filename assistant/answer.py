@@ -13,7 +13,8 @@ from tools.visit import Visit
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn in the hands of a handler."""
+    """One turn in the hands of a handler. `text` is the message as it is read, `said` as it was
+    written, for the eyes of a colleague."""
 
     visit: Visit
     memory: Memory
@@ -21,6 +22,7 @@ class Turn:
     plan: Plan
     number: int
     deadline: Deadline
+    said: str = ""
 
     @property
     def language(self) -> str:

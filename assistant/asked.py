@@ -16,22 +16,22 @@ def answered(services: Services, run: Run) -> Plan | None:
     waiting = run.memory.awaiting
     kind = waiting.get("kind")
     if kind == "age":
-        said = yes_no(run.said, run.language)
+        said = yes_no(run.text, run.language)
         told = sentence("answer.age_yes", run.language, age=waiting["age"])
-        stated = dict(read_statements(run.said, run.language).about_shopper).get("age")
+        stated = dict(read_statements(run.text, run.language).about_shopper).get("age")
         old_enough = stated is not None and int(stated) >= int(waiting["age"])
-        if said == "yes" or old_enough or run.said.casefold() == told.casefold():
+        if said == "yes" or old_enough or run.text.casefold() == told.casefold():
             fact = ("age", str(waiting["age"]))
             run.memory = replace(run.memory, said_facts=(*run.memory.said_facts, fact))
             return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
         if (
             said == "no"
-            or run.said.casefold() == sentence("answer.age_no", run.language).casefold()
+            or run.text.casefold() == sentence("answer.age_no", run.language).casefold()
         ):
             return Plan("declined", "rule")
     if kind == "variant":
         product = services.store.catalogue.get(waiting["product_id"])
-        words = run.said.casefold().strip(" .!?。")
+        words = run.text.casefold().strip(" .!?。")
         for variant in product.variants if product else ():
             label = ", ".join(variant.options.values()).casefold()
             if words == label or words == label.replace(",", ""):

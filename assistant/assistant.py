@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from assistant.brain.ladder import Ladder
 from assistant.desk import Desk
+from assistant.effects import Deliveries
 from assistant.events import Event
 from assistant.memory import Memory
 from assistant.plan import Plan
@@ -22,7 +23,7 @@ from store.principal import Principal
 from store.profile import Profile
 from store.settings import Settings
 from store.shop import Store
-from tools.cart import CartView, view_cart
+from tools.cart_view import CartView, view_cart
 from tools.visit import Services
 
 Action = Literal["why", "compare", "similar", "not_for_me", "add_to_cart", "person"]
@@ -40,11 +41,18 @@ class Assistant:
     """One shop's assistant. Safe to use from many threads; the turns of one session run one after
     the other. Build it with `assistant.bootstrap.build`."""
 
-    def __init__(self, services: Services, turns: Turns, ladder: Ladder) -> None:
+    def __init__(
+        self,
+        services: Services,
+        turns: Turns,
+        ladder: Ladder,
+        deliveries: Deliveries | None = None,
+    ) -> None:
         self._services = services
         self._turns = turns
         self._locks: dict[str, Lock] = {}
         self._guard = Lock()
+        self._deliveries = deliveries
         self.brain = ladder
         self.desk = Desk(services)
 
@@ -157,8 +165,11 @@ class Assistant:
         return tuple(sentence(f"starter.{n}", language) for n in range(1, 6))
 
     def close(self) -> None:
-        """Stop the model and give the database back."""
+        """Stop the model, the deliveries and following the index; give the database back."""
+        if self._deliveries is not None:
+            self._deliveries.close()
         self.brain.close()
+        self._services.live.close()
         self.store.close()
 
     def _thumb(
@@ -185,5 +196,10 @@ class Assistant:
     def _turn(self, session_id: str) -> Iterator[SessionRecord]:
         with self._guard:
             lock = self._locks.setdefault(session_id, Lock())
+        self._services.live.now()  # also a turn that searches nothing has a newer index opened
         with lock:
-            yield self._session(session_id)
+            try:
+                yield self._session(session_id)
+            finally:
+                if self._deliveries is not None:
+                    self._deliveries.wake()

@@ -3,12 +3,14 @@
 from assistant.assistant import Assistant
 from assistant.brain.build import build_ladder
 from assistant.brain.model import ChatModel
+from assistant.effects import Deliveries, Webhook
 from assistant.intents.model import ensure_intents
 from assistant.planner import Planner
 from assistant.speech import Speech
 from assistant.turns import Turns
 from retrieval.encoder import Encoder
 from retrieval.index import Index, build_index, open_index
+from retrieval.live_index import LiveIndex, Searching
 from retrieval.passages import PassageIndex
 from retrieval.search import Retriever
 from retrieval.serving import serving_encoder
@@ -33,8 +35,9 @@ def build(
     """The assistant of the shop in `settings.home`, ready to talk.
 
     A state folder without a catalogue becomes the demo shop. The search index is checked against
-    the catalogue and built again on doubt. Raises `OperatorError` when something that the operator
-    can mend is in the way; a missing language model is not: then the template rung speaks.
+    the catalogue and built again on doubt; one that another process makes later is followed. Raises
+    `OperatorError` when something that the operator can mend is in the way; a missing language
+    model is not: then the template rung speaks.
     """
     clock = clock or utc_now
     encoder = encoder or serving_encoder(settings, progress)
@@ -46,10 +49,13 @@ def build(
         services = Services(
             settings=settings,
             store=store,
-            retriever=Retriever(
-                index, store.catalogue, encoder, risk_threshold=settings.risk_threshold
+            live=LiveIndex(
+                index,
+                lambda opened: searching(opened, store, encoder, settings),
+                catalogue=store.catalogue,
+                encoder=encoder,
+                settings=settings,
             ),
-            understanding=Understanding.of(store.catalogue.facets(), index, encoder),
             passages=PassageIndex(
                 encoder,
                 [a for language in settings.languages for a in store.policies.articles(language)],
@@ -61,8 +67,20 @@ def build(
     except BaseException:
         store.close()
         raise
+    deliveries = None
+    if settings.effects_url:
+        webhook = Webhook(settings.effects_url)
+        deliveries = Deliveries(store.relay(webhook), webhook)
     planner = Planner(intents, ladder, sure=intents.sure, model_first=settings.planner == "model")
-    return Assistant(services, Turns(services, planner, Speech(ladder)), ladder)
+    return Assistant(services, Turns(services, planner, Speech(ladder)), ladder, deliveries)
+
+
+def searching(index: Index, store: Store, encoder: Encoder, settings: Settings) -> Searching:
+    """What searches an opened index, with the catalogue's facets of now."""
+    return Searching(
+        Retriever(index, store.catalogue, encoder, risk_threshold=settings.risk_threshold),
+        Understanding.of(store.catalogue.facets(), index, encoder),
+    )
 
 
 def ready_index(store: Store, encoder: Encoder, settings: Settings, progress: Progress) -> Index:

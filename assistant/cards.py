@@ -1,15 +1,16 @@
 """Cards: one product as a shopper sees it, with its reason and its verdict in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.events import Card
 from assistant.facts import option_label
+from assistant.folded import colour_of, say_folds
 from assistant.memory import Shown
-from prompts import sentence, sentence_keys
-from store.product import ALLERGENS, Product
+from prompts import sentence
+from store.product import Product
 from store.profile import Profile
-from store.verdict import Verdict, VerdictReason
-from tools.profile import say_value
+from store.verdict import Verdict
+from tools.verdict_words import say_reason
 
 FEW = 5
 """At this stock or below, the card says how many are left."""
@@ -23,8 +24,10 @@ def card_of(
     reason: str,
     language: str,
     checked: bool = False,
+    folds: Sequence[Product] = (),
 ) -> Card:
     """The card of one product. Every text on it is plain text made by code from the catalogue.
+    `folds` are the products of other colours that it stands for.
     `checked`: something is to be avoided, so a clear verdict says that the label was read."""
     price = product.price
     return Card(
@@ -55,36 +58,20 @@ def card_of(
             }
             for v in product.variants
         ),
+        also=say_folds(product, folds, language),
     )
 
 
-def shown_of(product: Product, language: str) -> Shown:
+def shown_of(product: Product, language: str, folds: Sequence[Product] = ()) -> Shown:
     """What the conversation remembers of a card."""
     return Shown(
         product_id=str(product.id),
         title=product.title_in(language),
         brand=product.brand,
         price_minor=product.price.minor if product.price else None,
-        colour=str(product.attributes.get("colour", "")),
+        colour=colour_of(product) if folds else str(product.attributes.get("colour", "")),
+        folded=tuple((str(other.id), colour_of(other)) for other in folds),
     )
-
-
-def say_reason(reason: VerdictReason, language: str) -> str:
-    """One reason of a verdict, in words. Presence is stated, absence never."""
-    subject, rule = reason.subject, reason.rule
-    if reason.subject in ALLERGENS:
-        subject = say_value("allergen", reason.subject, language)
-    elif f"diet.{reason.subject}" in sentence_keys(language):
-        subject = say_value("diet", reason.subject, language)
-        rule = rule.replace("ingredients.cut_off", "diet.cut_off")
-    told = reason.evidence and reason.evidence.casefold() not in subject.casefold()
-    if told and rule in {"diet.conflict", "diet.unsure"}:
-        return sentence(f"verdict.{rule}_by", language, subject=subject, evidence=reason.evidence)
-    if told:
-        subject = sentence(
-            "verdict.with_evidence", language, subject=subject, evidence=reason.evidence
-        )
-    return sentence(f"verdict.{rule}", language, subject=subject)
 
 
 def in_names(titles: Iterable[str], language: str) -> str:

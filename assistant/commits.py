@@ -6,7 +6,8 @@ from types import MappingProxyType
 from prompts import sentence
 from store.conversation import Proposal
 from store.errors import ProposalExpired
-from tools.cart import AddToCart, ClearCart, RemoveFromCart, SetQuantity, view_cart
+from tools.cart import AddToCart, ClearCart, RemoveFromCart, SetQuantity
+from tools.cart_view import view_cart
 from tools.erasure import EraseMe
 from tools.operations import Operation
 from tools.orders import CancelOrder

@@ -18,7 +18,8 @@ from tools.visit import Services
 
 @dataclass(slots=True)
 class Run:
-    """The state of one running turn. `caller` is a keyed hash of the address that it came from;
+    """The state of one running turn. `said` is the message as it was written, `text` as it is read
+    (`assistant.intents.plain`). `caller` is a keyed hash of the address that it came from;
     None where that is the shop's operator."""
 
     session: SessionRecord
@@ -29,6 +30,7 @@ class Run:
     started: float
     timings: dict[str, float]
     caller: str | None = None
+    text: str = ""
 
     def lap(self, name: str) -> None:
         """Note the time since the turn began, once per name."""

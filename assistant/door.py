@@ -18,6 +18,7 @@ _MARKS = re.compile(
     r"([\u0300-\u036f\u0488\u0489\u1ab0-\u1aff\u20d0-\u20ff]{2})[\u0300-\u036f\u0488\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_ADDRESS = re.compile(r"\S+@\S+")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -43,7 +44,8 @@ def clean(text: str) -> tuple[str, bool]:
 
 def language_of(text: str, before: str) -> str:
     """The language of a message: Chinese where its characters carry it, English where Latin words
-    do, else the one before."""
+    do, else the one before. An e-mail address is of no language."""
+    text = _ADDRESS.sub(" ", text)
     han = len(_HAN.findall(text))
     latin = len(_LATIN.findall(text))
     if han >= 2 and han >= latin:

@@ -32,7 +32,8 @@ class Replace:
 @dataclass(frozen=True, slots=True)
 class Card:
     """One recommended product. All texts are plain text in the reply's language; `picture` is a
-    path under the shop's own media route; `rank` starts at 1."""
+    path under the shop's own media route; `rank` starts at 1. `also` says in which other colours
+    there is the same, for which this card stands as well."""
 
     product_id: str
     rank: int
@@ -51,6 +52,7 @@ class Card:
     verdict_text: str
     verdict_reasons: tuple[str, ...]
     variants: tuple[Mapping[str, str], ...] = ()
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

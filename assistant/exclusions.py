@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.facts import label_of
+from assistant.facts import label_of, labelled
 from prompts import sentence, sentence_keys, term
 from retrieval.candidate import Exclusion
 from retrieval.constraints import Constraints
@@ -34,6 +34,9 @@ def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str)
         return sentence("why_not.risk", language)
     if rule == "attribute":
         sign, _, value = detail.partition(" ")
+        if value in {"True", "False"}:
+            wish = labelled(exclusion.field, value == "True", language)
+            return sentence("why_not.attribute", language, subject=wish)
         said = term(value, language, exclusion.field)
         wish = f"{label_of(exclusion.field, language)} {_SIGNS.get(sign, '')}{said}"
         return sentence("why_not.attribute", language, subject=wish)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz
 
 from prompts import sentence, sentence_keys, term
+from retrieval.tokens import stem
 from store.product import AttributeValue, Product
 
 _UNITS: Mapping[str, str] = MappingProxyType(
@@ -43,6 +44,13 @@ _THINGS = frozenset(
 )
 """True facts that name a thing, not a quality."""
 
+
+_DOES_ZH = frozenset("可需含带支适防附抗自对拒")
+_IS_ZH = ("无", "有机", "纯素", "静音", "全谷", "活体", "人体", "成人", "浓缩", "低因")
+"""How Chinese labels begin that are denied by "不" and by "不是"; the others by "没有"."""
+
+_GENERAL = frozenset("free safe needed included resistant proof content level".split())
+"""Parts of names that tell nothing: "free" in `fragrance_free`."""
 
 _ACRONYMS = frozenset("dpi gps led lan ram sim spf ssd usb uv".split())
 
@@ -84,10 +92,16 @@ def say_fact(product: Product, name: str, language: str) -> str:
     """One attribute as a sentence of its own: "The Fen Kettle is dishwasher safe." """
     value, title = product.attributes[name], product.title_in(language)
     label = label_of(name, language)
-    if isinstance(value, bool) and (language != "en" or is_quality(name)):
-        return sentence(
-            "product.is" if value else "product.is_not", language, title=title, label=label
-        )
+    if isinstance(value, bool):
+        if language != "en" or is_quality(name):
+            key = "product.is" if value else "product.is_not"
+            label = label if value or language == "en" else negated(label)
+        elif name.endswith("_needed"):
+            key = "product.needs" if value else "product.needs_not"
+            label = label.removesuffix(" needed")
+        else:
+            key = "product.has" if value else "product.has_not"
+        return sentence(key, language, title=title, label=label)
     said = value_of(name, value, language)
     return sentence("product.fact", language, title=title, label=label, value=said)
 
@@ -97,11 +111,25 @@ def is_quality(name: str) -> bool:
     return name not in _THINGS and not name.endswith(("_included", "_needed"))
 
 
+def negated(label: str) -> str:
+    """A Chinese label of a fact that does not hold: "不防水", "没有触摸屏", "不是有机"."""
+    if label.startswith(_IS_ZH):
+        return f"不是{label}"
+    if label[0] in _DOES_ZH:
+        return f"不{label}"
+    return f"没{label}" if label[0] == "有" else f"没有{label}"
+
+
 def labelled(name: str, value: AttributeValue, language: str) -> str:
-    """An attribute as a few words: "weight 1.05 kg"; a true one is its label alone."""
+    """An attribute as a few words: "weight 1.05 kg"; a true one is its label alone, an untrue one
+    "no small parts", "not wireless"."""
     label = label_of(name, language)
     if value is True:
         return label
+    if value is False:
+        if language == "zh":
+            return negated(label)
+        return f"not {label}" if is_quality(name) else f"no {label}"
     said = value_of(name, value, language)
     gap = "" if _HAN.match(said) and _HAN.search(label) else " "
     return f"{label}{gap}{said}"
@@ -163,11 +191,12 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
             if hint in said and any(part in base for part in names):
                 score = max(score, 95.0)
         for part in base.split("_"):
-            if len(part) < 3:
+            if len(part) < 3 or part in _GENERAL:
                 continue
             for word in words:
                 if len(word) >= 3:
-                    score = max(score, fuzz.ratio(part, word))
+                    alike = 100.0 if stem(part) == stem(word) else fuzz.ratio(part, word)
+                    score = max(score, alike)
         if language != "en":
             label = label_of(name, language)
             if label and label in said:
@@ -197,6 +226,9 @@ _HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "how many": ("pieces", "players", "ports"), "players": ("players",),
         "colour": ("colour",), "color": ("colour",), "organic": ("organic",),
         "wireless": ("wireless", "bluetooth"), "bluetooth": ("bluetooth", "wireless"),
+        "shelf life": ("keeps",), "keep for": ("keeps",), "expir": ("keeps",),
+        "best before": ("keeps",), "fold": ("foldable",), "保质期": ("keeps",), "过期": ("keeps",),
+        "折叠": ("foldable",),
         "spf": ("spf",), "caffeine": ("caffeine",), "warranty": ("warranty",),
         "重": ("weight",), "轻": ("weight",), "安静": ("noise",), "静音": ("noise",),
         "更久": ("battery", "keeps"), "多大": ("length", "width", "capacity", "size", "screen"),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from assistant.exclusions import wanted_words
 from assistant.request import Request
 from store.ids import ProductId
 from tools.search import Found, find_products
@@ -12,11 +13,27 @@ def find_for(request: Request, limit: int) -> Found:
     earlier request leave nothing."""
     found = find_products(request.visit, request.constraints, limit=limit)
     asked = request.constraints
-    if not found.shown and not found.result.carried and (asked.gift or asked.for_age is not None):
+    somebody = asked.gift or asked.for_age is not None
+    narrowed = asked.asks == "wish" and not request.fresh
+    if not found.shown and somebody and (narrowed or not found.result.carried):
         # a present told in words that no product has: the nearest shelf, and a question
-        return find_products(
-            request.visit, replace(asked, text=_nearest_shelf(request), category=None), limit=limit
+        words = wanted_words(asked, asked.language) if asked.text else ""
+        hint = (
+            tuple(dict.fromkeys((*asked.preferences, words)))
+            if len(words) > 1
+            else asked.preferences
         )
+        near = replace(asked, text=_nearest_shelf(request), category=None, preferences=hint)
+        found = find_products(request.visit, near, limit=limit)
+        if found.shown or not asked.text:
+            return found
+        anything = replace(asked, text="", category=None, asks=None, preferences=hint)
+        return find_products(request.visit, anything, limit=limit)
+    if not found.result.carried and asked.departments and asked.text:
+        # "something to eat for a picnic": the department, and the rest as a hint
+        hint = (*asked.preferences, wanted_words(asked, asked.language))
+        inside = replace(asked, text="", asks=None, preferences=hint)
+        return find_products(request.visit, inside, limit=limit)
     if found.shown or request.like is None:
         return found
     wider = replace(

@@ -63,7 +63,7 @@ def handoff_of(
         shown=tuple(s.title for s in turn.memory.shown),
         policy={"title": quote.article.title, "clause": quote.clause.text} if quote else None,
         sentiment=sentiment(turn.text),
-        open_question=turn.text,
+        open_question=turn.said or turn.text,
         transcript=_transcript(turn, history),
     )
 
@@ -77,7 +77,7 @@ def _transcript(turn: Turn, history: list[TurnRecord]) -> tuple[Mapping[str, str
         if text
     ]
     now = turn.visit.services.clock().isoformat()
-    return (*lines, {"author": "shopper", "text": turn.text, "at": now})
+    return (*lines, {"author": "shopper", "text": turn.said or turn.text, "at": now})
 
 
 def _order(order: Order | None) -> dict[str, Any] | None:

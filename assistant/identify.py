@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import blake2b
 
 from assistant.delivery import Run
 from assistant.intents.slots import email, order_ids
 from assistant.plan import Plan
 from assistant.session import ORDER_LIFETIME_MINUTES, verify_order
 from store.attempts import Limit
+from store.secret import session_secret
 from tools.visit import Services
 
 MOST_TRIES = 5
@@ -17,18 +19,24 @@ BY_VISITOR = Limit("order", 10, timedelta(hours=1))
 """Wrong tries from one network address, whatever sessions it opens."""
 
 
+BY_TARGET = Limit("order", 30, timedelta(hours=1))
+"""Wrong tries at one order number, and at one e-mail address, whoever makes them: many addresses
+buy no more. Its price is that strangers can close this way to an order for an hour; who is signed
+in, and the desk, do not need it."""
+
+
 def identify(services: Services, run: Run, plan: Plan) -> None:
     """Verify the run's session for the order that a guest names, if its address is right.
 
-    Above either limit nothing is checked and the reply is that of a wrong try, so that a caller
+    Above a limit nothing is checked and the reply is that of a wrong try, so that a caller
     learns nothing from being stopped.
     """
     if run.session.level == "signed_in" or not plan.intent.startswith("order_"):
         return
     waiting = run.memory.awaiting if run.memory.awaiting.get("kind") == "identify" else {}
-    ids = order_ids(run.said)
+    ids = order_ids(run.text)
     order_id = ids[0] if ids else str(waiting.get("order_id") or "")
-    address = email(run.said) or str(waiting.get("email") or "")
+    address = email(run.text) or str(waiting.get("email") or "")
     if not order_id or not address or run.memory.attempts >= MOST_TRIES:
         return
     match = _checked(services, run.caller, order_id, address)
@@ -52,10 +60,24 @@ def _checked(
     if caller is None:
         return verify_order(services, order_id, address)
     attempts, now = services.store.attempts, services.clock()
+    counted = [(BY_VISITOR, caller)]
+    counted += [(BY_TARGET, who) for who in _targets(services, order_id, address)]
     with services.store.write() as tx:
-        if not attempts.may_try(BY_VISITOR, caller, now, tx=tx):
+        if not all(attempts.may_try(limit, who, now, tx=tx) for limit, who in counted):
             return None
         match = verify_order(services, order_id, address)
         if match is None:
-            attempts.failed(tx, BY_VISITOR, caller, now)
+            for limit, who in counted:
+                attempts.failed(tx, limit, who, now)
         return match
+
+
+def _targets(services: Services, order_id: str, address: str) -> tuple[str, str]:
+    """What is guessed at, each as a keyed hash: neither numbers nor addresses are kept."""
+    key = blake2b(session_secret(services.settings), digest_size=32, person=b"shop-target").digest()
+
+    def named(kind: str, value: str) -> str:
+        return blake2b(f"{kind}\n{value}".encode(), digest_size=16, key=key).hexdigest()
+
+    order = order_id.removeprefix("#").strip().casefold()
+    return named("order", order), named("mail", address.strip().casefold())

@@ -10,13 +10,15 @@ REMEMBERED = 60
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A product that the shopper has seen on a card."""
+    """A product that the shopper has seen on a card. `folded`: the products of other colours that
+    the card stands for, as (id, colour)."""
 
     product_id: str
     title: str
     brand: str = ""
     price_minor: int | None = None
     colour: str = ""
+    folded: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,9 @@ class Memory:
     `shown`: the cards of the last list, in order. `seen`: all earlier ones. `request`: the last
     understood request (`Constraints.to_json`). `awaiting`: what the last reply asked: a proposal to
     confirm, an order number and e-mail, an age, a choice of product. `said_facts`: facts told in
-    this session and not kept in a profile. `verified`: the one order that a guest may see, whose it
-    is, and until when; `attempts` counts wrong tries at it.
+    this session and not kept in a profile. `needs`: what somebody else, for whom is shopped here,
+    must avoid; it holds for every request of the session. `verified`: the one order that a guest
+    may see, whose it is, and until when; `attempts` counts wrong tries at it.
     """
 
     shown: tuple[Shown, ...] = ()
@@ -38,6 +41,7 @@ class Memory:
     rejected: tuple[str, ...] = ()
     said_facts: tuple[tuple[str, str], ...] = ()
     unsaid_facts: tuple[tuple[str, str], ...] = ()
+    needs: tuple[tuple[str, str], ...] = ()
     awaiting: Mapping[str, Any] = field(default_factory=dict)
     order_id: str | None = None
     verified: Mapping[str, Any] | None = None
@@ -57,8 +61,8 @@ class Memory:
         """Read back; unknown keys of another version are dropped."""
         known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
         for key in ("shown", "seen"):
-            known[key] = tuple(Shown(**item) for item in known.get(key, ()))
-        for key in ("said_facts", "unsaid_facts"):
+            known[key] = tuple(_shown(item) for item in known.get(key, ()))
+        for key in ("said_facts", "unsaid_facts", "needs"):
             known[key] = tuple((kind, value) for kind, value in known.get(key, ()))
         for key in ("rejected", "tried"):
             known[key] = tuple(known.get(key, ()))
@@ -74,4 +78,13 @@ class Memory:
     @property
     def knows(self) -> frozenset[str]:
         """Ids of all products of this conversation."""
-        return frozenset(s.product_id for s in (*self.shown, *self.seen))
+        cards = (*self.shown, *self.seen)
+        return frozenset(
+            {s.product_id for s in cards} | {name for s in cards for name, _ in s.folded}
+        )
+
+
+def _shown(item: Mapping[str, Any]) -> Shown:
+    known = {k: v for k, v in item.items() if k in Shown.__dataclass_fields__}
+    known["folded"] = tuple((name, colour) for name, colour in known.get("folded", ()))
+    return Shown(**known)

@@ -1,9 +1,10 @@
 """Deciding what a turn is for: what was asked last, then the trained head, then the model."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, cast
 
 from assistant.agent_planner import plan_with_tools
 from assistant.brain.choose import (
@@ -16,13 +17,14 @@ from assistant.brain.choose import (
 from assistant.brain.endpoint import EndpointModel
 from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
-from assistant.handlers.privacy import privacy_plan
 from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
-from assistant.intents.slots import email, order_ids, quantity, references
+from assistant.intents.slots import email, order_ids, references
 from assistant.memory import Memory
 from assistant.plan import INTENTS, Plan
-from assistant.request import shown_references
+from assistant.request import folded_referred, shown_references
+from assistant.rules import by_rule
+from retrieval.constraints import Constraints, Language
 from store.errors import BrainUnavailable, ModelMayRetry
 from tools.visit import Visit
 
@@ -66,8 +68,15 @@ class Planner:
         ruled = by_rule(text, memory)
         if ruled is not None:
             return ruled
+        if visit is not None and memory.request and _lets_go(text, memory, visit()):
+            return Plan("refine", "rule", arguments={"withdraws": True})
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
         head = corrected(predicted, text, memory)
+        unheard = head.intent in _UNHEARD or head.confidence < WEAK
+        if unheard and visit is not None and memory.request and memory.shown:
+            understanding = visit().services.understanding
+            if understanding.adds(text, language=cast(Language, language)):
+                return Plan("refine", "rule")
         if head.source == "rule" or (head.confidence >= self.sure and not self.model_first):
             return head
         if self.model_first and visit is not None and self.ladder.rung == "endpoint":
@@ -87,6 +96,8 @@ class Planner:
                 choice = None  # what opens a ticket must stand in the shopper's own words
             if choice and choice.intent == "profile_forget" and predicted.intent in FINDING:
                 choice = None  # deleting is never the second guess for a search
+            if choice is not None and not asked_for(choice.intent, text):
+                choice = None  # the model has read titles: what changes something is asked for
             if choice is not None and choice.intent in INTENTS:
                 return Plan(choice.intent, "model", predicted.probability, dict(choice.arguments))
         if head.confidence >= WEAK:
@@ -118,9 +129,26 @@ class Planner:
         )
 
 
+def asked_for(intent: str, text: str) -> bool:
+    """Whether an intent changes nothing, or the shopper's own words ask for such a change."""
+    words = _ASKS_FOR.get(intent)
+    return words is None or words.search(text.casefold()) is not None
+
+
 def planner_options() -> tuple[Option, ...]:
     """What the model may choose from."""
     return tuple(Option(name, description) for name, description in INTENTS.items())
+
+
+_UNHEARD = frozenset({"off_topic", "unclear"})
+"""What the head takes a bare limit or fact for ("预算1000") that changes the last request."""
+
+
+def _lets_go(text: str, memory: Memory, visit: Visit) -> bool:
+    """Whether a message lets a wish of the last request go."""
+    before = Constraints.from_json(memory.request or {})
+    understanding = visit.services.understanding
+    return understanding.withdrawn(text, before) is not None or understanding.minds_not(text)
 
 
 def answer_to_question(text: str, memory: Memory) -> Plan | None:
@@ -134,9 +162,11 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
     if kind == "variant" and _names_one(text, waiting.get("options", ())):
         return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
     if kind == "which":
+        folded = folded_referred(text, memory)
         found = references(text, shown_references(memory), "en")
-        if len(found) == 1:
-            arguments: dict[str, Any] = {"product_id": memory.shown[found[0]].product_id}
+        meant = folded or [memory.shown[place].product_id for place in found]
+        if len(meant) == 1:
+            arguments: dict[str, Any] = {"product_id": meant[0]}
             if waiting.get("quantity"):
                 arguments["quantity"] = waiting["quantity"]
             return Plan(str(waiting["intent"]), "rule", arguments=arguments)
@@ -152,22 +182,6 @@ def _names_one(text: str, options: Iterable[str]) -> bool:
     )
 
 
-def by_rule(text: str, memory: Memory) -> Plan | None:
-    """Plain turns of speech that no statistics should decide."""
-    said = text.casefold()
-    if _HEALTH.search(said):
-        return Plan("health_advice", "rule")
-    private = privacy_plan(said)
-    if private is not None:
-        return private
-    count = quantity(text)
-    if count and _QUANTITY.search(said):
-        return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
-    if memory.order_id and _IT_THEN.search(said) and not order_ids(text):
-        return Plan("order_status", "rule")
-    return None
-
-
 def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
     """The head's choice, unless the message itself speaks against it: an order intent needs a word
     about orders, a place needs a card at that place, and a scrap of text is not a topic."""
@@ -180,25 +194,22 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
             (pair for pair in predicted.ranking if not pair[0].startswith("order_")),
             (intent, probability),
         )
+    if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
+        intent = "product_question"  # nothing is proposed on a question
     beyond = place_beyond(text, len(memory.shown)) if memory.shown else None
     if beyond and intent in POINTS_AT_PRODUCTS:
         return Plan("beyond", "rule", arguments={"place": beyond})
-    if intent == "off_topic" and len(_LETTERS.findall(said)) <= 3:
+    few = intent == "off_topic" and not _DIGIT.search(said) and len(_LETTERS.findall(said)) <= 3
+    if few or (intent in _GUESSES and _is_noise(said)):
         return Plan("unclear", "rule", probability)
     return Plan(intent, "head", probability)
 
 
-_HEALTH = re.compile(
-    r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
-    r"\b(?:cure|heal|treat)s? my\b|\bi(?:'m| am) pregnant\b|怀孕.*[吗？?]|能治|治好|可以治"
-)
-_QUANTITY = re.compile(
-    r"\b(?:make|change|set) (?:it|that|them|the quantity)\b(?! (?:cheaper|smaller|bigger))|"
-    r"改成|换成.*[个件份瓶盒]"
-)
-_IT_THEN = re.compile(
-    r"^(?:so |and |ok )?(?:is|has|was|did|when does|when will) (?:it|that)\b.*"
-    r"\b(?:cancel|deliver|arriv|ship|refund|sent)\w*"
+_ASKS = re.compile(r"[?？]|[吗嘛么]\W*$|^(?:compare|is|are|does|do|how|what|which|why)\b")
+_ADDS = re.compile(
+    r"\b(?:add|cart|basket|bag|buy|take|get|want|order|purchase|have|give|grab|both|go with"
+    r"|go for|another|put)\b|"
+    r"[加买要来购拿选订]|下单"
 )
 _ORDER = re.compile(
     r"order|parcel|package|pakage|delivery|deliver|purchase|bought|shipment|tracking|refund|return|"
@@ -209,5 +220,48 @@ _CALLS = re.compile(
     r"person|human|agent|somebody|someone|manager|colleague|staff|complain|refund|return|exchange|"
     r"damaged|broken|missing|wrong|terrible|awful|useless|angry|"
     r"人工|客服|真人|经理|投诉|退|换|坏|破|少|错|差"
+)
+_ASKS_FOR: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "cart_add": re.compile(
+            r"\b(?:add|buy|cart|basket|bag|order|purchase|take|want|need|get|have|give|put|"
+            r"i'?ll|sold)\b|加|买|购物车|要|下单|来|拿"
+        ),
+        "cart_remove": re.compile(
+            r"\b(?:remove|delete|drop|empty|clear|out|off|without|less|not|no|don'?t|cart|basket|"
+            r"bag|instead)\b|删|移|清空|不要|去掉|减|购物车"
+        ),
+        "order_cancel": re.compile(
+            r"cancel|\b(?:stop|call(?:ed)? off|undo|revoke|withdraw|scrap|mistake|don'?t|not|no|"
+            r"changed my mind|refund)\b|取消|不要|不想|退|撤"
+        ),
+        "profile_set": re.compile(
+            r"\b(?:i|i'?m|my|me|we|our|remember|note|save|for (?:him|her|them))\b|我|记|家"
+        ),
+        "profile_forget": re.compile(
+            r"\b(?:forget|delete|remove|erase|drop|clear|not|no|don'?t|any ?more|any longer)\b|"
+            r"忘|删|清|不再|不是|没有"
+        ),
+    }
+)
+"""What a message must hold before a model may take it for a request to change something."""
+
+_GUESSES = frozenset(
+    {"off_topic", "discover", "refine", "more_like", "cart_add", "product_question"}
+)
+"""What the head takes a scrap of letters for."""
+
+
+def _is_noise(said: str) -> bool:
+    """Whether a message is no word at all: a few letters, or a run over the keyboard."""
+    letters = _LETTERS.findall(said)
+    if len(letters) <= 1:
+        return not any(c.isdigit() for c in said)
+    return bool(_KEYBOARD.fullmatch(said.strip(" .!?")))
+
+
+_DIGIT = re.compile(r"\d")
+_KEYBOARD = re.compile(
+    r"(?:[asdfghjkl]{5,}|[qwrtp]{4,}|[zxcvbnm]{4,}|[qwertyuiop]{7,}|(\w{1,2})\1{3,})"
 )
 _LETTERS = re.compile(r"[a-z]|[\u3400-\u9fff]")

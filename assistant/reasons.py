@@ -25,6 +25,11 @@ NOTABLE = frozenset(
 HEALTH_REASONS = frozenset({"label_lists_none", "diet"})
 """Reasons made from what a shopper must avoid."""
 
+_PHRASE = re.compile(r"[a-z]+ (?:in|by|from) ")
+"""A value that is a phrase already: "blended in Ireland"."""
+_DENIED = re.compile(
+    r"\b(?:no|not|without|free of|free from|never|zero)(?: [a-z]+,?| and| or){0,2} $"
+)
 _WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]{2,}")
 
 
@@ -183,11 +188,19 @@ def _known(product: Product, grounds: Grounds) -> list[Reason]:
     tags = " ".join(product.tags)
     text = f"{product.title} {product.category} {tags} {product.description}".casefold()
     for fact in grounds.profile.facts:
-        if fact.kind == "like" and re.search(rf"\b{re.escape(fact.value.casefold())}", text):
+        if fact.kind == "like" and _speaks_for(fact.value.casefold(), text, grounds):
             key = "like" if fact.source == "said" else "like_seen"
             out.append(Reason(key, "profile.like", {"like": taste(fact.value, language)}))
             break
     return out
+
+
+def _speaks_for(liked: str, text: str, grounds: Grounds) -> bool:
+    """Whether a text has what is liked: not "no perfume", and not what was asked to be left out."""
+    if any(liked in word or word in liked for word in grounds.constraints.must_not):
+        return False
+    found = re.search(rf"\b{re.escape(liked)}", text)
+    return found is not None and not _DENIED.search(text[: found.start()])
 
 
 def _stands_out(product: Product, grounds: Grounds) -> list[Reason]:
@@ -258,6 +271,8 @@ def _attribute(product: Product, name: str, language: str) -> Reason:
     value = product.attributes[name]
     source = f"attributes.{name}"
     own = f"fact.{unit_of(name)[0]}"
+    if isinstance(value, str) and _PHRASE.match(value) and own == "fact.origin":
+        return Reason("attribute", source, {"fact": value_of(name, value, language)})
     if f"reason.{own}" in sentence_keys(language) and not isinstance(value, bool):
         return Reason(own, source, {"value": value_of(name, value, language)})
     return Reason("attribute", source, {"fact": labelled(name, value, language)})

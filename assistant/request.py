@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from assistant.answer import Turn
+from assistant.intents.naming import by_colour
 from assistant.intents.slots import Shown as Reference
 from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
@@ -13,17 +14,24 @@ from assistant.statements import Statement, read_statements
 from retrieval.constraints import Constraints, Language
 from store.ids import ProductId
 from store.product import Allergen, Product
-from store.profile import Fact, FactKind, Profile
+from store.profile import HEALTH_KINDS, Fact, FactKind, Profile
 from tools.visit import Visit
 
 OF_AGE = 18
+_WORDS = re.compile(r"[^\W_]+")
+_HAN_WORDS = re.compile(r"[\u3400-\u9fff]+")
 _THEM = re.compile(r"\bfor (?:him|her|them|my (?:friend|guest|colleague))\b|给(?:他|她|他们|朋友)")
+_FOR_MYSELF = re.compile(
+    r"\b(?:for me|for myself|i(?:'ll| will) eat it|just me)\b|给我自己|我自己[吃用喝]"
+)
 _COUNT = re.compile(r"\b(?:show|give|find|list|see)\s+(?:me\s+)?(\d)\b|(?:来|给我|看)(\d)[个款种]")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request for products, understood. `visit` carries the facts said in this session."""
+    """A request for products, understood. `visit` carries the facts said in this session. `fresh`:
+    it asks for another thing than the request before, whatever kind of turn it was taken for.
+    `added`: it was taken to add to the request before, though it may stand alone."""
 
     visit: Visit
     constraints: Constraints
@@ -32,10 +40,13 @@ class Request:
     like: Product | None
     wanted: int | None
     vague: bool
+    fresh: bool = False
+    added: bool = False
 
 
-def read_request(turn: Turn) -> Request:
-    """Understand the message as a request, in the light of the conversation."""
+def read_request(turn: Turn, *, adds: bool = True) -> Request:
+    """Understand the message as a request, in the light of the conversation. Without `adds` a new
+    request is read for itself."""
     services = turn.visit.services
     intent = turn.plan.intent
     statement = read_statements(turn.text, turn.language)
@@ -43,16 +54,27 @@ def read_request(turn: Turn) -> Request:
     visit = with_session_facts(turn.visit, said)
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
-    if keep is None and before is not None and _adds_to(turn, before):
+    added = adds and keep is None and before is not None and _adds_to(turn, before)
+    if added:
         keep = before
-    text = str(turn.plan.arguments.get("query") or turn.text)
     like = _like(turn) if intent == "more_like" else None
-    constraints = services.understanding.read(
-        text,
-        language=cast(Language, turn.language),
-        previous=keep,
-        reference=like or picked(turn),
+    reference = like or picked(turn)
+
+    def read(text: str) -> Constraints:
+        language = cast(Language, turn.language)
+        return services.understanding.read(
+            text, language=language, previous=keep, reference=reference
+        )
+
+    withdrawn = (
+        services.understanding.withdrawn(turn.text, before) or before
+        if before is not None and turn.plan.arguments.get("withdraws")
+        else None
     )
+    constraints = withdrawn or read(turn.text)
+    query = sourced(turn, str(turn.plan.arguments.get("query") or ""))
+    if query and withdrawn is None:
+        constraints = _searching_for(read(query), constraints)
     if like is not None:
         constraints = replace(
             constraints, like_product=like.id, exclude_ids=(*constraints.exclude_ids, like.id)
@@ -61,6 +83,7 @@ def read_request(turn: Turn) -> Request:
     if rejects or (intent in {"refine", "not_for_me"} and _others(turn.text)):
         gone = [ProductId(s.product_id) for s in turn.memory.shown]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
+    needs = () if _FOR_MYSELF.search(turn.text.casefold()) else turn.memory.needs
     rejected = [ProductId(pid) for pid in turn.memory.rejected]
     constraints = replace(
         constraints,
@@ -77,13 +100,57 @@ def read_request(turn: Turn) -> Request:
             ),
         ),
         free_from=cast(
-            tuple[Allergen, ...], _union(constraints.free_from, statement.request_allergens)
+            tuple[Allergen, ...],
+            _union(
+                constraints.free_from,
+                (*statement.request_allergens, *(v for k, v in needs if k == "allergen")),
+            ),
         ),
-        diets=_union(constraints.diets, statement.request_diets),
+        diets=_union(
+            constraints.diets, (*statement.request_diets, *(v for k, v in needs if k == "diet"))
+        ),
         exclude_ids=tuple(dict.fromkeys((*constraints.exclude_ids, *rejected))),
     )
     vague = not (constraints.text or constraints.category or constraints.departments or like)
-    return Request(visit, constraints, said, unsaid, like, _wanted(turn.text), vague)
+    fresh = before is None or not _shares(before, constraints)
+    return Request(visit, constraints, said, unsaid, like, _wanted(turn.text), vague, fresh, added)
+
+
+def _shares(before: Constraints, now: Constraints) -> bool:
+    """Whether a request still asks for the thing of the one before."""
+    if not now.text or not before.text:
+        return True
+    return bool(set(before.text.split()) & set(now.text.split()))
+
+
+def sourced(turn: Turn, query: str) -> str:
+    """A model's search words without those that stand neither in this conversation nor in the names
+    of the shop's shelves: what is searched for is said and remembered as the shopper's
+    own, so a model may choose words but bring in none."""
+    facets = turn.visit.services.store.catalogue.facets()
+    before = str((turn.memory.request or {}).get("text") or "")
+    titles = (shown.title for shown in (*turn.memory.shown, *turn.memory.seen))
+    shelves = (*facets.departments, *(c for names in facets.categories.values() for c in names))
+    known = " ".join((turn.text, before, *titles, *shelves)).casefold()
+    if turn.language == "zh":
+        return "".join(run for run in _HAN_WORDS.findall(query) if run in known)
+    stems = {_stem(word) for word in _WORDS.findall(known)}
+    return " ".join(word for word in _WORDS.findall(query) if _stem(word.casefold()) in stems)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word
+
+
+def _searching_for(looked: Constraints, own: Constraints) -> Constraints:
+    """The shopper's own limits with the words and the shelf that a model searches for."""
+    return replace(
+        own,
+        text=looked.text,
+        category=looked.category,
+        departments=looked.departments,
+        asks=looked.asks,
+    )
 
 
 def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
@@ -101,6 +168,19 @@ def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
     return replace(visit, profile=profile)
 
 
+def hearing(turn: Turn) -> Turn:
+    """The turn with what its own message tells of the shopper's health or age: "add it, I'm
+    allergic to nuts" is judged with the allergy. A button says nothing of its own."""
+    if turn.plan.source == "button":
+        return turn
+    told = read_statements(turn.text, turn.language).about_shopper
+    new = tuple(pair for pair in told if pair[0] in HEALTH_KINDS or pair[0] == "age")
+    if not new:
+        return turn
+    memory = replace(turn.memory, said_facts=tuple(dict.fromkeys((*turn.memory.said_facts, *new))))
+    return replace(turn, memory=memory, visit=with_session_facts(turn.visit, new))
+
+
 def outgrows(profile: Profile, kind: str, value: str) -> bool:
     """Whether a minor by the profile claims to be of age: that is for a person to change."""
     return kind == "age" and profile.age is not None and profile.age < OF_AGE <= int(value)
@@ -113,6 +193,9 @@ def shown_references(memory: Memory) -> list[Reference]:
 
 def referred(turn: Turn, *, many: bool = False) -> list[str]:
     """Ids of the products that a message refers to: by place, by colour, by name; else none."""
+    folded = folded_referred(turn.text, turn.memory)
+    if folded:
+        return folded if many else folded[:1]
     found = references(turn.text, shown_references(turn.memory), turn.language)
     ids = [turn.memory.shown[i].product_id for i in found]
     if not ids and turn.memory.seen:
@@ -122,6 +205,20 @@ def referred(turn: Turn, *, many: bool = False) -> list[str]:
         )
         ids = [seen[i].product_id for i in by_name]
     return ids if many else ids[:1]
+
+
+def folded_referred(text: str, memory: Memory) -> list[str]:
+    """Ids of the products that "the blue one" means when no card has that colour, but stands for
+    one that has."""
+    said = " ".join(text.casefold().split())
+    if by_colour(said, shown_references(memory)):
+        return []
+    folded = [
+        Reference(product_id, card.title, card.brand, None, colour)
+        for card in memory.shown
+        for product_id, colour in card.folded
+    ]
+    return [folded[i].product_id for i in by_colour(said, folded)]
 
 
 def _reference(shown: Shown) -> Reference:
@@ -166,18 +263,19 @@ def _adds_to(turn: Turn, before: Constraints) -> bool:
         return True
     if not turn.memory.shown:
         return False
-    alone = turn.visit.services.understanding.read(
-        turn.text, language=cast(Language, turn.language)
-    )
+    understanding, language = turn.visit.services.understanding, cast(Language, turn.language)
+    alone = understanding.read(turn.text, language=language)
     if alone.gift and not before.gift and alone.for_age is not None:
         return False  # a present for somebody else starts anew
-    return not (alone.text or alone.category or alone.departments) and not alone.empty
+    return understanding.adds(turn.text, language=language)
 
 
 def _others(text: str) -> bool:
     return bool(
         re.search(
-            r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一",
+            r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一"
+            r"|还有吗|再来几|更多"
+            r"|^(?:show (?:me )?|any |some |and )*more(?: please| of them| of these)?[ .!?]*$",
             text.casefold(),
         )
     )

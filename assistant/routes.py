@@ -15,7 +15,7 @@ from assistant.handlers.product_question import product_question
 from assistant.handlers.profile import profile_forget, profile_set, profile_view
 from assistant.handlers.talk import beyond, not_understood, say
 
-__all__ = ["ANSWERED_WHILE_WAITING", "HANDLERS", "not_understood"]
+__all__ = ["ABOUT_PRODUCTS", "ANSWERED_WHILE_WAITING", "HANDLERS", "not_understood"]
 
 HANDLERS: Mapping[str, Handler] = {
     "discover": discover,
@@ -49,12 +49,16 @@ HANDLERS: Mapping[str, Handler] = {
     "declined": say("confirm.declined"),
     "health_advice": say("talk.health"),
     "ok": say("talk.ok"),
+    "pause": say("talk.pause"),
     "beyond": beyond,
     "unclear": not_understood,
 }
 
+ABOUT_PRODUCTS = frozenset({"product_question", "compare", "why", "why_not"})
+"""What makes sense only once products were shown."""
+
 ANSWERED_WHILE_WAITING = frozenset(
     "discover refine more_like compare product_question why why_not cart_view order_status policy "
-    "promotions".split()
+    "promotions about".split()
 )
 """What the assistant still answers while a ticket waits for a person: nothing that changes."""

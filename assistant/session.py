@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from assistant.memory import Memory
 from assistant.request import with_session_facts
+from retrieval.constraints import Constraints
 from store.conversation import SessionRecord
 from store.errors import NotFound
 from store.ids import OrderId, SessionId, ShopperId
@@ -50,7 +51,14 @@ def open_session(
         expires_at=now + LIFETIME,
     )
     with store.write() as tx:
-        store.conversations.create(tx, record)
+        # two first messages of one browser may come at once
+        begun = store.conversations.get(record.id, tx=tx)
+        if begun is None:
+            store.conversations.create(tx, record)
+    if begun is not None:
+        return open_session(
+            services, shopper_id=shopper_id, session_id=session_id, language=language
+        )
     return record
 
 
@@ -71,12 +79,15 @@ def principal_of(record: SessionRecord, memory: Memory, services: Services) -> P
 
 
 def visit_of(record: SessionRecord, memory: Memory, services: Services, language: str) -> Visit:
-    """The visit of one turn: identity, profile with what was said in this session, language."""
+    """The visit of one turn: identity, profile with what was said in this session, language, and
+    what the request in force must be free from."""
     principal = principal_of(record, memory, services)
     profile = Profile(language=language)
     if principal.signed_in:
         profile = services.store.shoppers.get(str(principal.shopper_id)) or profile
-    return with_session_facts(Visit(services, principal, profile, language), memory.said_facts)
+    asked = Constraints.from_json(memory.request) if memory.request else Constraints()
+    visit = Visit(services, principal, profile, language, asked.free_from, asked.diets)
+    return with_session_facts(visit, memory.said_facts)
 
 
 def verify_order(services: Services, order_id: str, email: str) -> tuple[str, str] | None:

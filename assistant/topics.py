@@ -18,7 +18,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"in stock|available|availability|sold out|how many (?:are )?left",
             r"有货|库存|现货|缺货",
         ),
-        "price": _any(r"how much (?:is|does|are)|price|cost", r"多少钱|价格|价钱"),
+        "price": _any(r"how much (?:is|does|are)|how much\W*$|price|cost", r"多少钱|价格|价钱"),
         "ingredients": _any(
             r"ingredient|what(?:'s| is) in\b|made (?:of|from) what|contents",
             r"成分|配料|里面有什么",
@@ -27,7 +27,14 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"calorie|kcal|nutrition|sugar|protein|\bfat\b|carb|salt|fib(?:re|er)",
             r"热量|卡路里|营养|糖|蛋白|脂肪|盐",
         ),
-        "options": _any(r"\bsizes?\b|colou?rs?|variants?|options", r"尺码|尺寸|颜色|哪些款"),
+        "options": _any(
+            r"\bsizes?\b|colou?rs?|variants?|options|(?:come|comes|available) in\b",
+            r"尺码|尺寸|颜色|哪些款",
+        ),
+        "brand": _any(
+            r"who (?:makes|made|is it (?:made )?by)|(?:which|what) (?:brand|make)|manufacturer",
+            r"什么牌子|哪个牌子|品牌|厂家|谁做的",
+        ),
         "age": _any(
             r"\bage\b|how old|years? old|suitable for (?:a |my )?(?:child|kid|baby|\d)|for kids",
             r"几岁|多大的孩子|适合.*岁",

@@ -17,16 +17,19 @@ from assistant.delivery import Delivery, Run
 from assistant.door import LONGEST, clean, language_of
 from assistant.events import Event
 from assistant.identify import identify
-from assistant.intents.slots import sentiment, yes_no
+from assistant.intents.plain import only_pictures, plain
+from assistant.intents.slots import sentiment, takes_back, yes_no
 from assistant.memory import Memory
+from assistant.pending import asked, bare_answer, put_again
 from assistant.plan import Plan
 from assistant.planner import Planner
-from assistant.routes import ANSWERED_WHILE_WAITING, HANDLERS, not_understood
+from assistant.routes import ABOUT_PRODUCTS, ANSWERED_WHILE_WAITING, HANDLERS, not_understood
 from assistant.session import visit_of
 from assistant.speech import Speech
+from assistant.unfit import say_unfit
 from assistant.waiting import Waiting, wants_back
 from prompts import sentence
-from store.conversation import SessionRecord
+from store.conversation import Proposal, SessionRecord
 from store.errors import (
     BadText,
     NeedsSignIn,
@@ -34,10 +37,11 @@ from store.errors import (
     ProposalExpired,
     Refused,
     ShopkeeperError,
+    Unfit,
 )
-from store.ids import ProposalId
+from store.ids import ProductId, ProposalId
 from tools.cart import AddToCart
-from tools.operations import commit, propose
+from tools.operations import CAVEATS, commit, propose
 from tools.visit import Services, Visit
 
 log = structlog.get_logger()
@@ -63,23 +67,28 @@ class Turns:
             yield from self._delivery.fail(run, "bad_text")
             return
         run.language = language_of(run.said, session.language)
+        run.text = plain(run.said, run.language, self._services.understanding.is_word)
         if session.holder == "person":
             yield from self._guarded(run, lambda: self._while_waiting(run, cut))
             return
         waiting = run.memory.awaiting
-        answer = yes_no(run.said, run.language)
-        if answer is not None and waiting.get("kind") == "confirm":
-            yield from self._confirmed(run, str(waiting["proposal_id"]), answer)
+        answer = yes_no(run.text, run.language)
+        if waiting.get("kind") == "confirm" and (answer is not None or takes_back(run.text)):
+            yield from self._confirmed(run, str(waiting["proposal_id"]), answer or "no")
             return
-        if answer is not None and not waiting:
-            yield from self._guarded(run, lambda: self._planned(run, Plan("ok", "rule"), cut=cut))
+        ready = bare_answer(answer, run.memory) if answer is not None else None
+        if ready is None and only_pictures(run.text):
+            ready = Plan("ok", "rule")
+        if ready is not None:
+            plan = ready
+            yield from self._guarded(run, lambda: self._planned(run, plan, cut=cut))
             return
         yield from self._guarded(run, lambda: self._spoken(run, cut))
 
     def press(self, session: SessionRecord, said: str, plan: Plan) -> Iterator[Event]:
         """A button: the plan is known, `said` is what the transcript shows."""
         run = self._run(session)
-        run.said = said
+        run.said = run.text = said
         if session.holder == "person" and plan.intent == "person":
             yield from self._guarded(run, lambda: self._while_waiting(run, False))
             return
@@ -163,7 +172,7 @@ class Turns:
             plan = waiting
         else:
             plan = self._planner.plan(
-                run.said, run.language, run.memory, deadline, visit=lambda: self._visit(run)
+                run.text, run.language, run.memory, deadline, visit=lambda: self._visit(run)
             )
         run.lap("plan")
         yield from self._planned(run, plan, cut=cut, deadline=deadline)
@@ -172,10 +181,12 @@ class Turns:
         self, run: Run, plan: Plan, *, cut: bool, deadline: Deadline | None = None
     ) -> Iterator[Event]:
         deadline = deadline or Deadline.after(self._services.settings.turn_seconds)
+        before = run.memory
         # a question is answered by the next message or not at all
         run.memory = replace(run.memory, awaiting={}) if plan.source != "rule" else run.memory
         identify(self._services, run, plan)
-        turn = Turn(self._visit(run), run.memory, run.said, plan, run.number, deadline)
+        visit = self._visit(run)
+        turn = Turn(visit, run.memory, run.text, plan, run.number, deadline, run.said)
         steps = HANDLERS.get(plan.intent, not_understood)(turn)
         answer: Answer | None = None
         with closing(steps):
@@ -192,17 +203,21 @@ class Turns:
             and plan.intent != "order_status"
         ):
             answer = replace(answer, memory=replace(answer.memory, awaiting={}))
+        if (answer.intent or plan.intent) == "unclear":
+            answer = put_again(self._services, answer, before, run.language)
+        answer = replace(answer, memory=asked(answer))
         if cut:
             note = sentence("talk.cut", run.language, count=LONGEST)
             answer = replace(answer, tail=f"{answer.tail} {note}".strip())
-        unhappy = run.memory.unhappy + (sentiment(run.said) != "calm")
+        unhappy = max(answer.memory.unhappy, run.memory.unhappy + (sentiment(run.text) != "calm"))
         memory = replace(answer.memory, last_intent=answer.intent or plan.intent, unhappy=unhappy)
         yield from self._delivery.deliver(
             run, replace(answer, memory=memory), answer.intent or plan.intent, deadline
         )
 
     def _add_at_once(self, run: Run, plan: Plan) -> Iterator[Event]:
-        """The add button is the shopper's own yes: prepare and commit in one turn."""
+        """The add button is the shopper's own yes: prepare and commit in one turn. Where there is a
+        caveat to say first, the button only asks."""
         visit = self._visit(run)
         arguments = {
             "product_id": plan.arguments["product_id"],
@@ -215,6 +230,10 @@ class Turns:
             yield from self._planned(run, plan, cut=False)
             return
         run.lap("plan")
+        if proposal.effects.get(CAVEATS):  # the press was a yes to the product, not to the caveat
+            asked = Answer(lead=proposal.summary, memory=run.memory, proposal=proposal)
+            yield from self._delivery.deliver(run, asked, "cart_add")
+            return
         done = commit(visit, AddToCart(), proposal.id)
         answer = Answer(lead=done_sentence(visit, done), memory=replace(run.memory, awaiting={}))
         yield from self._delivery.deliver(run, answer, "cart_add")
@@ -242,6 +261,13 @@ class Turns:
             return
         try:
             done = commit(visit, operation_named(kept.operation), kept.id)
+        except Unfit as unfit:
+            changed = sentence("confirm.unfit", run.language)
+            gap = "" if run.language == "zh" else " "
+            lead = changed + gap + say_unfit(visit, unfit, self._title_of(kept, run.language))
+            void = Answer(lead=lead, memory=memory, error="proposal_expired")
+            yield from self._delivery.deliver(run, void, intent)
+            return
         except (ProposalExpired, NotFound, Refused):
             lead = sentence("confirm.expired", run.language)
             expired = Answer(lead=lead, memory=memory, error="proposal_expired")
@@ -258,20 +284,26 @@ class Turns:
         lead = done_sentence(visit, done)
         yield from self._delivery.deliver(run, Answer(lead=lead, memory=memory), intent)
 
+    def _title_of(self, proposal: Proposal, language: str) -> str:
+        product_id = ProductId(str(proposal.arguments.get("product_id")))
+        product = self._services.store.catalogue.get(product_id)
+        return product.title_in(language) if product else str(product_id)
+
     def _while_waiting(self, run: Run, cut: bool) -> Iterator[Event]:
         """A ticket is open: until a person has answered, questions that need none are answered."""
         ticket = self._waiting.put_down(run)
         if ticket is None:
             yield from self._spoken(run, cut)
             return
-        if wants_back(run.said):
+        if wants_back(run.text):
             yield from self._waiting.take_back(run, ticket)
             return
         deadline = Deadline.after(self._services.settings.turn_seconds)
         plan = self._planner.plan(
-            run.said, run.language, run.memory, deadline, visit=lambda: self._visit(run)
+            run.text, run.language, run.memory, deadline, visit=lambda: self._visit(run)
         )
-        if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING:
+        about_nothing = plan.intent in ABOUT_PRODUCTS and not run.memory.knows
+        if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING and not about_nothing:
             yield from self._planned(run, plan, cut=cut, deadline=deadline)
             return
         yield from self._waiting.hold(run, ticket)

@@ -11,8 +11,13 @@ from store.ticket import Ticket, TicketMessage
 from tools.visit import Services
 
 _NEVER_MIND = re.compile(
-    r"(?:ok |oh |actually )?(?:never ?mind|forget it|cancel that|back(?: to the assistant)?)|"
-    r"算了|不用了|没事了|回到助手"
+    r"(?:(?:ok|oh|actually|well|please|no)[, ]+)*"
+    r"(?:(?:never ?mind|forget (?:it|that|about it)|cancel that|(?:go |take me |put me )?back"
+    r"(?: to (?:the |you,? )?(?:assistant|bot|shop|robot))?|i(?:'ll| will) (?:ask|talk to) "
+    r"you instead"
+    r"|no need(?: any ?more)?)[, ]*)+(?:then|please|thanks|thank you)?|"
+    r"(?:(?:那|还是)?(?:算了|不用了|没事了|不找了|不用人工了?|不用转了?|回到?助手|你来吧"
+    r"|不等了)[，, ]*)+(?:谢谢)?"
 )
 
 

@@ -59,7 +59,7 @@ NOTES = {
     " because the label is silent about traces)",
     "contains_recall": "package emphasises the class, verdict is conflict",
     "contains_precision": "verdict says the label lists the class, package emphasises it",
-    "conflict_precision": "the same with `may contain` conflicts counted in",
+    "conflict_precision": "every conflict; the same since `may contain` is unknown and hidden",
     "named_precision": "like contains_precision, and right too where the label names the class in"
     " a word that other packages of the file emphasise for it",
     "absent_shown_rate": "package does not emphasise the class, product is still shown",

@@ -8,6 +8,7 @@ from retrieval.avoidance import allergens_named, avoid
 from retrieval.constraints import AttributeTest, TestOp
 from retrieval.counts import read_counts
 from retrieval.draft import Draft, Reader
+from retrieval.english_patterns import USES
 from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
 
@@ -21,7 +22,14 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     English of those that the term list knows is returned."""
     draft.refines = patterns.REFINES.search(draft.text) is not None
     draft.asked = patterns.ASKED.search(draft.text) is not None
+    if draft.follows and patterns.OF_THOSE.match(draft.text):
+        draft.refines = True
     draft.drop(patterns.POINTED)
+    draft.text = patterns.PET_FOOD.sub(r" \1粮 ", draft.text)
+    draft.take(
+        patterns.TO_USE,
+        lambda match: facets.put_use(draft, USES[patterns.USES[match.group(1)]]),
+    )
     _read_wants(draft)
     _read_people(draft)
     stated = _read_amounts(draft, facets, lexicon)
@@ -68,7 +76,7 @@ def _read_wants(draft: Draft) -> None:
         draft.preferences.append(f"不要{match.group(1)}")
 
     def likes(match: re.Match[str]) -> None:
-        draft.refines = True
+        draft.refines = draft.of_person = True
 
     def compared(match: re.Match[str]) -> None:
         draft.refines = True
@@ -274,10 +282,14 @@ def _read_wishes(draft: Draft) -> None:
         draft.sort = "price_up"
     if draft.drop(patterns.DEAREST):
         draft.sort = "price_down"
+    draft.drop(patterns.DEARER_OK)
     if draft.drop(patterns.CHEAPER):
         draft.cheaper = draft.refines = True
     elif draft.drop(patterns.DEARER):
         draft.dearer = draft.refines = True
+    if draft.follows and patterns.CHEAP.fullmatch(draft.text.strip("。！!. ")):
+        draft.sort = "price_up"  # "cheap" after a list is a wish for the cheapest of its kind
+        draft.text = ""
     if draft.drop(patterns.CHEAP):
         draft.preferences.append("实惠")
 

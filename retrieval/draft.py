@@ -17,7 +17,9 @@ class Draft:
 
     Prices are in major units until the end. `follows` is set when there is an earlier request,
     `refines` when the message changes it. `cheaper` and `dearer` ask for less or more than a
-    product shown before. `asked` is set by "do you have", `shelf` when the category is what the
+    product shown before. `opens_anew`: it opens like a question for another thing ("what about").
+    `of_person`: it says what somebody likes, so that the person is still the one before. `asked` is
+    set by "do you have", `shelf` when the category is what the
     words are about ("laptop for school", not "coffee table"). `currencies` are those that each
     price may be in, empty for a bare number.
     """
@@ -45,6 +47,8 @@ class Draft:
     follows: bool = False
     refines: bool = False
     asked: bool = False
+    opens_anew: bool = False
+    of_person: bool = False
     shelf: bool = False
 
     def take(self, pattern: re.Pattern[str], read: Reader) -> None:

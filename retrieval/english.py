@@ -22,8 +22,11 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     for written, meant in patterns.CASUAL:
         draft.text = written.sub(meant, draft.text)
     draft.refines = draft.refines or patterns.REFINES.match(draft.text) is not None
+    draft.text = patterns.INTERJECTION.sub("", draft.text)
     if draft.follows and patterns.OF_THOSE.match(draft.text):
         draft.refines = True
+    draft.opens_anew = patterns.ANOTHER.match(draft.text) is not None
+    _read_use(draft, facets)
     draft.asked = draft.asked or patterns.ASKED.search(draft.text) is not None
     _read_wants(draft, facets, lexicon)
     _read_people(draft)
@@ -55,7 +58,7 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     """What is said of a person: what they like, how they fare; and a bare "quieter"."""
 
     def likes(match: re.Match[str]) -> str:
-        draft.refines = True
+        draft.refines = draft.of_person = True
         said = [w for w in words(match.group(1)) if w not in STOPWORDS and w not in _VAGUE]
         if any(_in_shop(w, lexicon) for w in said):
             return " ".join(said)
@@ -63,7 +66,7 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         return ""
 
     def condition(match: re.Match[str]) -> None:
-        draft.preferences.append(match.group(1))
+        draft.preferences.append(next(group for group in match.groups() if group))
 
     def compared(match: re.Match[str]) -> bool:
         wish = match.group(1)
@@ -76,6 +79,7 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         return True
 
     draft.take(patterns.CONDITION, condition)
+    draft.take(patterns.DOES, likes)
     draft.take(patterns.LIKES, likes)
     if draft.follows:
         draft.take(patterns.COMPARED, compared)
@@ -83,6 +87,17 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
 
 def _in_shop(word: str, lexicon: Lexicon) -> bool:
     return lexicon.knows(lexicon.mended(word)) or word in lexicon.synonyms
+
+
+def _read_use(draft: Draft, facets: FacetWords) -> None:
+    """ "Something to eat": a department, where the catalogue has one for it."""
+
+    def use(match: re.Match[str]) -> bool:
+        said = match.group(1)
+        name = "drink" if said in ("drink", "sip") else "wear" if said == "wear" else "eat"
+        return facets.put_use(draft, patterns.USES[name])
+
+    draft.take(patterns.TO_USE, use)
 
 
 def _read_people(draft: Draft) -> None:
@@ -152,6 +167,8 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
         draft.preferences.append(f"not too {match.group(1)}")
         return True
 
+    if draft.follows and patterns.CHEAP.fullmatch(draft.text.strip(" .!")):
+        draft.sort, draft.refines, draft.text = "price_up", True, ""
     draft.take(patterns.CHEAP, lambda m: draft.preferences.append("inexpensive"))
     draft.take(patterns.NOT_TOO, not_too)
     draft.take(patterns.DIET, diet)
@@ -178,6 +195,7 @@ def _read_wishes(draft: Draft, facets: FacetWords) -> None:
         draft.sort = "price_down"
     if draft.drop(patterns.BEST):
         draft.sort = "rating"
+    draft.drop(patterns.DEARER_OK)
     if draft.drop(patterns.CHEAPER):
         draft.cheaper = draft.refines = True
     if draft.drop(patterns.DEARER):

@@ -129,9 +129,16 @@ PEOPLE = re.compile(
     r"|\b(?:i'm|i am|im) \d{1,2}\b(?! ?(?:%|cm|kg|years?|yrs?|months?))"
 )
 LIKES = re.compile(
-    rf"\b(?:{_SHE}|and)(?: really| also| just)? ?(?:likes?|loves?|adores?|enjoys?|is into"
+    rf"\b(?:{_SHE}|and)(?: really| also| just)? ?(?:likes?|loves?|adores?|enjoys?|drinks"
+    rf"|collects|plays|is into"
     r"|is a fan of|'s into) ((?!(?:it|that|this|these|those|them|the)\b)[^,.;!?]+?)"
     rf"(?=$|[,.;!?]|\s+(?:and|but) {_SHE}\b)"
+)
+DOES = re.compile(
+    r"^(?:and |but |well,? |ok,? )*(?:he|she|they)(?: also| always| often)? (?:does|do"
+    r"|practi[sc]es|cooks|bakes|reads"
+    r"|rides|wears|uses|owns|keeps|collects|plays|drinks|eats|has an?|have an?) "
+    r"((?!n[o']?t\b|to\b)[^,.;!?]+)"
 )
 CONDITION = re.compile(
     rf"\b(?:{_SHE}(?:'ve)? (?:has|have|had|got|suffers? from|is)(?: got)?"
@@ -139,6 +146,7 @@ CONDITION = re.compile(
     r" ((?:type [12] )?diabet(?:es|ic)|asthma|eczema|psoriasis|migraines?|arthritis|anxiety"
     r"|depress(?:ion|ed)|insomnia|high blood pressure|high cholesterol|pregnant"
     r"|coeliac(?: disease)?|celiac(?: disease)?|adhd|autism|autistic)\b"
+    r"|\b(?:(?:my|our|a|his|her|for) )?(pregnant|breastfeeding|diabetic)(?= [a-z]+)"
 )
 ASKED = re.compile(r"\b(?:(?:do|did|don't) you|have you|you) (?:have|sell|carry|stock|got)\b")
 _COMPARED = (
@@ -161,6 +169,9 @@ BEST = re.compile(
 CHEAPER = re.compile(
     r"\b(?:something |anything |a bit |much |even |but |some |ones? )*"
     r"(?:cheaper|less expensive|more affordable)(?: ones?| options?)?\b"
+    r"|\b(?:that(?:'s| is) |it(?:'s| is) |they(?:'re| are) |still |a bit |way |much )*"
+    r"(?<!not )too (?:expensive|pricey|dear|much money|costly)(?: for me)?\b"
+    r"|\b(?:that is|that's|it's) (?:a lot|too much)(?: of money)?\b"
 )
 DEARER = re.compile(
     r"\b(?:something |anything |a bit |much |even |but |some |ones? )*"
@@ -232,7 +243,42 @@ CASUAL = (
 )
 """How people shorten words when they type, and the words."""
 
-OF_THOSE = re.compile(r"^(?:the |any |some )?[a-z-]+(?: [a-z-]+)? ones(?: please)?[ .!?]*$")
+OF_THOSE = re.compile(
+    r"^(?:and |but |ok |or |maybe |i want |i'd like |show me |do you have |have you got )*"
+    r"(?:an? |the |any |some )?(?!(?:this|that|first|second|third|fourth|last|no|any|some"
+    r"|which|another)\b)"
+    r"[a-z-]+(?: [a-z-]+)? ones?(?: please)?(?=[ .!?]*$|,| (?:under|over|below|with|without"
+    r"|in|for)\b)"
+)
+ANOTHER = re.compile(
+    r"^(?:(?:and|ok|okay|so|then|but|hmm)[, ]+)*(?:what about|how about|do (?:you|u) "
+    r"(?:have|sell|carry|stock)"
+    r"|(?:have you |you )?got|any)\b(?: any| some)?"
+)
+"""How a message opens that may ask for another thing altogether."""
+INTERJECTION = re.compile(
+    r"^(?:(?:fine|okay|ok|alright|all right|well|hmm+|right|great|good|yes|yeah)[.,!;:]+\s*)+"
+    r"|^no[.,!;]+\s+(?=(?:without|not|no|i|the|a|an|something|in|with|under|over|between)\b)"
+)
+TO_USE = re.compile(
+    r"\b(?:(?:something|anything|things?|stuff|some food|food|a bite) (?:[a-z]+ )?)to (eat"
+    r"|nibble|snack on|munch|drink|sip|wear)\b"
+)
+USES = {
+    "eat": ("pantry", "food", "grocery", "groceries"),
+    "drink": ("drinks", "beverages"),
+    "wear": ("apparel", "clothing", "fashion"),
+    "play": ("toys", "games"),
+}
+"""What a thing is for, and the departments that may hold it, by the names that shops give them."""
+DEARER_OK = re.compile(
+    r"\b(?:(?:it|they) (?:can|may|could) (?:be|cost) )?(?:(?:a bit|a little|slightly|somewhat) )?"
+    r"(?:more expensive|pricier|dearer|more)(?: is| would be)? (?:fine|ok|okay|all right"
+    r"|alright)(?: too)?\b"
+    r"|\b(?:it|they) (?:can|may|could) (?:be|cost) (?:a (?:bit|little) )?(?:more expensive"
+    r"|pricier|dearer|more)\b"
+)
+"""A dearer one would do as well: no wish for one."""
 REFINES = re.compile(
     r"^(?:and |but |ok |okay |yes |no |hmm |well |something |anything |any |do you have )*"
     r"(?:cheaper|not\b|no\b|without|in |only|less|more|bigger|smaller|lighter|darker|warmer"

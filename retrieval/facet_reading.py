@@ -40,7 +40,8 @@ def read_facets(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
                 taken |= places
                 continue
             key = tuple(stems[start : start + length])
-            if places & head and not draft.refines and not _for_whom(draft, key, facets):
+            whole = length == len(stems) and draft.category is None  # "pet friendly" is no thing
+            if places & head and not (draft.refines or whole or _for_whom(draft, key, facets)):
                 continue
             taken |= _fact(draft, stems, found, range(start, start + length), facets)
     draft.shelf = draft.category is not None and _is_head(found, head, taken, lexicon)
@@ -86,6 +87,12 @@ def _category(
     """The longest category that the text names, the last of equals; its places. What stands before
     "for" or "with" comes first: "toner for a printer", "laptop with 16 GB memory"; what has an
     amount before it comes last."""
+    for place in range(1, len(found) - 1):  # "a bed for a big dog" is a dog bed
+        if found[place] == "for" and not draft.category:
+            for whose in range(place + 1, min(place + 4, len(found))):
+                if category := facets.categories.get((stems[whose], stems[place - 1])):
+                    draft.category = category
+                    return {place - 1, whose}
     end = next((i for i, word in enumerate(found) if i and word in _AFTER_THING), len(stems))
     for stop, measured in ((end, False), (len(stems), False), (len(stems), True)):
         for length in range(min(_LONGEST, stop), 0, -1):

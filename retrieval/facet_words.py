@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from retrieval.draft import Draft
 from retrieval.lexicon import Lexicon
 from retrieval.tokens import fold, stem, words
 from retrieval.units import UNITLESS, Unit, split_name
@@ -30,6 +31,8 @@ _SPOKEN_OF = frozenset(
         "material roast scent skin_type style"
     ).split()
 )
+_ONLY_BESIDE = ("skin_type", "hair_type")
+"""Attributes whose values are plain words ("dry", "fine") that mean them only beside their name."""
 _COUNTING = frozenset("quantity count number of total type installed supported".split())
 """Words of an attribute's name that shoppers leave out: "24 ports" is `ports_quantity`."""
 _UNCOUNTED = frozenset("size length width height depth weight volume model series".split())
@@ -87,6 +90,14 @@ class FacetWords:
                     taken |= places
                     yield " ".join(found[start : start + length]), brand
 
+    def put_use(self, draft: Draft, names: Sequence[str]) -> bool:
+        """Keep a request to the first of these departments that the catalogue has; whether it has
+        one."""
+        found = next((d for n in names for d in self.departments.values() if fold(d) == n), None)
+        if found is not None:
+            draft.departments.append(found)
+        return found is not None
+
     def near_brand(self, word: str) -> str | None:
         """The brand that a word misspells by one letter, if only one is near."""
         if len(word) < 5:
@@ -101,7 +112,7 @@ class FacetWords:
         `beside` it names ("oily hair": `hair_type`), else the most common."""
         bases = self.values.get(phrase, [])
         named = next((b for b in bases if any(stem(p) in beside for p in b.split("_"))), None)
-        found = named or next(iter(bases), None)
+        found = named or next((b for b in bases if not b.endswith(_ONLY_BESIDE)), None)
         return None if found == self.colour else found
 
     def fact_of(self, phrase: Stems) -> tuple[str, bool] | None:

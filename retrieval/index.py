@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
+from chromadb.api import ClientAPI
 from chromadb.errors import ChromaError
 
 from retrieval.catalogue_source import CatalogueSource
@@ -48,9 +49,9 @@ class Index:
         self.vectors: Vectors = rows.vectors
         try:
             self.lexical = LexicalIndex.load(folder)
-            client = connect(folder, url, hurry=True)
+            self.client = connect(folder, url, hurry=True)
             chroma = ChromaIndex(
-                client, self.manifest.collection, rows.slots, retired=len(rows.retired)
+                self.client, self.manifest.collection, rows.slots, retired=len(rows.retired)
             )
         except IndexUnusable:
             raise
@@ -129,8 +130,15 @@ def open_index(
     except BaseException:
         os.close(held)
         raise
-    weakref.finalize(index, os.close, held)
+    weakref.finalize(index, _let_go, held, index.client)
     return index
+
+
+def _let_go(held: int, client: ClientAPI) -> None:
+    """Chroma keeps each opened folder for the life of the process unless it is told."""
+    os.close(held)
+    with suppress(Exception):  # the server is gone, or the process is ending
+        client.close()  # type: ignore[attr-defined]
 
 
 def live_folder(settings: IndexSettings) -> Path:

@@ -18,8 +18,14 @@ _STOP = frozenset(
     (
         "a an and are be by can do does for from have how i if in is it its me my of on or the to "
         "we what when where which will with you your much many long get there not no so that this"
+        " please want would could should still shop store tell about"
     ).split()
 )
+_ASKING = re.compile(
+    r"请问|你们|我们|您们|是什么|怎么样|怎样|如何|可以|可不可以|能不能|能否|有没有|一下|什么|"
+    r"多少钱?|怎么算|怎么|还能|[吗呢吧啊能有要的了想我您你]"
+)
+"""What makes a question of Chinese words and tells nothing of what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class _Side:
     keys: tuple[tuple[PolicyId, str], ...]
     words: tuple[Counter[str], ...]
     titles: tuple[frozenset[str], ...]
+    phrases: tuple[tuple[str, ...], ...]
     weight: dict[str, float]
     vectors: NDArray[np.float32]
 
@@ -55,7 +62,8 @@ class PassageIndex:
         side = self._sides.get(language) or self._sides.get("en")
         if side is None or not side.keys:
             return []
-        asked = set(_words(question))
+        said = _content(question)
+        asked = set(_words(said))
         # a piece of Chinese that no article holds is mostly a piece across two words
         unknown = side.weight[""] * (0.15 if language == "zh" else 1.0)
         whole = sum(side.weight.get(word, unknown) for word in asked) or 1.0
@@ -64,25 +72,31 @@ class PassageIndex:
         hits = []
         for row, (article_id, number) in enumerate(side.keys):
             found = sum(
-                side.weight.get(word, 0.0) * (1.0 if word in side.titles[row] else 0.8)
+                side.weight.get(word, 0.0) * (1.0 if word in side.words[row] else 0.7)
                 for word in asked
                 if word in side.words[row] or word in side.titles[row]
             )
             about = sum(side.weight.get(word, 0.0) for word in asked & side.titles[row]) / whole
-            overlap = 0.7 * found / whole + 0.3 * about
+            overlap = (
+                0.6 * found / whole
+                + 0.2 * about
+                + 0.2 * _covered(question, said, side.phrases[row])
+            )
             meaning = max(0.0, float(cosine[row])) if language != "zh" else overlap
             hits.append(PassageHit(article_id, number, 0.5 * overlap + 0.5 * meaning))
         hits.sort(key=lambda hit: -hit.score)
         return hits[:limit]
 
     def _side(self, articles: Sequence[Article]) -> _Side:
-        keys, words, titles, texts = [], [], [], []
+        keys, words, titles, phrases, texts = [], [], [], [], []
         for article in articles:
+            named = tuple(word.casefold() for word in (article.title, *article.keywords))
             head = frozenset(_words(f"{article.title} {' '.join(article.keywords)}"))
             for clause in article.clauses:
                 keys.append((article.id, clause.number))
                 words.append(Counter(_words(clause.text)))
                 titles.append(head)
+                phrases.append(named)
                 texts.append(f"{article.title}. {clause.text}")
         seen = Counter(
             word for row, head in zip(words, titles, strict=True) for word in {*row, *head}
@@ -95,7 +109,28 @@ class PassageIndex:
             if texts
             else np.zeros((0, self._encoder.dimension), dtype=np.float32)
         )
-        return _Side(tuple(keys), tuple(words), tuple(titles), weight, vectors)
+        return _Side(tuple(keys), tuple(words), tuple(titles), tuple(phrases), weight, vectors)
+
+
+def _content(question: str) -> str:
+    """The question without what only makes a question of it; the question where nothing is left."""
+    left = _ASKING.sub(" ", question)
+    return left if _WORD.search(left) else question
+
+
+def _covered(question: str, content: str, phrases: Sequence[str]) -> float:
+    """The share of the question that the longest keyword of an article covers; a keyword counts
+    only whole, as it is written."""
+    whole = question.casefold()
+    held = [phrase for phrase in phrases if _holds(whole, phrase)]
+    longest = max(map(len, held), default=0)
+    return min(1.0, longest / max(1, len("".join(_WORD.findall(content.casefold())))))
+
+
+def _holds(whole: str, phrase: str) -> bool:
+    if phrase > "\u3fff":
+        return phrase in whole
+    return re.search(rf"(?<![a-z\d]){re.escape(phrase)}s?(?![a-z\d])", whole) is not None
 
 
 def _words(text: str) -> list[str]:

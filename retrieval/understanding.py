@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
+from retrieval import chinese_patterns, english_patterns
 from retrieval.chinese import read_chinese
 from retrieval.constraints import Asks, Constraints, Language
 from retrieval.draft import Draft
@@ -16,6 +17,7 @@ from retrieval.facet_words import FacetWords
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
 from retrieval.tokens import STOPWORDS, fold, has_han, stem, words
+from retrieval.withdrawal import let_go, without
 from store.facets import Facets
 from store.money import Money
 from store.product import Product
@@ -26,6 +28,9 @@ _SHORT_HAN = 8
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _IGNORED = frozenset(
     "one ones it something anything please colour color size instead else other more style".split()
+)
+_LIMIT_WORDS = re.compile(
+    r"\b(?:under|below|over|above|max(?:imum)?|up to|less than|at most|about|around|within)\b"
 )
 _TALK = frozenset(
     "he she they him her them his who whom is are was has had have can't cannot not no yes never "
@@ -49,6 +54,34 @@ class Understanding:
             facets, Lexicon.load(index.words, encoder.ordinary_words(), index.lexical.frequency)
         )
 
+    def is_word(self, word: str) -> bool:
+        """Whether a folded word is one of the language or of the catalogue, and so no typo."""
+        kept = self._lexicon
+        return word in kept.ordinary or stem(word) in kept.ordinary or kept.knows(word)
+
+    def withdrawn(self, text: str, previous: Constraints) -> Constraints | None:
+        """The previous request without the wish that a message lets go ("any brand is fine"); None
+        when it lets go of nothing that was asked for."""
+        what = let_go(text[:_LONGEST], self._lexicon)
+        return without(what, previous) if what else None
+
+    def minds_not(self, text: str) -> bool:
+        """Whether a message only says that something does not matter, asked for or not."""
+        return let_go(text[:_LONGEST], self._lexicon, outright=True) is not None
+
+    def adds(self, text: str, *, language: Language) -> bool:
+        """Whether a message names no thing of its own, so that it adds to the request before it:
+        facts, limits, brands, "a light one", 静音的, what somebody likes."""
+        said = " ".join(fold(text[:_LONGEST]).split())
+        if english_patterns.OF_THOSE.match(said) or chinese_patterns.OF_THOSE.match(said):
+            return True
+        persons = (english_patterns.LIKES, english_patterns.DOES, chinese_patterns.LIKES)
+        if any(pattern.match(said) for pattern in persons):
+            return True
+        found = self.read(text, language=language)
+        named = found.category or found.departments or self._own_words(found)
+        return not found.empty and not named
+
     def read(
         self,
         text: str,
@@ -67,6 +100,9 @@ class Understanding:
         draft = Draft(" ".join(fold(text[:_LONGEST]).split()), follows=previous is not None)
         if has_han(draft.text):
             english = read_chinese(draft, self._facets, self._lexicon)
+            if draft.price_min is not None or draft.price_max is not None:
+                draft.drop(_LIMIT_WORDS)  # "under 100 欧元"
+                english = " ".join(_LIMIT_WORDS.sub(" ", english).split())
             han, draft.text = draft.text, english
             if len(words(latin := _HAN.sub(" ", han))) > 1:
                 english = english.removesuffix(" ".join(latin.split())).strip()
@@ -149,7 +185,7 @@ class Understanding:
             diets=_once((*old.diets, *new.diets)),
         )
         if not self._refines(old, new, draft):
-            return kept
+            return _for_the_same(old, kept) if draft.of_person else kept
         renamed = {test.name for test in new.must}
         return replace(
             kept,
@@ -189,6 +225,8 @@ class Understanding:
             return True
         if new.category is not None:
             return new.category == old.category and draft.refines
+        if draft.opens_anew and not any(self._lexicon.knows(w) for w in self._own_words(new)):
+            return False  # "what about umbrellas?"
         return draft.refines
 
     def _own_words(self, found: Constraints) -> list[str]:
@@ -196,7 +234,8 @@ class Understanding:
         spent = {
             stem(word)
             for phrase in (
-                *(str(t.value) if isinstance(t.value, str) else t.name for t in found.must),
+                *(t.name for t in found.must),
+                *(t.value for t in found.must if isinstance(t.value, str)),
                 *found.brands_in,
             )
             for word in words(phrase.replace("_", " "))
@@ -226,6 +265,18 @@ class Understanding:
             w for w in new.text.split() if stem(fold(w)) not in held and fold(w) not in skipped
         ]
         return " ".join([*fresh, *kept])
+
+
+def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
+    """A new thing for the person of the request before: still a present, of that price and age."""
+    priced = _priced(new)
+    return replace(
+        new,
+        gift=new.gift or old.gift,
+        for_age=new.for_age if new.for_age is not None else old.for_age,
+        price_min=new.price_min if priced else old.price_min,
+        price_max=new.price_max if priced else old.price_max,
+    )
 
 
 def _cheaper(found: Constraints, reference: Product | None) -> Constraints:

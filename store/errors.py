@@ -6,6 +6,7 @@ ShopkeeperError
 ├── ShopperError           the shopper: say it, and say what else is possible
 │   ├── NotFound               not there, or not yours (one answer for both)
 │   ├── Refused                policy says no, with the clause
+│   │   └── Unfit                  it does not fit this shopper, with the rule and the field
 │   ├── ProposalExpired        the change was not confirmed in time, or was already used
 │   ├── NeedsSignIn            the session is not verified strongly enough
 │   └── BadText                the message cannot be read
@@ -16,10 +17,13 @@ ShopkeeperError
 │   ├── WeightsMissing         model weights are absent or have another hash
 │   ├── TooFewPairs            a catalogue too small to train an encoder on
 │   ├── StateLocked            another process holds the state folder
+│   ├── NotDelivered           an effect was not taken by the shop's own system
 │   └── BrainUnavailable       a model did not answer in time or not in form
 └── DeveloperError         a mistake in this program
     └── CurrencyMismatch
 """
+
+from store.verdict import VerdictReason
 
 
 class ShopkeeperError(Exception):
@@ -48,6 +52,15 @@ class Refused(ShopperError):
     def __init__(self, message: str, *, clause: str | None = None) -> None:
         super().__init__(message)
         self.clause = clause
+
+
+class Unfit(Refused):
+    """A product does not fit this shopper. `reason` names the rule and the field that say so; the
+    message is a code: `conflict`, `unsure`, `risk`."""
+
+    def __init__(self, message: str, reason: VerdictReason | None) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class ProposalExpired(ShopperError):
@@ -88,6 +101,10 @@ class TooFewPairs(OperatorError):
 
 class StateLocked(OperatorError):
     """Another process holds the state folder."""
+
+
+class NotDelivered(OperatorError):
+    """The receiver of confirmed changes did not take one: it stays in the outbox."""
 
 
 class BrainUnavailable(OperatorError):

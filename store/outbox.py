@@ -4,11 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, true, update
 
 from store.clock import Clock
 from store.database import Database, Transaction
 from store.tables import outbox
+
+OUTSIDE = ("order.", "ticket.")
+"""How the kinds begin that somebody outside carries out. The rows of other changes hold their
+idempotency key and nothing else."""
+
+
+def goes_outside(kind: str) -> bool:
+    """Whether a change has an effect outside the shop's own database."""
+    return kind.startswith(OUTSIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +48,23 @@ class Outbox:
 
     def pending(self, limit: int = 100) -> list[OutboxItem]:
         """What has not been delivered, oldest first."""
-        query = select(outbox).where(outbox.c.delivered_at.is_(None))
+        return self._read(true(), limit)
+
+    def due(self, limit: int = 100) -> list[OutboxItem]:
+        """Of what is pending, what somebody outside carries out."""
+        wanted = or_(*(outbox.c.kind.startswith(kind, autoescape=True) for kind in OUTSIDE))
+        return self._read(wanted, limit)
+
+    def mark(self, tx: Transaction, key: str) -> None:
+        """Note that an effect was delivered; doing so twice changes nothing."""
+        due = (outbox.c.key == key) & outbox.c.delivered_at.is_(None)
+        tx.connection.execute(update(outbox).where(due).values(delivered_at=self._clock()))
+
+    def _read(self, wanted: ColumnElement[bool], limit: int) -> list[OutboxItem]:
+        query = select(outbox).where(outbox.c.delivered_at.is_(None), wanted)
         oldest = query.order_by(outbox.c.created_at, outbox.c.key).limit(limit)
         with self._db.read() as connection:
             return [
                 OutboxItem(row.key, row.kind, row.payload, row.created_at)
                 for row in connection.execute(oldest)
             ]
-
-    def mark(self, tx: Transaction, key: str) -> None:
-        """Note that an effect was delivered; doing so twice changes nothing."""
-        due = (outbox.c.key == key) & outbox.c.delivered_at.is_(None)
-        tx.connection.execute(update(outbox).where(due).values(delivered_at=self._clock()))

@@ -48,12 +48,21 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(None, validation_alias="OPENAI_BASE_URL")
     turn_seconds: float = Field(20.0, gt=0, le=600, description="The deadline of one turn.")
 
+    effects_url: str | None = Field(
+        None,
+        repr=False,
+        pattern=r"^https?://\S+$",
+        description="Where confirmed changes (a cancellation, a ticket) are posted as JSON, each "
+        "with its Idempotency-Key. Unset: they wait in the outbox.",
+    )
+
     host: str = "127.0.0.1"
     port: int = Field(7860, ge=1, le=65535)
     proxies: str = Field(
         "",
-        description="Proxies in front of the shop (addresses or networks, with commas between) "
-        "whose X-Forwarded-For is believed. Unset: nobody's.",
+        description="Proxies in front of the shop (their own addresses, or networks with no "
+        "visitor in them, with commas between) whose X-Forwarded-For is believed. Unset: "
+        "nobody's. The desk then needs SHOP_DESK_PASSWORD.",
     )
     secret: str | None = Field(
         None, repr=False, min_length=16, description="Signs sessions; made and kept when unset."
@@ -82,7 +91,10 @@ class Settings(BaseSettings):
     @classmethod
     def _networks(cls, proxies: str) -> str:
         given = [part.strip() for part in proxies.split(",") if part.strip()]
-        return ",".join(str(ip_network(part, strict=False)) for part in given)
+        networks = [ip_network(part, strict=False) for part in given]
+        if any(network.prefixlen < 8 for network in networks):
+            raise ValueError("a network this wide holds the visitors too: name the proxies")
+        return ",".join(str(network) for network in networks)
 
     @property
     def database(self) -> str:

@@ -23,6 +23,7 @@ from store.policies import Policies
 from store.privacy import Privacy
 from store.promotions import Promotions
 from store.proposals import Proposals
+from store.relay import Receiver, Relay
 from store.reviews import Reviews
 from store.settings import Settings
 from store.shoppers import Shoppers
@@ -60,6 +61,10 @@ class Store:
     def write(self) -> AbstractContextManager[Transaction]:
         """One write transaction: all of the block, or nothing of it. Other writers wait."""
         return self._database.write()
+
+    def relay(self, receiver: Receiver) -> Relay:
+        """A relay of the outbox to a receiver."""
+        return Relay(self._database, self.outbox, receiver)
 
     def forget_deleted(self) -> None:
         """After an erasure: leave no copy of deleted text behind in the state folder's files."""

@@ -1,16 +1,18 @@
-"""The cart: seeing it, and the changes to it."""
+"""The changes to a cart."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from prompts import sentence, term
+from prompts import sentence
 from store.database import Transaction
 from store.errors import NotFound, Refused
 from store.ids import ProductId, VariantId
 from store.money import Money
 from store.product import Product
-from tools.health.verdict import verdict
-from tools.operations import Draft
+from store.verdict import VerdictReason
+from tools.cart_view import CartItem, title_with_options, view_cart
+from tools.door import asks_age, at_the_door, needs_of
+from tools.operations import CAVEATS, Draft
+from tools.verdict_words import say_reason, with_caveats
 from tools.visit import Visit
 
 MOST = 20
@@ -20,55 +22,6 @@ _RECORD = "en"
 """Effects are written in one language, so that a yes in another one confirms the same change."""
 
 
-@dataclass(frozen=True, slots=True)
-class CartItem:
-    """One line as the shopper sees it; `total` is unit price times quantity."""
-
-    product: Product
-    variant_id: VariantId | None
-    quantity: int
-    unit: Money
-
-    @property
-    def total(self) -> Money:
-        """What the line costs."""
-        return self.unit * self.quantity
-
-
-@dataclass(frozen=True, slots=True)
-class CartView:
-    """The cart now. `total` is None when it is empty. `dropped` are products no longer sold."""
-
-    items: tuple[CartItem, ...]
-    total: Money | None
-    dropped: tuple[str, ...] = ()
-
-    @property
-    def pieces(self) -> int:
-        """How many pieces are in it."""
-        return sum(item.quantity for item in self.items)
-
-
-def view_cart(visit: Visit) -> CartView:
-    """The shopper's cart at today's prices."""
-    store = visit.services.store
-    lines = store.carts.view(visit.cart_owner)
-    products = store.catalogue.get_many([line.product_id for line in lines])
-    items: list[CartItem] = []
-    dropped: list[str] = []
-    for line in lines:
-        product = products.get(line.product_id)
-        price = product.price_of(line.variant_id) if product else None
-        if product is None or price is None:
-            dropped.append(str(line.product_id))
-            continue
-        items.append(CartItem(product, line.variant_id, line.quantity, price))
-    total: Money | None = None
-    for item in items:
-        total = item.total if total is None else total + item.total
-    return CartView(tuple(items), total, tuple(dropped))
-
-
 class AddToCart:
     """Put a product into the cart. Arguments: `product_id`, `variant_id` or None, `quantity`."""
 
@@ -76,32 +29,35 @@ class AddToCart:
 
     def prepare(self, visit: Visit, arguments: Mapping[str, object]) -> Draft:
         """Raises `NotFound`, or `Refused` with a code: `no_price`, `sold_out`, `choose_variant`,
-        `quantity`, `conflict`, `age_unknown`."""
+        `quantity`, `age_unknown`; `Unfit` where discovery would not show it."""
         product_id = ProductId(str(arguments["product_id"]))
         product = visit.services.store.catalogue.get(product_id)
         if product is None:
             raise NotFound(f"no product {product_id!r}")
         variant_id = str(arguments["variant_id"]) if arguments.get("variant_id") else None
         quantity = int(str(arguments.get("quantity", 1)))
-        price = _check(visit, product, variant_id, quantity)
+        price, caveats = _check(visit, product, variant_id, quantity)
         title = title_with_options(product, variant_id, visit.language)
         total = price * quantity
+        question = sentence(
+            "cart.add.summary",
+            visit.language,
+            quantity=quantity,
+            title=title,
+            total=total.format(visit.language),
+        )
         return Draft(
-            summary=sentence(
-                "cart.add.summary",
-                visit.language,
-                quantity=quantity,
-                title=title,
-                total=total.format(visit.language),
-            ),
+            summary=with_caveats(question, caveats, visit.language),
             arguments={"product_id": product.id, "variant_id": variant_id, "quantity": quantity},
             effects={
                 "add": title_with_options(product, variant_id, _RECORD),
                 "quantity": quantity,
                 "total_minor": total.minor,
                 "currency": total.currency,
+                **_said(caveats),
             },
             versions={f"product:{product.id}": product.version},
+            needs=needs_of(visit),
         )
 
     def apply(self, tx: Transaction, visit: Visit, arguments: Mapping[str, object]) -> None:
@@ -122,7 +78,8 @@ class AddToCart:
 
 
 class SetQuantity:
-    """Change how many of a product are in the cart. Arguments: `product_id`, `quantity`."""
+    """Change how many of a product are in the cart. Arguments: `product_id`, `quantity`, and
+    `variant_id` where it is in the cart in several forms."""
 
     name = "cart.set"
 
@@ -130,19 +87,19 @@ class SetQuantity:
         """Raises `NotFound` when it is not in the cart, else as `AddToCart` does."""
         wanted = str(arguments["product_id"])
         quantity = int(str(arguments["quantity"]))
-        item = next((i for i in view_cart(visit).items if i.product.id == wanted), None)
-        if item is None:
-            raise NotFound(f"{wanted!r} is not in the cart")
-        total = _check(visit, item.product, item.variant_id, quantity) * quantity
+        item = _line(visit, wanted, arguments.get("variant_id"))
+        price, caveats = _check(visit, item.product, item.variant_id, quantity)
+        total = price * quantity
         title = title_with_options(item.product, item.variant_id, visit.language)
+        question = sentence(
+            "cart.set.summary",
+            visit.language,
+            quantity=quantity,
+            title=title,
+            total=total.format(visit.language),
+        )
         return Draft(
-            summary=sentence(
-                "cart.set.summary",
-                visit.language,
-                quantity=quantity,
-                title=title,
-                total=total.format(visit.language),
-            ),
+            summary=with_caveats(question, caveats, visit.language),
             arguments={
                 "product_id": wanted,
                 "variant_id": item.variant_id,
@@ -153,11 +110,13 @@ class SetQuantity:
                 "quantity": quantity,
                 "total_minor": total.minor,
                 "currency": total.currency,
+                **_said(caveats),
             },
             versions={
                 "cart": visit.services.store.carts.version(visit.cart_owner),
                 f"product:{wanted}": item.product.version,
             },
+            needs=needs_of(visit),
         )
 
     def apply(self, tx: Transaction, visit: Visit, arguments: Mapping[str, object]) -> None:
@@ -180,25 +139,19 @@ class RemoveFromCart:
     def prepare(self, visit: Visit, arguments: Mapping[str, object]) -> Draft:
         """Raises `NotFound` when it is not in the cart."""
         wanted = str(arguments["product_id"])
-        variant = arguments.get("variant_id")
-        for item in view_cart(visit).items:
-            if item.product.id == wanted and (variant is None or item.variant_id == variant):
-                title = title_with_options(item.product, item.variant_id, visit.language)
-                return Draft(
-                    summary=sentence(
-                        "cart.remove.summary",
-                        visit.language,
-                        quantity=item.quantity,
-                        title=title,
-                    ),
-                    arguments={"product_id": wanted, "variant_id": item.variant_id},
-                    effects={
-                        "remove": title_with_options(item.product, item.variant_id, _RECORD),
-                        "quantity": item.quantity,
-                    },
-                    versions={"cart": visit.services.store.carts.version(visit.cart_owner)},
-                )
-        raise NotFound(f"{wanted!r} is not in the cart")
+        item = _line(visit, wanted, arguments.get("variant_id"))
+        title = title_with_options(item.product, item.variant_id, visit.language)
+        return Draft(
+            summary=sentence(
+                "cart.remove.summary", visit.language, quantity=item.quantity, title=title
+            ),
+            arguments={"product_id": wanted, "variant_id": item.variant_id},
+            effects={
+                "remove": title_with_options(item.product, item.variant_id, _RECORD),
+                "quantity": item.quantity,
+            },
+            versions={"cart": visit.services.store.carts.version(visit.cart_owner)},
+        )
 
     def apply(self, tx: Transaction, visit: Visit, arguments: Mapping[str, object]) -> None:
         """Remove the line."""
@@ -235,17 +188,24 @@ class ClearCart:
             store.carts.remove(tx, visit.cart_owner, line.product_id, line.variant_id)
 
 
-def title_with_options(product: Product, variant_id: str | None, language: str) -> str:
-    """The title with the chosen options in brackets."""
-    title = product.title_in(language)
-    variant = product.variant(variant_id) if variant_id else None
-    if variant is None:
-        return title
-    options = ", ".join(term(value, language, name) for name, value in variant.options.items())
-    return f"{title} ({options})"
+def _line(visit: Visit, product_id: str, variant_id: object) -> CartItem:
+    """The line of a product, in this form where one is given. Raises `NotFound`."""
+    for item in view_cart(visit).items:
+        if item.product.id == product_id and variant_id in (None, item.variant_id):
+            return item
+    raise NotFound(f"{product_id!r} is not in the cart")
 
 
-def _check(visit: Visit, product: Product, variant_id: str | None, quantity: int) -> Money:
+def _said(caveats: Sequence[VerdictReason]) -> dict[str, list[str]]:
+    return {CAVEATS: [say_reason(reason, _RECORD) for reason in caveats]} if caveats else {}
+
+
+def _check(
+    visit: Visit, product: Product, variant_id: str | None, quantity: int
+) -> tuple[Money, tuple[VerdictReason, ...]]:
+    """The price of one, and the caveats that a yes has to be to."""
+    passage = at_the_door(visit, product)
+    passage.check()
     if product.price is None:
         raise Refused("no_price")
     if not 1 <= quantity <= MOST:
@@ -261,12 +221,9 @@ def _check(visit: Visit, product: Product, variant_id: str | None, quantity: int
         stock = product.stock
     if stock is not None and stock < quantity:
         raise Refused("sold_out" if stock == 0 else "quantity")
-    found = verdict(product, visit.profile)
-    if found.state == "conflict":
-        raise Refused("conflict")
-    if any(reason.rule == "age.buyer" for reason in found.reasons):
+    if asks_age(visit, product):
         raise Refused("age_unknown")
     price = product.price_of(variant_id)
     if price is None:
         raise Refused("no_price")
-    return price
+    return price, passage.caveats

@@ -14,20 +14,29 @@ from store.errors import NeedsSignIn, ProposalExpired, Refused
 from store.ids import OrderId, ProposalId
 from store.money import Money
 from store.order import OrderStatus
+from store.outbox import goes_outside
 from tools.authority import Ruling, rule_on
 from tools.visit import Visit
 
 LIFETIME = timedelta(minutes=10)
 
+CAVEATS = "caveats"
+"""The effect that lists what was said against a change before the yes to it."""
+
+BETWEEN_US: frozenset[str] = frozenset({CAVEATS})
+"""Effects that tell what a shopper must avoid: nobody downstream needs them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an operation would do, written by code. `versions` are what it was computed on."""
+    """What an operation would do, written by code. `versions` are what it was computed on, and
+    `needs` what of the shopper it was judged by: they bind a yes and are kept nowhere."""
 
     summary: str
     arguments: Mapping[str, object]
     effects: Mapping[str, object]
     versions: Mapping[str, int]
+    needs: tuple[str, ...] = ()
     order_id: OrderId | None = None
     order_status: OrderStatus | None = None
     value: Money | None = None
@@ -78,8 +87,9 @@ def propose(visit: Visit, operation: Operation, arguments: Mapping[str, object])
 def commit(visit: Visit, operation: Operation, proposal_id: ProposalId) -> Proposal:
     """Carry out a proposal, once, exactly as it was shown.
 
-    The change is prepared again and must have the same digest, so a price, a stock or a status that
-    moved since makes it void. Raises `ProposalExpired`; then nothing has changed.
+    The change is prepared again and must have the same digest, so a price, a stock, a status or a
+    need of the shopper that moved since makes it void. Raises `ProposalExpired`; then nothing has
+    changed.
     """
     store = visit.services.store
     kept = store.proposals.get(proposal_id)
@@ -101,7 +111,10 @@ def commit(visit: Visit, operation: Operation, proposal_id: ProposalId) -> Propo
         )
         operation.apply(tx, visit, done.arguments)
         _record(tx, visit, operation.name, ruling, draft)
-        store.outbox.put(tx, key=str(done.id), kind=done.operation, payload=dict(done.effects))
+        # what a shopper must avoid is nobody else's business: no profile facts, no caveats
+        told = {name: value for name, value in done.effects.items() if name not in BETWEEN_US}
+        payload = told if goes_outside(done.operation) else {}
+        store.outbox.put(tx, key=str(done.id), kind=done.operation, payload=payload)
     return done
 
 
@@ -114,6 +127,7 @@ def digest(visit: Visit, name: str, draft: Draft) -> str:
         "arguments": draft.arguments,
         "effects": draft.effects,
         "versions": draft.versions,
+        "needs": draft.needs,
     }
     text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()

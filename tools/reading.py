@@ -1,6 +1,6 @@
 """The reading tools that a strong model may plan with: search, facts, rules, own orders."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from pydantic import Field
@@ -37,14 +37,17 @@ class NoArguments(Arguments):
     """Nothing to say."""
 
 
-def reading_tools(visit: Visit) -> tuple[ToolSpec, ...]:
-    """The tools of one visit, each a closure over its principal. None of them writes."""
+def reading_tools(visit: Visit, known: Iterable[str] = ()) -> tuple[ToolSpec, ...]:
+    """The tools of one visit, each a closure over its principal. None of them writes. Facts can be
+    read of the `known` products of the conversation and of those that a search gave."""
+    found_here = set(known)
 
     def search(arguments: SearchArguments) -> Mapping[str, object]:
         request = visit.services.understanding.read(
             arguments.query, language=cast(Language, visit.language)
         )
         found = find_products(visit, request)
+        found_here.update(str(c.product.id) for c in found.shown)
         return {
             "carried": found.result.carried,
             "products": [
@@ -58,8 +61,9 @@ def reading_tools(visit: Visit) -> tuple[ToolSpec, ...]:
         }
 
     def facts(arguments: ProductArguments) -> Mapping[str, object]:
+        allowed = arguments.product_id in found_here
         product = visit.services.store.catalogue.get(ProductId(arguments.product_id))
-        if product is None or judge(visit, product, Constraints())[1] is not None:
+        if not allowed or product is None or judge(visit, product, Constraints())[1] is not None:
             raise ModelMayRetry(f"no product {arguments.product_id!r}: use an id from a search")
         return {"title": product.title, "facts": dict(product.attributes)}
 

@@ -11,12 +11,19 @@ from store.ids import ProductId
 from store.product import Product
 from store.profile import Profile
 from store.verdict import Verdict
+from tools.health.alcohol import FREE, alcohol_in
+from tools.health.goods import kept_for_animals
 from tools.health.risk import Risk, content_risk
 from tools.health.verdict import showable, verdict
 from tools.visit import Visit
 
 log = structlog.get_logger()
 
+_WITHOUT_ALCOHOL = frozenset({"alcohol_free", "non_alcoholic"})
+_EXPECTING = frozenset({"pregnant", "怀孕"})
+"""What a request says of the one it is for, and that keeps alcohol out of the answer."""
+GROWN_UP = 14
+"""Years: what is asked for somebody younger, and for nothing in particular, is no pet food."""
 SHOWN = 4
 """How many products a reply shows unless the shopper asks for a number."""
 
@@ -72,6 +79,16 @@ class Fit:
                 (risk.reasons[0].rule, risk.reasons[0].evidence) if risk.reasons else ("risk", "")
             )
             return Exclusion(product.id, product.title, f"risk.{rule}", "description", detail)
+        asked = self.constraints
+        young = asked.for_age is not None and asked.for_age < GROWN_UP
+        if young and not (asked.category or asked.departments) and kept_for_animals(product):
+            # "something for my 6-year-old who likes animals" is no pet bed
+            return Exclusion(product.id, product.title, "department", "department", "")
+        sober = any(t.name in _WITHOUT_ALCOHOL and t.value is True for t in asked.must)
+        if sober or _EXPECTING.intersection(asked.preferences):
+            held = alcohol_in(product)
+            if held is not None and held.above(FREE):
+                return Exclusion(product.id, product.title, "attribute", "alcohol_free", "eq True")
         found = self.verdict(product)
         if found.state == "conflict" or not showable(found, self.visit.profile):
             worst = next((r for r in found.reasons if r.state == found.state), None)

@@ -9,11 +9,15 @@ import json
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
+from store.errors import BadText
+from ui.inputs import parse_object
 from ui.security import App, Message, Receive, Scope, Send, answer_plainly
 
 _API = "/gradio_api/"
 _HEARTBEAT = f"{_API}heartbeat/"
 _FIELD = "session_hash"
+LONGEST = 100
+"""Characters of a session hash or an event's id, and the highest number of an event."""
 
 
 class Bind(Protocol):
@@ -52,16 +56,29 @@ class Binding:
             await self._app(scope, receive, send)
             return
         try:
-            data = json.loads(await _body(receive) or b"null")
-        except (ValueError, RecursionError):
-            await answer_plainly(send, 400, "This is not JSON.")
+            data = parse_object(await _body(receive))
+            if not _in_form(data):
+                raise BadText("a field has another form")
+        except BadText:
+            await answer_plainly(send, 400, "This is not what the page sends.")
             return
-        if isinstance(data, dict) and data.get(_FIELD) is not None:
+        if data.get(_FIELD) is not None:
             data[_FIELD] = bound(data[_FIELD])
         body = json.dumps(data).encode()
         kept = [(name, value) for name, value in scope["headers"] if name != b"content-length"]
         scope["headers"] = [*kept, (b"content-length", str(len(body)).encode())]
         await self._app(scope, _once(body, receive), send)
+
+
+def _in_form(data: dict[str, Any]) -> bool:
+    """Whether the fields by which Gradio finds things are what a page of ours sends: its own errors
+    about others are errors of the server."""
+    texts = (data.get(name) for name in (_FIELD, "event_id"))
+    number = data.get("fn_index")
+    return all(
+        text is None or (isinstance(text, str) and text.isascii() and len(text) <= LONGEST)
+        for text in texts
+    ) and (number is None or (type(number) is int and 0 <= number <= LONGEST))
 
 
 async def _body(receive: Receive) -> bytes:

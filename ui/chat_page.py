@@ -14,7 +14,7 @@ from assistant.events import Event, Failure, Token
 from prompts import sentence
 from store.errors import BadText, NotFound
 from store.ids import ProductId
-from tools.cart import CartView
+from tools.cart_view import CartView
 from ui.aisles import Aisles
 from ui.callers import Callers
 from ui.inputs import Answer, Input, Press, Say, read_input, start

@@ -39,7 +39,8 @@ def products(file: _File, all_rows: _All = False) -> None:
     """Bring in a catalogue: our own form (docs/catalogue-format.md), Icecat or Open Food Facts.
 
     Products with an id that the shop has already are replaced. The search index follows by itself
-    the next time the shop opens; `shopkeeper index` makes it now.
+    the next time the shop opens, and a shop that is open takes the products up within seconds;
+    `shopkeeper index` makes the index now.
     """
     _run(lambda store, watch: import_products(store, file, watch), all_rows)
 
@@ -52,10 +53,14 @@ def orders(file: _File, all_rows: _All = False) -> None:
 
 @app.command()
 def policies(
-    folder: Annotated[Path, typer.Argument(help="A folder of <language>/*.md files.")],
+    folder: Annotated[Path, typer.Argument(help="A folder that holds en/*.md, zh/*.md.")],
     all_rows: _All = False,
 ) -> None:
-    """Bring in policy and help articles, in the place of those the shop has."""
+    """Bring in policy and help articles, in the place of those the shop has.
+
+    One article a file, in a folder named by its language: docs/policy-format.md. When one cannot be
+    used, none is replaced. A shop that is open reads them at its next start.
+    """
     _run(lambda store, watch: import_policies(store, folder, watch), all_rows)
 
 

@@ -44,8 +44,9 @@ def index(
 ) -> None:
     """Bring the search index up to the catalogue now.
 
-    `shopkeeper serve` does the same by itself when it opens. Only what changed is embedded, a shop
-    that is open goes on with the index it has, and a build that is broken off changes nothing.
+    `shopkeeper serve` does the same by itself when it opens and when the catalogue changes. Only
+    what changed is embedded, a shop that is open goes on with the index it has until this one is
+    whole and then takes it, and a build that is broken off changes nothing.
     """
     from retrieval.index import build_index
     from retrieval.serving import serving_encoder

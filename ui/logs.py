@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import warnings
 
 import structlog
 
@@ -18,6 +19,8 @@ def configure_logs(*, verbose: bool = False) -> None:
         handler.setLevel(level)  # some libraries lower their own logger's level
     for name in ("httpx", "httpcore", "chromadb", "asyncio", "gradio", "openai"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # pydantic warns with the value it met, which is what a model or a shopper wrote
+    warnings.filterwarnings("ignore", message="Pydantic serializer warnings")
     terminal = sys.stderr.isatty()
     structlog.configure(
         processors=[

@@ -14,11 +14,15 @@ from store.attempts import Limit
 from store.settings import Settings
 from store.shop import Store
 from ui.callers import Callers
+from ui.security import is_foreign
 
 TRIES = Limit("desk", 10, timedelta(minutes=15))
 """Wrong passwords from one network address."""
 
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+_FORWARDED = frozenset(
+    "forwarded via x-real-ip x-client-ip true-client-ip cf-connecting-ip fastly-client-ip "
+    "x-cluster-client-ip x-original-forwarded-for x-envoy-external-address".split()
+)
 _LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -27,19 +31,20 @@ class Operators:
 
     With `SHOP_DESK_PASSWORD` set: HTTP Basic with that password, any name, and after `TRIES` wrong
     ones an address is not listened to for a while. Without: this machine only, reached under its
-    own name and not through a proxy.
+    own name and not through a proxy, as far as a proxy can be told; behind one, set the password.
     """
 
     def __init__(self, store: Store, settings: Settings, callers: Callers) -> None:
         self._store = store
         self._callers = callers
         self._password = settings.desk_password
+        self._proxied = bool(settings.proxies)
 
     def guard(self, request: Request) -> None:
         """A FastAPI dependency that lets only the shop's people through."""
         if self._password is not None:
             self._ask(request, self._password)
-        elif not _is_local(request):
+        elif self._proxied or not _is_local(request):
             raise HTTPException(
                 403,
                 "The service desk opens on this machine only. "
@@ -63,14 +68,7 @@ class Operators:
 
 def same_origin(request: Request) -> None:
     """A FastAPI dependency for every form: refuses what another site makes a browser send."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        # a browser's own word; Origin is "null" here, because of our referrer policy
-        foreign = site not in ("same-origin", "none")
-    else:
-        origin = request.headers.get("origin")
-        foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
-    if foreign:
+    if is_foreign(request.scope):
         raise HTTPException(403, "This form belongs to another site.")
 
 
@@ -78,7 +76,7 @@ SameOrigin = Annotated[None, Depends(same_origin)]
 
 
 def _is_local(request: Request) -> bool:
-    if request.client is None or any(name in request.headers for name in _FORWARDED):
+    if request.client is None or _came_through_a_proxy(request):
         return False
     try:
         near = ipaddress.ip_address(request.client.host).is_loopback
@@ -86,6 +84,14 @@ def _is_local(request: Request) -> bool:
         return False
     name = urlsplit(f"//{request.headers.get('host', '')}").hostname
     return near and name in _LOOPBACK_NAMES
+
+
+def _came_through_a_proxy(request: Request) -> bool:
+    """Whether a request looks passed on. A proxy that adds no header mostly speaks HTTP/1.0, which
+    no browser does."""
+    if request.scope.get("http_version") == "1.0":
+        return True
+    return any(name in _FORWARDED or name.startswith("x-forwarded-") for name in request.headers)
 
 
 def _basic_password(header: str) -> str | None:

@@ -5,6 +5,11 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import structlog
+
+log = structlog.get_logger()
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -41,6 +46,7 @@ _OPEN_PATHS = frozenset(
 )
 _HEARTBEAT = "/gradio_api/heartbeat/"
 
+_CORS = b"access-control-"
 _FIXED = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -80,7 +86,9 @@ class Door:
     """ASGI middleware around the whole application.
 
     Paths outside the list do not exist: Gradio's upload, file, proxy, component and monitoring
-    routes among them. A body above `LARGEST_BODY` is refused before it is read further.
+    routes among them. A body above `LARGEST_BODY` is refused before it is read further. What a page
+    of another site sends to anything but a page is refused, and no answer can be read there. Where
+    a route breaks, the log gets the kind of the error and nothing of what was sent.
     """
 
     def __init__(self, app: App, greet: Greet) -> None:
@@ -94,9 +102,30 @@ class Door:
         if scope["type"] != "http":
             await _refuse_socket(scope, receive, send)
             return
+        answered = False
+
+        async def watched(message: Message) -> None:
+            nonlocal answered
+            answered = answered or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._let_in(scope, receive, watched)
+        except Exception as error:  # its text may hold what a shopper wrote
+            log.error("request_broke", kind=type(error).__name__)
+            if not answered:
+                await answer_plainly(send, 500, "Something went wrong here.")
+
+    async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = str(scope["path"])
         if not is_open(path):
             await answer_plainly(send, 404, "There is no such page.")
+            return
+        if scope["method"] not in ("GET", "HEAD", "POST"):
+            await answer_plainly(send, 405, "This cannot be done here.")
+            return
+        if (scope["method"] == "POST" or path.startswith("/gradio_api/")) and is_foreign(scope):
+            await answer_plainly(send, 403, "This form belongs to another site.")
             return
         if _declared(scope) > LARGEST_BODY:
             await answer_plainly(send, 413, "The request is too large.")
@@ -153,6 +182,18 @@ class Door:
         )
 
 
+def is_foreign(scope: Scope) -> bool:
+    """Whether a page of another site made a browser send this. A request without a browser's own
+    word on it comes from a program."""
+    given = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    site = given.get(b"sec-fetch-site")
+    if site is not None:
+        # a browser's own word; Origin is "null" for a form here, because of our referrer policy
+        return site not in ("same-origin", "none")
+    origin = given.get(b"origin")
+    return origin is not None and urlsplit(origin).netloc != given.get(b"host")
+
+
 def is_open(path: str) -> bool:
     """Whether the web server has such a path at all."""
     return path in _OPEN_PATHS or path.startswith(_OPEN_PREFIXES) or path.startswith(_HEARTBEAT)
@@ -171,7 +212,10 @@ def _own_head(page: bytes) -> bytes:
 def _with_headers(send: Send, policy: str) -> Send:
     async def wrapped(message: Message) -> None:
         if message["type"] == "http.response.start":
-            present = {name.lower() for name, _ in message["headers"]}
+            # Gradio lets any site read its answers where the host is not this machine
+            own = [pair for pair in message["headers"] if not pair[0].lower().startswith(_CORS)]
+            message = {**message, "headers": own}
+            present = {name.lower() for name, _ in own}
             added = [pair for pair in _FIXED if pair[0] not in present]
             if b"content-security-policy" not in present:
                 added.append((b"content-security-policy", policy.encode()))
@@ -206,7 +250,8 @@ async def _whole_body(scope: Scope, receive: Receive) -> Receive | None:
 def _declared(scope: Scope) -> int:
     for name, value in scope["headers"]:
         if name == b"content-length":
-            return int(value) if value.isdigit() else LARGEST_BODY + 1
+            plain = value.isdigit() and len(value) < 20
+            return int(value) if plain else LARGEST_BODY + 1
     return 0
 
 

@@ -52,6 +52,7 @@ def cut(make: Callable[[], Iterable[T]], deadline: Deadline, what: str) -> Itera
                 raise BrainUnavailable(f"{what}: not done by the deadline") from None
             if isinstance(got, _Item):
                 yield got.value
+                deadline.check(what)  # a flood never leaves the queue empty
             elif got.error is not None:
                 raise got.error
             else:

@@ -11,21 +11,14 @@ from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.product_question import asked_again, product_question
 from assistant.intents.slots import quantity
 from assistant.naming import product_named
-from assistant.request import referred, with_session_facts
+from assistant.request import hearing, referred
+from assistant.unfit import say_unfit
 from prompts import sentence, term
-from store.errors import NotFound, Refused
+from store.errors import NotFound, Refused, Unfit
 from store.ids import ProductId
 from store.product import Product, Variant
-from store.verdict import Verdict
-from tools.cart import (
-    AddToCart,
-    ClearCart,
-    RemoveFromCart,
-    SetQuantity,
-    title_with_options,
-    view_cart,
-)
-from tools.health.verdict import verdict
+from tools.cart import AddToCart, ClearCart, RemoveFromCart, SetQuantity
+from tools.cart_view import title_with_options, view_cart
 from tools.operations import propose
 
 _NO_NAME = frozenset(
@@ -33,6 +26,12 @@ _NO_NAME = frozenset(
     "six seven eight nine ten dozen pair couple of to in into my our cart basket bag please pls ok "
     "okay yes more another them those these it this that and now then just both only piece pieces "
     "so".split()
+)
+_BOTH = re.compile(r"\b(?:both|all (?:of them|three|four)|one of each)\b|都要|都买|两个都|各一")
+_SEVERAL = re.compile(r"\b(?:both|all|and|every)\b|&|都|全部|和")
+_TAKING_OUT = _NO_NAME | frozenset(
+    "remove delete take out drop from off away rid back put cart product item thing no not t can "
+    "could you want anymore any longer don do need just first second third last it".split()
 )
 MOST_CHOICES = 8
 TALKED_OF_ONE = frozenset({"product_question", "why", "why_not", "cart_add"})
@@ -57,6 +56,7 @@ def cart_view(turn: Turn) -> Steps:
             title=title_with_options(item.product, item.variant_id, language),
             total=item.total.format(language),
         )
+        + (f" {item.mark}" if item.mark else "")
         for item in view.items
     ]
     text = "\n".join([sentence("cart.list", language), *lines])
@@ -69,10 +69,13 @@ def cart_add(turn: Turn) -> Steps:
     if asked_again(turn) is not turn:
         return (yield from product_question(turn))
     yield Status("cart", sentence("step.cart", turn.language))
+    turn = hearing(turn)
     language = turn.language
-    product = _product(turn)
+    several = referred(turn, many=True)
+    product = None if _asks_for_several(turn, several) else _product(turn)
     if product is None:
-        text = sentence("cart.which", language)
+        key = "cart.one_at_a_time" if _asks_for_several(turn, several) else "cart.which"
+        text = sentence(key, language)
         titles = tuple(s.title for s in turn.memory.shown[:4])
         count = turn.plan.arguments.get("quantity") or quantity(turn.text)
         awaiting = {"kind": "which", "intent": "cart_add", "quantity": count}
@@ -80,18 +83,17 @@ def cart_add(turn: Turn) -> Steps:
         return Answer(lead=text, memory=memory, question=Question(text, titles))
     if turn.plan.arguments.get("set"):
         return (yield from _set_quantity(turn, product))
-    visit = with_session_facts(turn.visit, turn.memory.said_facts)
     count = _count(turn, product)
     variant = turn.plan.arguments.get("variant_id") or _variant(product, _said(turn, product))
     memory = replace(turn.memory, focus=str(product.id))
     try:
         proposal = propose(
-            visit,
+            turn.visit,
             AddToCart(),
             {"product_id": product.id, "variant_id": variant, "quantity": count},
         )
     except Refused as refused:
-        answer = _refused(turn, product, str(refused), verdict(product, visit.profile))
+        answer = _refused(turn, product, refused)
         asked = dict(answer.memory.awaiting)
         if asked:
             asked["quantity"] = count
@@ -99,17 +101,26 @@ def cart_add(turn: Turn) -> Steps:
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
 
 
+def _asks_for_several(turn: Turn, ids: Sequence[str]) -> bool:
+    """Whether a message wants more than one of the shown products at once."""
+    said = turn.text.casefold()
+    if turn.plan.arguments.get("product_id"):
+        return False
+    if _BOTH.search(said):
+        return True
+    return len(turn.memory.shown) > 1 and len(ids) > 1 and bool(_SEVERAL.search(said))
+
+
 def _set_quantity(turn: Turn, product: Product) -> Steps:
     """ "Make it three": change what is in the cart, or say that it is not in it."""
     count = int(turn.plan.arguments["quantity"])
-    visit = with_session_facts(turn.visit, turn.memory.said_facts)
     try:
-        proposal = propose(visit, SetQuantity(), {"product_id": product.id, "quantity": count})
+        proposal = propose(turn.visit, SetQuantity(), {"product_id": product.id, "quantity": count})
     except NotFound:
         arguments = {"product_id": str(product.id), "quantity": count}
         return (yield from cart_add(replace(turn, plan=replace(turn.plan, arguments=arguments))))
     except Refused as refused:
-        return _refused(turn, product, str(refused), verdict(product, visit.profile))
+        return _refused(turn, product, refused)
     memory = replace(turn.memory, focus=str(product.id))
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
 
@@ -141,6 +152,8 @@ def cart_remove(turn: Turn) -> Steps:
                 for i in view.items
             }
             chosen = _in_cart(turn, titles)
+            if chosen is None and _names_another(turn.text):
+                return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
             if chosen is None and len(view.items) == 1:
                 chosen = str(view.items[0].product.id)
             if chosen is None:
@@ -153,10 +166,8 @@ def cart_remove(turn: Turn) -> Steps:
     return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
 
 
-def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
-    from assistant.cards import say_reason
-
-    language = turn.language
+def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
+    language, code = turn.language, str(refused)
     title = product.title_in(language)
     memory = replace(turn.memory, awaiting={})
     if code == "choose_variant":
@@ -165,7 +176,9 @@ def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
             return Answer(
                 lead=sentence("cart.refused.sold_out", language, title=title), memory=memory
             )
-        text = sentence("cart.choose_variant", language, title=title)
+        labels = _choices(left, language)
+        options = sentence("list.reasons", language).join(labels)
+        text = sentence("cart.choose_variant", language, title=title, options=options)
         words = {
             word
             for variant in left
@@ -178,7 +191,6 @@ def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
             "options": sorted(words),
             "said": _said(turn, product),
         }
-        labels = _choices(left, language)
         return Answer(
             lead=text, memory=replace(memory, awaiting=awaiting), question=Question(text, labels)
         )
@@ -194,12 +206,8 @@ def _refused(turn: Turn, product: Product, code: str, found: Verdict) -> Answer:
             memory=memory,
             question=Question(text, (yes, sentence("answer.age_no", language))),
         )
-    if code == "conflict":
-        reasons = [r for r in found.reasons if r.state == "conflict"]
-        why = say_reason(reasons[0], language) if reasons else title
-        age = any(r.rule.startswith("age.") for r in reasons)
-        key = "cart.refused.age" if age else "cart.refused.conflict"
-        return Answer(lead=sentence(key, language, title=title, why=why), memory=memory)
+    if isinstance(refused, Unfit):
+        return Answer(lead=say_unfit(turn.visit, refused, title), memory=memory)
     key = (
         f"cart.refused.{code}"
         if code in {"sold_out", "quantity", "no_price"}
@@ -229,6 +237,12 @@ def _product(turn: Turn) -> Product | None:
     if len(turn.memory.shown) == 1:
         return catalogue.get(ProductId(turn.memory.shown[0].product_id))
     return None
+
+
+def _names_another(text: str) -> bool:
+    """Whether a message names a thing to take out that no title in the cart has."""
+    words = set(re.findall(r"[a-z]+", text.casefold()))
+    return bool(words) and bool(words - _TAKING_OUT)
 
 
 def _names_something(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.answer import Answer, Steps, Turn
-from assistant.cards import card_of, is_adult_only, say_reason, shown_of, watches
+from assistant.cards import card_of, is_adult_only, shown_of, watches
 from assistant.events import Question, Status
 from assistant.facts import asked_attributes, in_sentences, label_of, labelled, unit_of, value_of
 from assistant.handlers.product_question import titles_of
@@ -19,7 +19,9 @@ from retrieval.constraints import Constraints
 from store.ids import ProductId
 from store.product import Product
 from store.verdict import Verdict
+from tools.health.verdict import barring
 from tools.search import judge
+from tools.verdict_words import say_reason
 
 MOST_COMPARED = 4
 MOST_POINTS = 3
@@ -43,6 +45,12 @@ _CRITERIA: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 
 
+_WITH = re.compile(
+    r"\b(?:it|this|that|this one|that one)\b.*\b(?:with|to|against|and|vs)\b|[和跟与].*比"
+)
+"""Words that compare the product in focus with a named one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """What one product has over the others: a fact of the catalogue, in words. `name` is the
@@ -58,6 +66,13 @@ def compare(turn: Turn) -> Steps:
     language = turn.language
     products = _compared(turn)
     if len(products) < 2:
+        if len(products) == len(turn.memory.shown) == 1:
+            title = products[0].title_in(language)
+            return Answer(
+                lead=sentence("compare.only_one", language, title=title),
+                memory=turn.memory,
+                suggestions=(sentence("chip.similar", language),),
+            )
         text = sentence("compare.which", language)
         return Answer(
             lead=text, memory=turn.memory, question=Question(text, titles_of(turn.memory.shown))
@@ -86,9 +101,11 @@ def compare(turn: Turn) -> Steps:
     lines = [*_alike(products, asked, language)]
     wishes = _wishes(request, asked) | {n for n, p in _CRITERIA.items() if p.search(said)}
     lines += advice(products, verdicts, wishes, language)
+    memory = turn.memory.showing(tuple(shown_of(p, language) for p in products))
+    pick = next(iter(_ranked(products, verdicts, wishes, language)), None)
     return Answer(
         lead=in_sentences(lines, language),
-        memory=turn.memory.showing(tuple(shown_of(p, language) for p in products)),
+        memory=replace(memory, focus=str(pick.id)) if pick else memory,
         cards=cards,
         table=comparison_table(products, verdicts, language),
         suggestions=(sentence("chip.add_first", language),),
@@ -175,34 +192,46 @@ def advice(
 ) -> list[str]:
     """Sentences: the one to take and why, who should take another, what to leave. Only measured
     differences count; with none of them nothing is picked."""
-    points = {
-        str(p.id): sorted(
-            _points(p, products, wishes, language), key=lambda point: point.name not in wishes
-        )
-        for p in products
-    }
-    fit = [p for p in products if verdicts[str(p.id)].state != "conflict"]
-    doubts = {str(p.id): _doubt(verdicts[str(p.id)], language) for p in fit}
+    ranked = _ranked(products, verdicts, wishes, language)
     out: list[str] = []
-    ranked = sorted(
-        fit,
-        key=lambda p: (not doubts[str(p.id)], _weight(p, points[str(p.id)], wishes)),
-        reverse=True,
-    )
     for product in ranked[:3]:
-        told = points[str(product.id)][:MOST_POINTS]
+        told = _told(product, products, wishes, language)[:MOST_POINTS]
         if told:
             key = "compare.pick" if not out else "compare.other"
             out.append(_sentence(key, product, told, language))
-            if doubts[str(product.id)]:
-                out.append(sentence("caveat.best", language, why=doubts[str(product.id)]))
+            if doubt := _doubt(verdicts[str(product.id)], language):
+                out.append(sentence("caveat.best", language, why=doubt))
     for product in products:
-        if product not in fit:
-            bad = next(r for r in verdicts[str(product.id)].reasons if r.state == "conflict")
-            why = say_reason(bad, language)
+        if product not in ranked:
+            why = say_reason(barring(verdicts[str(product.id)])[0], language)
             title = product.title_in(language)
             out.append(sentence("compare.conflict", language, title=title, why=why))
     return out or [sentence("compare.alike", language)]
+
+
+def _ranked(
+    products: Sequence[Product],
+    verdicts: Mapping[str, Verdict],
+    wishes: frozenset[str],
+    language: str,
+) -> list[Product]:
+    """The products that nothing bars, the one to take first."""
+    return sorted(
+        (p for p in products if not barring(verdicts[str(p.id)])),
+        key=lambda p: (
+            not _doubt(verdicts[str(p.id)], language),
+            _weight(p, _told(p, products, wishes, language), wishes),
+        ),
+        reverse=True,
+    )
+
+
+def _told(
+    product: Product, products: Sequence[Product], wishes: frozenset[str], language: str
+) -> list[Point]:
+    """What it has over the others, what was wished for first."""
+    points = _points(product, products, wishes, language)
+    return sorted(points, key=lambda point: point.name not in wishes)
 
 
 def _doubt(verdict: Verdict, language: str) -> str:
@@ -289,6 +318,8 @@ def _compared(turn: Turn) -> list[Product]:
     ids: list[str] = [str(i) for i in argument] if argument else referred(turn, many=True)
     if len(ids) < 2:
         ids = _both(turn, ids)
+    if len(ids) == 1 and turn.memory.focus and _WITH.search(turn.text.casefold()):
+        ids = [turn.memory.focus, *ids]
     if len(ids) < 2:
         ids = [s.product_id for s in turn.memory.shown]
     unique = list(dict.fromkeys(ids))[:MOST_COMPARED]

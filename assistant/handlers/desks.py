@@ -6,7 +6,9 @@ from store.ticket import Department
 
 _RULE = re.compile(
     r"\bpol\w{0,3}c[iy]|\brules?\b|how (?:long|many days) (?:do|can|have|is) |规定|政策|"
-    r"(?:多久|几天).{0,6}[退换]|[退换].{0,8}(?:多久|几天)"
+    r"(?:多久|几天).{0,6}[退换]|[退换].{0,8}(?:多久|几天)|"
+    r"\bcan (?:i|you|we|one) (?:return|exchange|send back) (?!(?:it|this|that|them|these|my"
+    r"|the|order|#)\b)"
 )
 _ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("damaged-parcel", re.compile(r"damag|smash|crush|dent|leak|压坏|摔坏|破损|漏了")),

@@ -12,6 +12,7 @@ from assistant.events import Card, Question, Status
 from assistant.exclusions import wanted_words
 from assistant.facts import category_of, in_sentences, label_of
 from assistant.finding import find_for
+from assistant.folded import Folds, folds_of
 from assistant.handlers.nothing_left import nothing_left
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview, shelves_of
 from assistant.handlers.product_facts import answers, tell
@@ -50,9 +51,17 @@ def discover(turn: Turn) -> Steps:
     if known is not None:
         return tell(turn, known)
     request = _whole_department(turn, read_request(turn))
+    if request.fresh and turn.plan.intent == "refine":
+        turn = as_request(turn)  # "what about umbrellas?" after speakers
     yield Status("search", sentence("step.search", turn.language))
     limit = min(MOST, request.wanted or SHOWN)
     found = find_for(request, limit)
+    if request.added and not found.shown:
+        # "do you have anything alcohol-free?" after red wine: it may be asked on its own
+        alone = read_request(turn, adds=False)
+        elsewhere = find_for(alone, limit)
+        if elsewhere.shown and elsewhere.result.carried:
+            request, found = alone, elsewhere
     if request.vague:
         found = _for_anybody_first(found)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
@@ -126,10 +135,11 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         ),
     )
     reasons = one_each(products, grounds)
-    cards = make_cards(found.shown, found, reasons, language)
+    folds = folds_of(turn.visit.services.store, found.shown)
+    cards = make_cards(found.shown, found, reasons, language, folds=folds)
     record = record_of(turn, found, reasons, [card.product_id for card in cards])
     memory = replace(
-        turn.memory.showing(tuple(shown_of(p, language) for p in products))
+        turn.memory.showing(tuple(shown_of(p, language, folds.get(p.id, ())) for p in products))
         if products
         else turn.memory,
         # a request that found nothing is not what the next "cheaper" should start from
@@ -159,10 +169,12 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
 def _undercut(turn: Turn, constraints: Constraints) -> Product | None:
     """The product that "cheaper" was measured against, when a limit comes from it and not from a
     number that the shopper said."""
-    pick = picked(turn)
-    if pick is None or pick.price is None or constraints.price_max != pick.price.minor - 1:
-        return None
-    return pick
+    like = constraints.like_product
+    catalogue = turn.visit.services.store.catalogue
+    for pick in (picked(turn), catalogue.get(like) if like else None):
+        if pick is not None and pick.price and constraints.price_max == pick.price.minor - 1:
+            return pick
+    return None
 
 
 def make_cards(
@@ -170,8 +182,10 @@ def make_cards(
     found: Found,
     reasons: dict[str, list[Reason]],
     language: str,
+    *,
+    folds: Folds,
 ) -> tuple[Card, ...]:
-    """The cards of a result, in its order, each with its first reason."""
+    """The cards of a result, in its order, each with its first reason and what it stands for."""
     wished = found.constraints.free_from or found.constraints.diets
     checked = bool(wished) or watches(found.profile)
     return tuple(
@@ -182,6 +196,7 @@ def make_cards(
             reason=reasons[str(c.product.id)][0].say(language),
             language=language,
             checked=checked,
+            folds=folds.get(c.product.id, ()),
         )
         for rank, c in enumerate(candidates, start=1)
     )
@@ -199,6 +214,8 @@ def _lead(
             best = cards[0]
             lead = sentence("search.unsure_nearest", language, title=best.title, price=best.price)
             return lead, ()
+        if turn.plan.intent != "discover" and found.result.exclusions:
+            return nothing_left(turn, found, what), ()
         return sentence("search.unsure", language), ()
     if not found.result.carried:
         if cards:
@@ -253,7 +270,8 @@ def _tail(request: Request, found: Found, cards: Sequence[Card], language: str) 
         names = in_names((card.title for card in unsure[:2]), language)
         out.append(sentence("caveat.marked", language, titles=names))
     if cards:
-        out += [_say_relaxed(name, language) for name in found.result.relaxed[:2]]
+        told = (n for n in found.result.relaxed if not _of_other_goods(n, found))
+        out += _say_relaxed(list(told)[:2], language)
     if found.constraints.preferences:
         words = sentence("list.and", language).join(found.constraints.preferences[:3])
         out.append(sentence("search.preference", language, words=words))
@@ -283,12 +301,30 @@ def _say_age_limit(ages: Sequence[Card], cards: Sequence[Card], age: str, langua
     return sentence("caveat.age", language, titles=names[:1].upper() + names[1:], age=age)
 
 
-def _say_relaxed(name: str, language: str) -> str:
-    """What had to be loosened, or what the catalogue does not tell."""
-    kind, _, attribute = name.partition(".")
-    if kind in {"attribute", "unknown"}:
-        return sentence(f"relaxed.{kind}", language, label=label_of(attribute, language))
-    return sentence(f"relaxed.{name}", language)
+def _of_other_goods(relaxed: str, found: Found) -> bool:
+    """Whether what the catalogue does not tell is a word that belongs to other goods: the colour of
+    "green tea", where no tea has one."""
+    kind, _, name = relaxed.partition(".")
+    words = any(t.name == name and isinstance(t.value, str) for t in found.constraints.must)
+    if kind != "unknown" or not words:
+        return False
+    return not any(name in c.product.attributes for c in found.shown)
+
+
+def _say_relaxed(names: Sequence[str], language: str) -> list[str]:
+    """What had to be loosened, and what the catalogue does not tell: each said once."""
+    out: list[str] = []
+    for kind in ("attribute", "unknown"):
+        labels = [
+            label_of(name.removeprefix(f"{kind}."), language)
+            for name in names
+            if name.startswith(f"{kind}.")
+        ]
+        if labels:
+            told = sentence("list.and", language).join(labels)
+            out.append(sentence(f"relaxed.{kind}", language, label=told))
+    others = (name for name in names if name.partition(".")[0] not in {"attribute", "unknown"})
+    return out + [sentence(f"relaxed.{name}", language) for name in others]
 
 
 def _question(request: Request, found: Found, language: str) -> Question | None:

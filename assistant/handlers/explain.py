@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Answer, Steps, Turn
-from assistant.cards import say_reason
 from assistant.events import Question, Status
 from assistant.exclusions import say_exclusion
 from assistant.facts import in_sentences
@@ -18,6 +17,7 @@ from retrieval.constraints import Constraints
 from store.ids import DecisionId, ProductId
 from store.product import Product
 from tools.search import judge
+from tools.verdict_words import say_reason
 
 
 def why(turn: Turn) -> Steps:
@@ -137,6 +137,8 @@ def _chosen(turn: Turn) -> str | None:
     named = product_named(turn)
     if named is not None and str(named.id) in turn.memory.knows:
         return str(named.id)
+    if turn.memory.last_intent == "compare" and turn.memory.focus:
+        return turn.memory.focus
     return turn.memory.shown[0].product_id if turn.memory.shown else turn.memory.focus
 
 

@@ -1,10 +1,11 @@
 """Orders by chat: where they are, cancelling, and what goes to a person."""
 
+import re
 from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
-from assistant.facts import say_date
+from assistant.facts import in_sentences, say_date
 from assistant.handlers.desks import article_for, asks_for_the_rule, desk_for
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import rule
@@ -17,6 +18,7 @@ from tools.operations import propose
 from tools.orders import CancelOrder, my_order, my_orders
 from tools.policies import clause_of
 
+_BARE = re.compile(r"(?<![\w€$£.,-])#?(\d{4,8})(?![\w.,-]*\d)", re.ASCII)
 CANCELLABLE = frozenset({"pending", "processed", "payment_failed"})
 
 
@@ -26,7 +28,7 @@ def order_status(turn: Turn) -> Steps:
     language = turn.language
     if turn.visit.principal.level == "guest":
         return ask_who(turn, "order_status")
-    ids = order_ids(turn.text)
+    ids = order_ids(turn.text) or _numbers(turn)
     wanted = str(turn.plan.arguments.get("order_id") or (ids[0] if ids else ""))
     if not wanted and turn.memory.order_id and _about_it(turn.text):
         wanted = turn.memory.order_id
@@ -53,7 +55,7 @@ def order_status(turn: Turn) -> Steps:
         more = sentence("order.more", language, count=len(orders) - 1) if len(orders) > 1 else ""
         return Answer(
             lead=say_status(newest, language),
-            tail=f"{_things(turn, newest)} {more}".strip(),
+            tail=in_sentences([_things(turn, newest), more], language),
             memory=replace(turn.memory, order_id=newest.id),
             suggestions=_next_steps(newest, language),
         )
@@ -120,12 +122,11 @@ def order_cancel(turn: Turn) -> Steps:
             if quote
             else ""
         )
-        lead = sentence(
-            "order.cannot_cancel",
-            language,
-            order=order.id,
-            status=sentence(f"status.{order.status}", language),
-        )
+        if order.status == "pending_modified":  # the clause would speak against the refusal
+            lead, tail = sentence("order.cancel_by_person", language, order=order.id), ""
+        else:
+            status = sentence(f"status.{order.status}", language)
+            lead = sentence("order.cannot_cancel", language, order=order.id, status=status)
         return Answer(
             lead=lead,
             tail=tail,
@@ -262,6 +263,12 @@ def _plural(text: str) -> bool:
         w in said
         for w in ("orders", "all my", "list", "所有订单", "全部订单", "订单列表", "哪些订单")
     )
+
+
+def _numbers(turn: Turn) -> tuple[str, ...]:
+    """A bare number after talk of an order: "what about 1251"."""
+    followed = (turn.memory.last_intent or "").startswith("order_")
+    return tuple(_BARE.findall(turn.text)) if followed else ()
 
 
 def _about_it(text: str) -> bool:

@@ -81,7 +81,7 @@ def hand_over(
         messages.append(TicketMessage("shopper", record.said, record.at))
         messages.append(TicketMessage("assistant", record.text, record.at))
     messages = [message for message in messages if message.text]
-    messages.append(TicketMessage("shopper", turn.text, visit.services.clock()))
+    messages.append(TicketMessage("shopper", turn.said or turn.text, visit.services.clock()))
     ticket = open_ticket(
         visit,
         reason=reason,

@@ -1,17 +1,18 @@
 """Shop rules and promotions: the clause is quoted, nothing is made up."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.facts import in_sentences, say_date
 from prompts import sentence
-from tools.policies import clause_of, find_clauses
+from tools.policies import Quote, clause_of, find_clauses
 
 SURE = 0.42
 """Score from which a clause is an answer; below it, it is offered as the nearest there is."""
 LEAST = 0.22
-NEAR = 0.8
+NEAR = 0.9
 
 
 def policy(turn: Turn) -> Steps:
@@ -25,13 +26,7 @@ def policy(turn: Turn) -> Steps:
             memory=turn.memory,
             suggestions=(sentence("chip.person", language),),
         )
-    # a rule comes before its exceptions: among near equals, the clause that stands first
-    near = [
-        q
-        for q in quotes
-        if q.article.id == quotes[0].article.id and q.score >= NEAR * quotes[0].score
-    ]
-    best, *others = sorted(near, key=lambda q: int(q.clause.number))
+    best, *others = answering(quotes)
     memory = replace(turn.memory, quoted=f"{best.article.id}#{best.clause.number}")
     said = sentence("policy.quote", language, title=best.article.title, clause=best.clause.text)
     if best.score < SURE:
@@ -41,6 +36,17 @@ def policy(turn: Turn) -> Steps:
     return Answer(
         lead=said, tail=tail, memory=memory, suggestions=(sentence("chip.person", language),)
     )
+
+
+def answering(quotes: Sequence[Quote]) -> list[Quote]:
+    """The clauses of the best article that answer about as well, in its own order: a rule comes
+    before its exceptions."""
+    near = (
+        q
+        for q in quotes
+        if q.article.id == quotes[0].article.id and q.score >= NEAR * quotes[0].score
+    )
+    return sorted(near, key=lambda q: int(q.clause.number))
 
 
 def rule(turn: Turn, article_id: str) -> Steps:

@@ -1,10 +1,11 @@
 """What the shop can say about one product, from its own fields alone."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.answer import Answer, Turn
-from assistant.cards import card_of, say_reason, shown_of, watches
+from assistant.cards import card_of, shown_of, watches
 from assistant.facts import asked_attributes, in_sentences, label_of, labelled, say_age, say_fact
 from assistant.request import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
@@ -19,6 +20,7 @@ from tools.health.goods import goods_kind
 from tools.health.tokens import words_of
 from tools.profile import say_value
 from tools.search import judge
+from tools.verdict_words import say_reason
 
 
 def tell(turn: Turn, product: Product) -> Answer:
@@ -61,6 +63,8 @@ def _not_stated(turn: Turn, product: Product) -> list[str]:
 def answers(turn: Turn, product: Product) -> list[str]:
     """The sentences that answer the question, from the product's fields alone."""
     language, said = turn.language, turn.text.casefold()
+    if turn.plan.arguments.get("describe"):
+        return _description(product, language)
     lines = _label_answers(turn, product)
     if lines:
         return lines
@@ -107,6 +111,8 @@ def _label_answers(turn: Turn, product: Product) -> list[str]:
         if goods_kind(product) != "other":
             return []
         title = product.title_in(turn.language)
+        if asked.diets and not words:
+            return _made_without(asked.diets, product, turn.language)
         return [sentence("product.not_food", turn.language, title=title)]
     language = turn.language
     title = product.title_in(language)
@@ -127,6 +133,17 @@ def _label_answers(turn: Turn, product: Product) -> list[str]:
     return [
         sentence(key, language, title=title, subject=either.join(subjects), **_why(why))
         for (key, why), subjects in grouped.items()
+    ]
+
+
+def _made_without(diets: Iterable[str], product: Product, language: str) -> list[str]:
+    """Whether shoes or a mat are vegan: by the fact or the tag that says so; else nothing."""
+    title = product.title_in(language)
+    lines = [say_fact(product, diet, language) for diet in diets if diet in product.attributes]
+    filed = (diet for diet in diets if diet in product.tags and diet not in product.attributes)
+    return lines + [
+        sentence("product.filed", language, title=title, tag=say_value("diet", diet, language))
+        for diet in filed
     ]
 
 
@@ -214,6 +231,10 @@ def _topic(topic: str, product: Product, turn: Turn) -> list[str]:
         return _options(product, language)
     if topic == "age":
         return _ages(product, language)
+    if topic == "brand":
+        label = sentence("table.brand", language).lower()
+        fact = {"title": title, "label": label, "value": product.brand}
+        return [sentence("product.fact", language, **fact)] if product.brand else []
     return _reviews(product, turn)
 
 

@@ -9,6 +9,7 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.handlers.discover import as_request, discover
 from assistant.handlers.product_facts import answers, tell
+from assistant.intents.plain import plain
 from assistant.memory import Shown
 from assistant.naming import product_named
 from assistant.request import referred
@@ -31,7 +32,7 @@ def product_question(turn: Turn) -> Steps:
         text = sentence("product.which", turn.language)
         options = titles_of(turn.memory.shown)
         return Answer(lead=text, memory=turn.memory, question=Question(text, options))
-    return tell(asked_again(turn), product)
+    return tell(turn if answers(turn, product) else asked_again(turn), product)
 
 
 def asked_again(turn: Turn) -> Turn:
@@ -41,7 +42,10 @@ def asked_again(turn: Turn) -> Turn:
         return turn
     store = turn.visit.services.store
     before = store.conversations.turns(turn.visit.principal.session_id)
-    return replace(turn, text=before[-1].said) if before else turn
+    if not before:
+        return turn
+    known = turn.visit.services.understanding.is_word
+    return replace(turn, text=plain(before[-1].said, turn.language, known))
 
 
 def _product(turn: Turn) -> Product | None:

@@ -1,14 +1,16 @@
 """What the shop knows of the shopper: view, remember, forget, by chat."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.facts import say_date
 from assistant.handlers.discover import as_request, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, overview
+from assistant.handlers.retraction import JOKED
 from assistant.reasons import taste
 from assistant.request import outgrows
 from assistant.statements import read_statements
@@ -16,7 +18,6 @@ from prompts import sentence, term
 from retrieval.constraints import Constraints
 from store.errors import NotFound
 from store.money import Money
-from store.product import Allergen
 from store.profile import HEALTH_KINDS
 from tools.health.avoidance import parse_avoidance
 from tools.operations import propose
@@ -42,6 +43,9 @@ def profile_view(turn: Turn) -> Steps:
         if (kind, value) not in kept:
             source = sentence("source.session", language)
             lines.append(_line(_known(turn, kind, value), source, language))
+    for kind, value in turn.memory.needs:
+        source = sentence("source.other", language)
+        lines.append(_line(_known(turn, kind, value), source, language))
     if not lines:
         key = "profile.empty" if turn.visit.principal.signed_in else "profile.guest"
         return Answer(lead=sentence(key, language), memory=turn.memory)
@@ -120,18 +124,11 @@ def profile_set(turn: Turn) -> Steps:
 
 
 def _for_other(turn: Turn, wished: tuple[tuple[str, str], ...]) -> Answer:
-    """Somebody else's needs hold for the next requests and are kept nowhere."""
-    before = Constraints.from_json(turn.memory.request) if turn.memory.request else Constraints()
-    free_from = [cast(Allergen, value) for kind, value in wished if kind == "allergen"]
-    request = replace(
-        before,
-        free_from=tuple(dict.fromkeys((*before.free_from, *free_from))),
-        diets=tuple(dict.fromkeys((*before.diets, *(v for k, v in wished if k == "diet")))),
-    )
+    """Somebody else's needs hold for the requests of this session and are kept nowhere."""
     words = say_facts(wished, turn.language)
     return Answer(
         lead=sentence("profile.for_other", turn.language, facts=words),
-        memory=replace(turn.memory, request=request.to_json()),
+        memory=replace(turn.memory, needs=tuple(dict.fromkeys((*turn.memory.needs, *wished)))),
         suggestions=(sentence("chip.start", turn.language),),
     )
 
@@ -142,24 +139,57 @@ def profile_forget(turn: Turn) -> Steps:
     language = turn.language
     wanted = _to_forget(turn)
     session_left = tuple(pair for pair in turn.memory.said_facts if pair not in wanted)
-    memory = replace(turn.memory, said_facts=session_left)
+    request, needs = _request_without(turn), _needs_without(turn)
+    memory = replace(turn.memory, said_facts=session_left, request=request, needs=needs)
+    dropped = memory != turn.memory
+    key = "profile.forgot_session" if dropped else "profile.nothing_known"
     if not turn.visit.principal.signed_in:
-        key = (
-            "profile.forgot_session"
-            if session_left != turn.memory.said_facts
-            else "profile.nothing_known"
-        )
         return Answer(lead=sentence(key, language), memory=memory)
     try:
         proposal = propose(turn.visit, ForgetFacts(), {"facts": [list(pair) for pair in wanted]})
     except NotFound:
-        key = (
-            "profile.forgot_session"
-            if session_left != turn.memory.said_facts
-            else "profile.nothing_known"
-        )
         return Answer(lead=sentence(key, language), memory=memory)
-    return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
+    return Answer(
+        lead=proposal.summary,
+        memory=replace(turn.memory, request=request, needs=needs),
+        proposal=proposal,
+    )
+
+
+def _needs_without(turn: Turn) -> tuple[tuple[str, str], ...]:
+    """The needs of others without what is taken back: what is named, or all of a kind."""
+    named = parse_avoidance(turn.text, turn.language)
+    said = turn.text.casefold()
+    gone = {*named.allergens, *named.diets} if named.forget else set()
+    if not gone and any(word in said for word in (*_KIND_WORDS[0][1], *_EVERYTHING)):
+        return ()
+    if not gone and JOKED.search(said):
+        return ()
+    return tuple(pair for pair in turn.memory.needs if pair[1] not in gone)
+
+
+def _request_without(turn: Turn) -> Mapping[str, Any] | None:
+    """The last request without what is taken back: the needs of a guest or a child that hold for it
+    alone."""
+    if turn.memory.request is None:
+        return None
+    before = Constraints.from_json(turn.memory.request)
+    named = parse_avoidance(turn.text, turn.language)
+    said = turn.text.casefold()
+    unnamed = not (named.allergens or named.diets)
+    every = unnamed and any(word in said for word in _KIND_WORDS[0][1])
+    diets = {*named.diets, *(before.diets if _speaks_of_diet(said) else ())}
+    gone = before.free_from if every else named.allergens if named.forget else ()
+    left = replace(
+        before,
+        free_from=tuple(a for a in before.free_from if a not in gone),
+        diets=tuple(d for d in before.diets if d not in diets),
+    )
+    return turn.memory.request if left == before else left.to_json()
+
+
+def _speaks_of_diet(said: str) -> bool:
+    return any(word in said for word in _KIND_WORDS[1][1])
 
 
 def _to_forget(turn: Turn) -> list[tuple[str, str]]:
@@ -187,8 +217,19 @@ def _to_forget(turn: Turn) -> list[tuple[str, str]]:
             out += [pair for pair in known if pair[0] in kinds]
     if out:
         return out
-    everything = any(word in said for word in _EVERYTHING)
-    return known if everything else []
+    if any(word in said for word in _EVERYTHING):
+        return known
+    return _just_told(turn) if JOKED.search(said) else []
+
+
+def _just_told(turn: Turn) -> list[tuple[str, str]]:
+    """What the message before told: "I was joking" takes that back."""
+    store = turn.visit.services.store
+    for done in reversed(store.conversations.turns(turn.visit.principal.session_id)):
+        told = read_statements(done.said, done.language).about_shopper
+        if told:
+            return list(told)
+    return []
 
 
 def _names(said: str, value: str) -> bool:
@@ -198,7 +239,10 @@ def _names(said: str, value: str) -> bool:
 
 _KIND_WORDS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"allergen", "avoid"}), ("allerg", "intoleran", "过敏", "忌口")),
-    (frozenset({"diet"}), ("diet", "vegetarian", "vegan", "饮食", "素食")),
+    (
+        frozenset({"diet"}),
+        ("diet", "vegetarian", "vegan", "eat meat", "饮食", "素食", "吃素", "吃肉"),
+    ),
     (frozenset({"child_age"}), ("child", "kid", "son", "daughter", "孩子", "儿子", "女儿", "宝宝")),
     (frozenset({"age"}), ("my age", "how old", "年龄")),
     (frozenset({"budget"}), ("budget", "预算")),

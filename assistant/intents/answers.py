@@ -67,6 +67,22 @@ def yes_no(text: str, language: str) -> Answer | None:
     return None if thumb and answer != thumb else answer
 
 
+def takes_back(text: str) -> bool:
+    """Whether a whole message is a yes that ends in a no: "yes... no wait". A proposal is let go by
+    it; nothing is ever done by it."""
+    said = _APART.sub(" ", _PICTURES.sub(" ", text.casefold().replace("’", "'"))).strip()
+    if not said or len(said) > LONGEST or "?" in text or "？" in text:
+        return False
+    parts = said.split()
+    if _HAN.search(said):
+        parts = list(said.replace(" ", ""))
+    gap = "" if _HAN.search(said) else " "
+    return any(
+        _says(gap.join(parts[:cut]), _YES) and _says(gap.join(parts[cut:]), _NO)
+        for cut in range(1, len(parts))
+    )
+
+
 def _says(said: str, phrases: frozenset[str]) -> bool:
     """Whether a text is nothing but these phrases and politeness, with one phrase at least."""
     if _HAN.search(said):

@@ -148,6 +148,11 @@ def by_colour(text: str, shown: Sequence[Shown]) -> tuple[int, ...]:
     )
 
 
+def names_colour(text: str) -> bool:
+    """Whether a message points at something by a colour."""
+    return _COLOURED.search(" ".join(text.casefold().split())) is not None
+
+
 def _plain(text: str) -> str:
     """Lower case without accents, one character for one, so that places stay."""
     out = []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.intents.answers import yes_no
+from assistant.intents.answers import takes_back, yes_no
 from assistant.intents.naming import Shown, by_colour, by_name, by_price
 from assistant.intents.numerals import CARDINAL, HAN_NUMBER, number_of
 from assistant.intents.places import place_beyond, places
@@ -17,6 +17,7 @@ __all__ = [
     "quantity",
     "references",
     "sentiment",
+    "takes_back",
     "yes_no",
 ]
 
@@ -120,7 +121,7 @@ def order_ids(text: str) -> tuple[str, ...]:
     given, text = email(text), _EMAIL.sub(lambda found: " " * len(found.group()), text)
     found = [(m.start(1), m.group(1)) for m in _ORDER_NAMED.finditer(text)]
     found += [(m.start(1), m.group(1)) for m in _ORDER_LETTERED.finditer(text)]
-    alone = bool(re.fullmatch(r"\W*\d{4,8}\W*", text, re.ASCII))
+    alone = bool(re.fullmatch(r"[^\w\u3400-\u9fff]*\d{4,8}[^\w\u3400-\u9fff]*", text))
     if alone or given or _ABOUT_ORDER.search(text):
         found += [
             (m.start(1), m.group(1))

@@ -19,6 +19,9 @@ Kind = Literal[
 ]
 
 _LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|net|org|shop|io|cn|de)\b|\S@\S|\]\(|[<>`*#|]")
+LONGEST = 400
+"""Characters of a sentence that are read at all."""
+
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )
@@ -62,6 +65,8 @@ def check(sentence: str, notes: Notes, language: str) -> tuple[Problem, ...]:
     millisecond or so); it prefers to refuse a true sentence over passing a false one.
     """
     words, tongue = lexicon(language), _tongue(language)
+    if len(sentence) > LONGEST:  # not worth reading, and some ways of reading are not linear
+        return (Problem("length", str(len(sentence))),)
     facts = facts_of(notes, tongue.comparing, words.framing)
     mentions = tongue.mentions(sentence, notes)
     bare = without(sentence, mentions)
@@ -78,10 +83,14 @@ def check(sentence: str, notes: Notes, language: str) -> tuple[Problem, ...]:
     out += [Problem("name", name) for name in tongue.names(sentence, known)]
     out += _absences(bare, notes, words, tongue)
     out += _promises(bare, notes, words)
-    for span in spans(sentence, mentions, tongue.comparing):
-        about = [f for f in facts if not span.products or f.products & span.products] or list(facts)
+    out += _too_wide(bare, notes, words)
+    lead = frozenset({0}) if notes.products else frozenset[int]()
+    out += [Problem("claim", m) for m in _brought_in(sentence, mentions, lead, tongue, words)]
+    for span in spans(sentence, mentions, tongue.comparing, lead):
+        about = [f for f in facts if not span.products or f.products & span.products]
         out += [Problem("number", f.text) for f in _loose_figures(span, about, notes, tongue)]
         out += [Problem("word", word) for word in tongue.unsupported(span.text, about)]
+        out += [Problem("word", word) for word in _of_the_shopper(span, about, words, tongue)]
         out += [Problem("turned", c.strip()) for c in _turned(span, about, words, tongue)]
     return tuple(dict.fromkeys(out))
 
@@ -107,9 +116,9 @@ def _loose_figures(
 
 
 def _carries(figure: Figure, other: Figure, fact: Fact, tongue: Tongue) -> bool:
-    if figure.value != other.value:
+    if figure.value != other.value or not _same_role(figure, other):
         return False
-    if figure.unit == other.unit or not figure.unit:
+    if figure.unit == other.unit:
         return True
     if {figure.unit, other.unit} & {PERCENT}:
         return False
@@ -118,6 +127,53 @@ def _carries(figure: Figure, other: Figure, fact: Fact, tongue: Tongue) -> bool:
     if other.unit == MONEY:
         return False
     return tongue.same_unit(figure.unit, other, fact)
+
+
+def _same_role(figure: Figure, other: Figure) -> bool:
+    """A reduced price is a price: "reduced to €48.00" carries "€48.00"."""
+    if figure.unit == MONEY and {figure.role, other.role} == {"", "end"}:
+        return True
+    return figure.role == other.role
+
+
+def _too_wide(text: str, notes: Notes, words: Lexicon) -> Iterator[Problem]:
+    """What speaks of several products, or of more than those shown, where no fact does."""
+    for pattern in (words.several, words.widest):
+        match = pattern.search(text)
+        if match and not any(pattern.search(fact) for fact in notes.facts):
+            yield Problem("claim", match.group())
+
+
+def _brought_in(
+    sentence: str,
+    mentions: Sequence[Mention],
+    lead: frozenset[int],
+    tongue: Tongue,
+    words: Lexicon,
+) -> Iterator[str]:
+    """Other products that are neither spoken of nor compared with: "it comes with the Mug"."""
+    for mention in mentions:
+        before = sentence[: mention.start]
+        if mention.products & lead or tongue.comparing.before.search(before):
+            continue
+        if not words.opening.search(before):
+            yield sentence[mention.start : mention.end]
+
+
+def _of_the_shopper(
+    span: Span, facts: Sequence[Fact], words: Lexicon, tongue: Tongue
+) -> Iterator[str]:
+    """Words that stand only in what is said of the shopper, said of a product ("it holds rice"),
+    and a liking whose object went missing ("you like it")."""
+    parts = [Fact(clause, fact.products) for fact in facts for clause in tongue.clauses(fact.text)]
+    others = [part for part in parts if not words.shopper.search(part.text)]
+    likings = [tongue.content(part.text) for part in parts if words.liking.search(part.text)]
+    for clause in tongue.clauses(span.text):
+        liking = words.liking.search(clause)
+        if liking and not any(whole <= tongue.content(clause) for whole in likings):
+            yield liking.group()
+        elif len(others) < len(parts) and not words.shopper.search(clause):
+            yield from tongue.unsupported(clause, others)
 
 
 def _absences(text: str, notes: Notes, words: Lexicon, tongue: Tongue) -> Iterator[Problem]:
@@ -144,18 +200,19 @@ def _turned(span: Span, facts: Sequence[Fact], words: Lexicon, tongue: Tongue) -
     """Clauses whose nearest clause in the facts says no where they say yes, or the reverse.
 
     The nearest is the one with the most words in common, or where no word is, with the most
-    figures: "is not €12.90". A bare "never" denies what stands beside it.
+    figures: "is not €12.90". What denies must be denied in the facts with all its words.
     """
     grounds = [
         (tongue.content(clause), _values(clause, tongue), bool(words.turning.search(clause)))
         for fact in facts
         for clause in tongue.clauses(fact.text)
     ]
+    denied = [content for content, _, turn in grounds if turn]
     for clause in tongue.clauses(span.text):
         content, values = tongue.content(clause), _values(clause, tongue)
         turned = bool(words.turning.search(clause))
-        if turned and not content and not values and words.absence.search(clause):
-            yield clause
+        if turned and not any(whole <= content for whole in denied):
+            yield clause  # a denial must keep all that is denied
             continue
         shared = [(len(content & other), turn) for other, _, turn in grounds]
         if not any(count for count, _ in shared):

@@ -12,6 +12,8 @@ from assistant.wording.notes import Notes
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][\w&.-]*")
 _QUOTED = re.compile(r"[「『《“\"]([^」』》”\"]+)[」』》”\"]")
+_LABELLED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+"""A name that the shop gives a thing: what stands in it is said as a whole or not at all."""
 _CLAUSE = re.compile(r"[,\uff0c;\uff1b()\uff08\uff09\u3002\u3001]|而且|而|但是|但|并且|并")
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff]")
 _LONGEST = 12
@@ -46,8 +48,8 @@ class Chinese:
 
     def figures(self, text: str) -> Iterator[Figure]:
         """Numbers in digits and in characters."""
-        yield from digits(text)
-        yield from han(text, self._lexicon.numbers)
+        yield from digits(text, self._lexicon.roles)
+        yield from han(text, self._lexicon.numbers, self._lexicon.roles)
 
     def names(self, text: str, known: str) -> Iterator[str]:
         """Quoted names and Latin words that do not stand in the known text."""
@@ -58,7 +60,9 @@ class Chinese:
 
     def unsupported(self, text: str, facts: Sequence[Fact]) -> Iterator[str]:
         """Runs of characters that neither the facts nor the glue words cover."""
-        known = "\n".join(fact.text for fact in facts)
+        quoted = {name for fact in facts for name in _LABELLED.findall(fact.text)}
+        known = "\n".join(_LABELLED.sub("\n", fact.text) for fact in facts)
+        text = _LABELLED.sub(lambda m: "\n" if m.group(1) in quoted else m.group(), text)
         for run in _HAN_RUN.findall(text):
             left = ""
             for char, covered in self._cover(run, known):
@@ -85,6 +89,8 @@ class Chinese:
         """Whether a figure that counts `unit` may rest on another one in a fact."""
         if unit.startswith(ZHE):
             return other.unit.startswith(ZHE)
+        if not unit:
+            return not other.unit
         return not other.unit or unit[0] == other.unit[0] or unit[0] in self._lexicon.singles
 
     def wrong_script(self, text: str) -> bool:

@@ -16,6 +16,8 @@ _CAPITAL_RUN = re.compile(
     r"(?:[A-Z][\w'’&-]*|&)(?:\s+(?:(?:of|the|and|&|with|for)\s+)?[A-Z0-9][\w'’&-]*)*"
 )
 _NAME_PART = re.compile(r"[\w&-]+")
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+"""A name that the shop gives a thing: what stands in it is said as a whole or not at all."""
 _CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])[\w-]{3,}\b")
 _CLAUSE = re.compile(r"[,;:()–—]|\.\s|\b(?:and|but|while|whereas|so)\b", re.IGNORECASE)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -57,8 +59,8 @@ class English:
 
     def figures(self, text: str) -> Iterator[Figure]:
         """Numbers in digits and in words."""
-        yield from digits(text)
-        yield from spelled(text, self._lexicon.numbers)
+        yield from digits(text, self._lexicon.roles)
+        yield from spelled(text, self._lexicon.numbers, self._lexicon.roles)
 
     def names(self, text: str, known: str) -> Iterator[str]:
         """Capitalised names and codes that do not stand in the known text."""
@@ -77,7 +79,9 @@ class English:
 
     def unsupported(self, text: str, facts: Sequence[Fact]) -> Iterator[str]:
         """Words that claim something and stand in none of the facts."""
-        known = {stem for fact in facts for stem in self._stems(fact.text)}
+        quoted = {_plain(name) for fact in facts for name in _QUOTED.findall(fact.text)}
+        known = {stem for fact in facts for stem in self._stems(_QUOTED.sub(" ", fact.text))}
+        text = _QUOTED.sub(lambda m: " " if _plain(m.group(1)) in quoted else m.group(), text)
         for word in _WORD.findall(text):
             folded = word.casefold().replace("’", "'")
             if folded in self._lexicon.glue or folded in self._lexicon.numbers or len(folded) == 1:
@@ -99,8 +103,8 @@ class English:
 
     def same_unit(self, unit: str, other: Figure, fact: Fact) -> bool:
         """Whether a figure that counts `unit` may rest on another one in a fact."""
-        if unit in self._lexicon.glue:
-            return True
+        if unit in self._lexicon.glue | {""}:
+            return other.unit in self._lexicon.glue | {""}
         return self._stem(unit) == self._stem(other.unit) or (
             other.unit in self._lexicon.glue | {""} and self._stem(unit) in self._stems(fact.text)
         )

@@ -1,7 +1,7 @@
 """Figures in words: every number, with what it counts or measures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -20,18 +20,44 @@ _PERCENT_AFTER = re.compile(r"\s?(?:%|％|percent\b|per cent\b)", re.IGNORECASE)
 _UNIT_AFTER = re.compile(r"[\s-]?([^\W\d_]+|折)")
 _HAN_NUMBER = re.compile(r"百分之([一二三四五六七八九十百\d]+)|[两二三四五六七八九十百千半]+")
 _WORD = re.compile(r"[A-Za-z]+")
+_SIGN_BEFORE = re.compile(r"\s?(?:[€$£¥₩]|\b(?:EUR|USD|GBP|CNY|JPY|RMB))?\s?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number. `unit` is "money", "percent", the word behind it in lower case, or ""."""
+    """One number. `unit` is "money", "percent", the word behind it in lower case, or "". `role` is
+    what it does in its sentence (`RoleWords`), "" where it stands for the thing itself."""
 
     value: Decimal
     unit: str
     text: str
+    role: str = ""
 
 
-def digits(text: str) -> Iterator[Figure]:
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What gives a number a role: "off" a difference, "limit" a bound, "start" and "end" the two
+    sides of a range or a reduction. `before` and `after` are what stands beside the number."""
+
+    name: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    money: bool = False
+
+
+def role_of(text: str, start: int, end: int, unit: str, roles: Sequence[RoleWords]) -> str:
+    """The role of the number at a place in a text; the first that fits."""
+    before = _SIGN_BEFORE.sub("", text[:start])
+    after = _MONEY_AFTER.sub("", text[end:], count=1) if unit == MONEY else text[end:]
+    for role in roles:
+        if role.money and unit not in {MONEY, PERCENT}:
+            continue
+        if (role.before and role.before.search(before)) or (role.after and role.after.match(after)):
+            return role.name
+    return ""
+
+
+def digits(text: str, roles: Sequence[RoleWords] = ()) -> Iterator[Figure]:
     """The figures written in digits."""
     for match in _NUMBER.finditer(text):
         value = _value(match.group())
@@ -42,19 +68,29 @@ def digits(text: str) -> Iterator[Figure]:
             unit = PERCENT
         else:
             unit = word.group(1).casefold() if (word := _UNIT_AFTER.match(after)) else ""
-        yield Figure(value, unit, match.group())
+        yield Figure(
+            value, unit, match.group(), role_of(text, match.start(), match.end(), unit, roles)
+        )
 
 
-def spelled(text: str, numbers: Mapping[str, Decimal]) -> Iterator[Figure]:
+def spelled(
+    text: str, numbers: Mapping[str, Decimal], roles: Sequence[RoleWords] = ()
+) -> Iterator[Figure]:
     """The English figures written as words ("eight", "a dozen")."""
     for match in _WORD.finditer(text):
         value = numbers.get(match.group().casefold())
         if value is not None:
-            unit = _UNIT_AFTER.match(text[match.end() :])
-            yield Figure(value, unit.group(1).casefold() if unit else "", match.group())
+            after = text[match.end() :]
+            word = _UNIT_AFTER.match(after)
+            unit = word.group(1).casefold() if word else ""
+            unit = MONEY if _MONEY_AFTER.match(after) else unit
+            role = role_of(text, match.start(), match.end(), unit, roles)
+            yield Figure(value, unit, match.group(), role)
 
 
-def han(text: str, numbers: Mapping[str, Decimal]) -> Iterator[Figure]:
+def han(
+    text: str, numbers: Mapping[str, Decimal], roles: Sequence[RoleWords] = ()
+) -> Iterator[Figure]:
     """The Chinese figures written in characters; a lone 一 counts nothing and is left out."""
     for match in _HAN_NUMBER.finditer(text):
         percent = match.group(1)
@@ -64,7 +100,8 @@ def han(text: str, numbers: Mapping[str, Decimal]) -> Iterator[Figure]:
         unit = _UNIT_AFTER.match(text[match.end() :])
         money = _MONEY_AFTER.match(text[match.end() :])
         name = PERCENT if percent else MONEY if money else unit.group(1) if unit else ""
-        yield Figure(value, name, match.group())
+        role = role_of(text, match.start(), match.end(), name, roles)
+        yield Figure(value, name, match.group(), role)
 
 
 def _han_value(text: str, numbers: Mapping[str, Decimal]) -> Decimal | None:

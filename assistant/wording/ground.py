@@ -64,8 +64,9 @@ def facts_of(notes: Notes, comparing: Comparing, framing: re.Pattern[str]) -> tu
         if not mentions:
             out.append(Fact(text, lead))
             continue
-        head = text[: _owned_from(text, mentions[0])]
-        for span in spans(text, mentions, comparing):
+        compared = comparing.before.search(text[: mentions[0].start])
+        head = "" if compared else text[: _owned_from(text, mentions[0])]
+        for span in spans(text, mentions, comparing, lead):
             out.append(Fact(f"{head} {span.text}", span.products))
     for place, product in enumerate(notes.products):
         if product.price:
@@ -98,20 +99,25 @@ def without(text: str, mentions: list[Mention]) -> str:
     return "".join([*out, text[place:]])
 
 
-def spans(text: str, mentions: list[Mention], comparing: Comparing) -> list[Span]:
+def spans(
+    text: str, mentions: list[Mention], comparing: Comparing, lead: frozenset[int]
+) -> list[Span]:
     """Cut a sentence at its mentions: each speaks of what follows, the first of all before too.
 
     After a comparison ("A is cheaper than B, but gives 5 l against 7 l") the talk is of A again.
+    What names no product, and what names one only to compare with it, speaks of `lead`.
     """
     if not mentions:
-        return [Span(text, frozenset())]
+        return [Span(text, lead)]
     out: list[Span] = []
     for place, mention in enumerate(mentions):
         start = 0 if place == 0 else _owned_from(text, mention)
         last = place + 1 == len(mentions)
         end = len(text) if last else _owned_from(text, mentions[place + 1])
         before, after = text[start : mention.start], text[mention.end : end]
-        if out and comparing.before.search(text[: mention.start]):
+        if comparing.before.search(text[: mention.start]) and (out or mention.products != lead):
+            if not out:
+                out.append(Span(f"{before}{GAP}", lead))
             out += _compared(after, out[-1].products, mention.products, comparing)
         else:
             out.append(Span(f"{before}{GAP}{after}", mention.products))

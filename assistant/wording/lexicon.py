@@ -6,17 +6,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from assistant.wording.figures import RoleWords
+
 Pattern = re.Pattern[str]
+_PATTERNS = (
+    "done sensitive absence label free_of turning several widest shopper liking opening framing"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`glue`: words that claim nothing. `never`: what is never said. `done`: said to be done.
     `sensitive`, `absence`, `label`, `free_of`: what an absence may be said of. `turning`: words
-    that turn a statement round. `framing`: how notes introduce a fact. `singles`: Chinese
+    that turn a statement round. `several`: that speak of more than one product. `widest`: that
+    compare with more than what is shown. `shopper`, `liking`: that speak of the shopper, and of
+    what the shopper likes. `opening`: what a product's name may stand behind where it is spoken of.
+    `roles`: what gives a number its role. `framing`: how notes introduce a fact. `singles`: Chinese
     characters that may stand alone."""
 
     glue: frozenset[str]
@@ -28,7 +37,13 @@ class Lexicon:
     label: Pattern
     free_of: Pattern
     turning: Pattern
+    several: Pattern
+    widest: Pattern
+    shopper: Pattern
+    liking: Pattern
+    opening: Pattern
     framing: Pattern
+    roles: tuple[RoleWords, ...]
     units: Mapping[str, str]
     numbers: Mapping[str, Decimal]
 
@@ -45,10 +60,18 @@ def lexicon(language: str) -> Lexicon:
         never=tuple(_pattern(text) for text in data["never"]),
         units=data["units"],
         numbers={str(word): Decimal(str(value)) for word, value in data["numbers"].items()},
-        **{
-            name: _pattern(data[name])
-            for name in ("done", "sensitive", "absence", "label", "free_of", "turning", "framing")
-        },
+        roles=tuple(_role(name, given) for name, given in data["roles"].items()),
+        **{name: _pattern(data[name]) for name in _PATTERNS},
+    )
+
+
+def _role(name: str, given: Mapping[str, Any]) -> RoleWords:
+    before, after = given.get("before"), given.get("after")
+    return RoleWords(
+        name,
+        _pattern(before) if before else None,
+        _pattern(after) if after else None,
+        bool(given.get("money")),
     )
 
 

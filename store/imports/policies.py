@@ -19,6 +19,8 @@ from store.shop import Store
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _CLAUSE = re.compile(r"\*\*(\d+(?:\.\d+)*)\.\*\*\s+")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\*\*\d+(?:\.\d+)*\.\*\*\s)")
+_SEE = "see docs/policy-format.md"
 _LARGEST = 256 << 10
 
 
@@ -47,9 +49,14 @@ def import_policies(store: Store, folder: Path, progress: Progress = silent) -> 
     When a file cannot be used, nothing is replaced: a shop without its return policy is worse than
     one with yesterday's. Raises `BadFile` when the folder holds no articles.
     """
-    files = sorted(folder.glob("*/*.md")) if folder.is_dir() else []
+    if not folder.is_dir():
+        raise BadFile(f"{str(folder)!r} is no folder: give one that holds en/*.md, {_SEE}")
+    files = sorted(folder.glob("*/*.md"))
     if not files:
-        raise BadFile(f"{str(folder)!r} holds no <language>/*.md files")
+        flat = "; put its files into a folder named by their language" * any(folder.glob("*.md"))
+        raise BadFile(
+            f"{str(folder)!r} holds no <language>/*.md files such as en/*.md{flat}, {_SEE}"
+        )
     articles: list[Article] = []
     skipped: list[Skip] = []
     seen: set[tuple[str, str]] = set()
@@ -78,7 +85,7 @@ def read_article(path: Path) -> Article:
         raise RowFault("", f"cannot be read: {type(error).__name__}") from None
     parts = _FRONT.match(text)
     if not parts:
-        raise RowFault("", "must begin with front matter between two lines of ---")
+        raise RowFault("", f"must begin with front matter between two lines of ---, {_SEE}")
     try:
         front = yaml.safe_load(parts[1])
     except yaml.YAMLError:
@@ -97,10 +104,10 @@ def read_article(path: Path) -> Article:
 
 def _clauses(body: str) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
-    for paragraph in re.split(r"\n\s*\n", body.strip()):
+    for paragraph in _PARAGRAPH.split(body.strip()):
         found = _CLAUSE.match(paragraph)
         if not found:
-            raise RowFault("", "each paragraph must begin with its number, like **1.**")
+            raise RowFault("", f"each paragraph must begin with its number, like **1.**, {_SEE}")
         if any(clause.number == found[1] for clause in clauses):
             raise RowFault("", f"the number {found[1]} stands twice")
         clauses.append(Clause(found[1], " ".join(paragraph[found.end() :].split())))

@@ -139,7 +139,7 @@ def _parse(number: int, line: bytes) -> Row:
     except UnicodeDecodeError as error:
         return Row(number, "json", error=f"not UTF-8 at byte {error.start + 1}")
     try:
-        value = json.loads(text, parse_constant=_no_constant)
+        value = json.loads(text.rstrip(), parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         return Row(number, "json", error=f"broken JSON at column {error.colno}: {error.msg}")
     except RecursionError:

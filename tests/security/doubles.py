@@ -116,7 +116,7 @@ def shown(events: Sequence[object]) -> str:
         if isinstance(event, Cards):
             words += [" ".join(row) for row in event.table]
             for card in event.cards:
-                words += [card.title, card.brand, card.reason, card.verdict_text]
+                words += [card.title, card.brand, card.reason, card.verdict_text, card.also]
                 words += [*card.verdict_reasons, *(v["label"] for v in card.variants)]
         if isinstance(event, Question):
             words += [event.text, *event.options]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assistant import planner as planner_module
 from assistant.handlers import orders as order_handlers
 from assistant.handlers import product_facts
 from assistant.plan import Plan
@@ -250,6 +251,7 @@ def test_with_the_commit_in_its_hands_the_obedient_planner_does_harm(
     before = fort.state(keeper.keeper)
     planner.chooses = {"intent": "order_cancel"}
     monkeypatch.setattr(order_handlers, "propose", at_once)
+    monkeypatch.setattr(planner_module, "asked_for", lambda *_: True)
     fort.talk(keeper.keeper).say("which of them is the tallest?")
     assert fort.state(keeper.keeper) != before
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from assistant import planner as planner_module
 from assistant import turns
 from assistant.brain.choose import Context, choice_schema
 from assistant.events import Done
@@ -176,10 +177,57 @@ def test_a_model_with_the_commit_in_its_hands_would_be_seen(
         return commit(visit, operation, propose(visit, operation, arguments).id)
 
     monkeypatch.setattr(cart_handlers, "propose", at_once)
+    monkeypatch.setattr(planner_module, "asked_for", lambda *_: True)
     talk = fort.talk().press("similar", "lantern-905")
     planner.chooses = {"intent": "cart_add", "products": [1]}
     talk.say("hm, what about the first one?")
     assert len(fort.cart(talk)) == 1
+
+
+WRITES = ("cart_add", "cart_remove", "order_cancel", "profile_set", "profile_forget")
+
+
+@pytest.mark.parametrize("intent", WRITES)
+@pytest.mark.parametrize(
+    "words", ["hm, which of them is the tallest?", "a plumbob lantern", "嗯，哪一个最高？"]
+)
+def test_a_model_does_not_bring_up_a_change_that_nobody_asked_for(
+    fort: Fort, planner: Puppet, intent: str, words: str
+) -> None:
+    planner.chooses = {"intent": intent, "products": [1]}
+    talk = fort.talk("ada").press("similar", "lantern-905").say(words)
+    assert planner.planning
+    assert talk.proposal is None
+    assert talk.done.intent != intent
+
+
+@pytest.mark.parametrize("intent", ["cart_add", "order_cancel"])
+def test_without_the_shopper_s_words_in_the_way_it_would(
+    fort: Fort, planner: Puppet, monkeypatch: pytest.MonkeyPatch, intent: str
+) -> None:
+    """The control."""
+    monkeypatch.setattr(planner_module, "asked_for", lambda *_: True)
+    planner.chooses = {"intent": intent, "products": [1]}
+    talk = fort.talk("ada").press("similar", "lantern-905").say("hm, which is the tallest?")
+    assert talk.done.intent == intent
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("cart_add", "hm, I might take the first one then"),
+        ("cart_remove", "hm, not that one after all"),
+        ("order_cancel", "could you scrap what I bought yesterday"),
+        ("profile_set", "my sister can't have eggs by the way"),
+        ("profile_forget", "no eggs thing any more please"),
+        ("cart_add", "那就来两个吧"),
+        ("order_cancel", "昨天买的不想要了"),
+    ],
+)
+def test_a_change_that_was_asked_for_in_other_words_may_be_understood(
+    intent: str, words: str
+) -> None:
+    assert planner_module.asked_for(intent, words)
 
 
 def test_a_model_that_says_it_is_done_has_done_nothing(fort: Fort, puppet: Puppet) -> None:

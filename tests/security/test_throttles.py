@@ -7,10 +7,14 @@ from itertools import count
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import delete
+from starlette.requests import Request
 
 from assistant import identify
 from store.attempts import Limit
+from store.errors import BadSettings
 from store.settings import load_settings
+from store.tables import attempts
 from tests.conftest import Talk
 from tests.security.doubles import Fort, shown
 from ui import operators
@@ -21,6 +25,13 @@ ADAS, WHAT_SHE_BOUGHT = "1285", "Wild Berry"
 _numbers = count(1)
 PASSWORD = "correct horse"
 Desk = Callable[..., TestClient]
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_yet(fort: Fort) -> None:
+    """The shop is one for all tests, and wrong tries at an order are counted whoever makes them."""
+    with fort.shop.store.write() as tx:
+        tx.connection.execute(delete(attempts))
 
 
 @pytest.fixture
@@ -40,6 +51,14 @@ def guess(fort: Fort, caller: str | None, words: str) -> Talk:
 def guess_wrong(fort: Fort, caller: str | None, times: int) -> None:
     for number in range(times):
         told = guess(fort, caller, f"order {ADAS}, guess{number}@example.com")
+        assert WHAT_SHE_BOUGHT not in shown(told.events)
+
+
+def spread_wrong(fort: Fort, times: int) -> None:
+    """Wrong tries at one order, each from an address of its own."""
+    for number in range(times):
+        who = Callers(b"k" * 32).named(f"198.18.0.{number}")
+        told = guess(fort, who, f"order {ADAS}, guess{number}@example.com")
         assert WHAT_SHE_BOUGHT not in shown(told.events)
 
 
@@ -73,6 +92,50 @@ def test_other_visitors_and_the_operator_are_not_counted_with_them(fort: Fort, c
     guess_wrong(fort, caller, 10)
     assert WHAT_SHE_BOUGHT in right(fort, caller[::-1])
     assert WHAT_SHE_BOUGHT in right(fort, None)
+
+
+def test_many_addresses_buy_no_more_tries_at_one_order(fort: Fort) -> None:
+    spread_wrong(fort, 30)
+    assert WHAT_SHE_BOUGHT not in right(fort, Callers(b"k" * 32).named("198.18.9.9"))
+    assert WHAT_SHE_BOUGHT in right(fort, None), "the operator is not counted"
+
+
+def test_twenty_nine_from_many_addresses_do_not_close_it(fort: Fort) -> None:
+    """The first control."""
+    spread_wrong(fort, 29)
+    assert WHAT_SHE_BOUGHT in right(fort, Callers(b"k" * 32).named("198.18.9.9"))
+
+
+def test_without_the_limit_at_the_order_many_addresses_would_go_on(
+    fort: Fort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second control."""
+    monkeypatch.setattr(identify, "BY_TARGET", replace(identify.BY_TARGET, most=999))
+    spread_wrong(fort, 31)
+    assert WHAT_SHE_BOUGHT in right(fort, Callers(b"k" * 32).named("198.18.9.9"))
+
+
+def test_numbers_tried_at_one_address_are_counted_together(fort: Fort) -> None:
+    for number in range(30):
+        who = Callers(b"k" * 32).named(f"198.18.1.{number}")
+        guess(fort, who, f"order {5000 + number}, ada@example.com")
+    assert WHAT_SHE_BOUGHT not in right(fort, Callers(b"k" * 32).named("198.18.9.9"))
+
+
+def test_what_is_guessed_at_is_not_kept_in_words(fort: Fort, caller: str) -> None:
+    guess_wrong(fort, caller, 1)
+    with fort.shop.store.write() as tx:
+        kept = str(tx.connection.execute(attempts.select()).all())
+    assert len(kept) > 100
+    assert ADAS not in kept
+    assert "guess0" not in kept
+
+
+@pytest.mark.parametrize("proxies", ["0.0.0.0/0", "::/0", "*", "10.0.0.1,0.0.0.0/4", "anybody"])
+def test_proxies_that_would_be_everybody_are_refused(proxies: str) -> None:
+    with pytest.raises(BadSettings):
+        load_settings(proxies=proxies, _env_file=None)
+    assert load_settings(proxies="10.0.0.1,fd00::/64", _env_file=None).proxies, "the control"
 
 
 def test_being_stopped_looks_like_a_wrong_try(fort: Fort, caller: str) -> None:
@@ -126,6 +189,19 @@ def desk(fort: Fort, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return open_at
 
 
+@pytest.fixture
+def open_desk(fort: Fort, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """The desk without a password."""
+
+    def open_at(host: str, **more: str) -> TestClient:
+        settings = load_settings(home=fort.shop.settings.home, _env_file=None, **more)
+        monkeypatch.setattr(type(fort.shop), "settings", settings)
+        app = create_app(fort.shop)
+        return TestClient(app, base_url="http://127.0.0.1:7860", client=(host, 5000))
+
+    return open_at
+
+
 def ask(desk: TestClient, password: str, **headers: str) -> int:
     token = base64.b64encode(f"marta:{password}".encode()).decode()
     return desk.get("/desk", headers={"authorization": f"Basic {token}", **headers}).status_code
@@ -160,6 +236,43 @@ def test_a_made_up_header_buys_no_new_tries(desk: Desk) -> None:
     here = desk("203.0.113.5")
     tries = [ask(here, "guess", **{"x-forwarded-for": f"192.0.2.{n}"}) for n in range(11)]
     assert tries == [401] * 10 + [429]
+
+
+HINTS = {
+    "via": "1.1 front",
+    "x-forwarded-host": "shop.example",
+    "x-forwarded-proto": "https",
+    "x-forwarded-for": "127.0.0.1",
+    "x-client-ip": "127.0.0.1",
+    "true-client-ip": "127.0.0.1",
+    "cf-connecting-ip": "127.0.0.1",
+    "forwarded": "for=127.0.0.1",
+    "host": "shop.example",
+}
+
+
+@pytest.mark.parametrize("hint", HINTS)
+def test_without_a_password_a_request_through_a_proxy_is_not_of_this_machine(
+    open_desk: Desk, hint: str
+) -> None:
+    here = open_desk("127.0.0.1")
+    assert here.get("/desk").status_code == 200, "the control: it is the header"
+    for path in ("/desk", "/transcripts", "/metrics", "/api/transcripts/S-1"):
+        assert here.get(path, headers={hint: HINTS[hint]}).status_code == 403
+
+
+def test_without_a_password_the_desk_is_closed_to_other_addresses_and_behind_proxies(
+    open_desk: Desk,
+) -> None:
+    assert open_desk("203.0.113.9").get("/desk").status_code == 403
+    assert open_desk("127.0.0.1", proxies="10.0.0.1").get("/desk").status_code == 403
+
+
+def test_http_1_0_is_what_a_bare_proxy_speaks(open_desk: Desk) -> None:
+    """nginx as it comes passes requests on without a header and under its own name for us."""
+    scope = {"type": "http", "headers": [(b"host", b"127.0.0.1:7860")], "client": ("127.0.0.1", 1)}
+    assert not operators._is_local(Request({**scope, "http_version": "1.0"}))
+    assert operators._is_local(Request({**scope, "http_version": "1.1"})), "the control"
 
 
 def test_behind_a_proxy_of_ours_the_header_tells_visitors_apart(desk: Desk) -> None:

@@ -55,6 +55,14 @@ SHIRT = Product(
         Variant(VariantId("shirt-l"), {"size": "L"}, stock=0),
     ),
 )
+OATS = Product(
+    ProductId("oats"),
+    "Oat Bites",
+    Money(300, "EUR"),
+    department="pantry",
+    stock=5,
+    label=Label("Oats, sugar. May contain nuts.", ("gluten",), None),
+)
 ASK = Product(ProductId("ask"), "Unpriced Thing", None, department="home", stock=1)
 
 
@@ -67,7 +75,7 @@ def clock() -> Clock:
 def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     opened = open_store(load_settings(home=tmp_path, _env_file=None), clock)
     with opened.write() as tx:
-        opened.catalogue.upsert(tx, [NUTS, MUG, WINE, SHIRT, ASK])
+        opened.catalogue.upsert(tx, [NUTS, OATS, MUG, WINE, SHIRT, ASK])
         opened.shoppers.upsert(tx, Profile(ShopperId("ada"), "Ada"), email="ada@example.com")
         opened.shoppers.upsert(tx, Profile(ShopperId("ben"), "Ben"), email="ben@example.com")
         opened.shoppers.add_fact(tx, "ada", Fact("allergen", "tree_nuts", "said", clock()))
@@ -96,7 +104,6 @@ def visit_for(store: Store, clock: Clock, tmp_path: Path) -> Any:
     services = Services(
         load_settings(home=tmp_path, _env_file=None),
         store,
-        cast(Any, None),
         cast(Any, None),
         cast(Any, None),
         clock,

@@ -15,7 +15,8 @@ from store.shop import Store
 from tests.tools.conftest import MUG, Clock
 from tools import operations
 from tools.authority import Ruling
-from tools.cart import AddToCart, ClearCart, RemoveFromCart, view_cart
+from tools.cart import AddToCart, ClearCart, RemoveFromCart
+from tools.cart_view import view_cart
 from tools.operations import commit, propose
 from tools.orders import CancelOrder, my_order
 from tools.profile import ForgetFacts, RememberFacts
@@ -142,6 +143,12 @@ def test_the_cart_door_keeps_out_what_the_profile_forbids(visit_for: Any) -> Non
     with pytest.raises(Refused, match="conflict"):
         propose(visit_for("ada"), AddToCart(), {"product_id": "nuts"})
     assert propose(visit_for("ben"), AddToCart(), {"product_id": "nuts"}).operation == "cart.add"
+
+
+def test_the_cart_door_keeps_out_what_may_contain_it_by_its_own_label(visit_for: Any) -> None:
+    with pytest.raises(Refused, match=r"unsure|conflict"):
+        propose(visit_for("ada"), AddToCart(), {"product_id": "oats"})
+    assert propose(visit_for("ben"), AddToCart(), {"product_id": "oats"}).operation == "cart.add"
 
 
 def test_a_guest_cannot_write_a_profile(visit_for: Any) -> None:

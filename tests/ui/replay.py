@@ -22,7 +22,7 @@ from store.ids import SessionId, ShopperId, TicketId
 from store.settings import Settings
 from store.shop import Store
 from store.ticket import Ticket, TicketMessage
-from tools.cart import CartItem, CartView
+from tools.cart_view import CartItem, CartView
 
 Script = Callable[[str, str], Sequence[Event]]
 """(session id, what was sent) -> the events of the turn, without the final `Done`."""

@@ -75,11 +75,11 @@ def _reason(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
     if allergen in (label.allergens or ()):
         words = evidence_of(stated) if stated and stated.kind == "contains" else ""
         return VerdictReason("allergen.contains", "conflict", allergen, "allergens", words)
-    if stated is not None and stated.kind != "remote":
-        rule = "allergen.contains" if stated.kind == "contains" else "allergen.may_contain"
-        return VerdictReason(rule, "conflict", allergen, "ingredients", evidence_of(stated))
+    if stated is not None and stated.kind == "contains":
+        words = evidence_of(stated)
+        return VerdictReason("allergen.contains", "conflict", allergen, "ingredients", words)
     if allergen in (label.traces or ()):
-        return VerdictReason("allergen.may_contain", "conflict", allergen, "traces")
+        return VerdictReason("allergen.may_contain", "unknown", allergen, "traces")
     if stated is not None:
         words = evidence_of(stated)
         return VerdictReason("allergen.may_contain", "unknown", allergen, "ingredients", words)

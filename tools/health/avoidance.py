@@ -79,9 +79,26 @@ def _read(clause: Clause, *, bare: bool) -> Avoidance:
     standing = _standing(clause)
     allergy = allergy or any(kind == "condition" for kind, _ in standing)
     found = _collect([*governed, *standing], allergy=allergy)
-    if found and clause.holds("other") and not clause.holds("self"):
+    if found and clause.holds("other") and not _of_self(clause):
         return replace(found, whom="other")
     return found
+
+
+def _of_self(clause: Clause) -> bool:
+    """Whether the shopper speaks of themselves: 我 right before a person only says whose it is
+    (我女儿, 我家孩子)."""
+    others = {span.first for span in clause.spans if span.cue("other")}
+    return any(
+        span.cue("self")
+        and not (
+            span.last in others
+            or (
+                clause.words[span.last : span.last + 1] in (("家",), ("的",))
+                and span.last + 1 in others
+            )
+        )
+        for span in clause.spans
+    )
 
 
 def _standing(clause: Clause) -> list[Label]:
@@ -136,7 +153,7 @@ def _preceding(clause: Clause, index: int, *, over_commas: bool) -> list[Label]:
             labels += span.named
         elif span.cue("list") and not span.named:
             linked = True
-        else:
+        elif not span.cue("degree"):  # 对牛奶也过敏
             break
         reached = span.first
     return [label for label in labels if label[0] != "diet"]

@@ -22,16 +22,15 @@ _OPEN_END = re.compile(
     r"|\b(?:and|or|of|with|contains?|less than|from|the|including|than|as|to|for|et|und|de))$"
 )
 _LIMITS = frozenset({255, 256, 512, 1000, 1023, 1024, 2000, 2048, 4000, 4096})
-_READABLE = 0.25
-_ENOUGH = 6
+_READABLE = 0.5  # of the words; a third are alike in a list of any European language
 
 
 def completeness(text: str, folded: Folded, words: Sequence[Word]) -> Completeness:
     """What can be made of an ingredients text, given also folded and split.
 
     `cut_off`: it stops in the middle (an open bracket, a comma, half a word) or at a length where
-    databases cut. `unread`: no word is known, or fewer than a quarter of six words or more, as in
-    a language that the lexicon lacks.
+    databases cut. `unread`: no word is known, or fewer than half, as in a language that the lexicon
+    lacks or on a scan full of slips.
     """
     plain = folded.text.strip()
     if not any(c.isalpha() for c in plain) or _PLACEHOLDER.fullmatch(plain.strip(" .:-")):
@@ -40,7 +39,7 @@ def completeness(text: str, folded: Folded, words: Sequence[Word]) -> Completene
     if _is_cut(len(text.strip()), plain, spelt):
         return "cut_off"
     known = sum(1 for word in spelt if _is_known(word))
-    if known == 0 or (len(spelt) >= _ENOUGH and known < _READABLE * len(spelt)):
+    if known == 0 or known < _READABLE * len(spelt):
         return "unread"
     return "whole"
 

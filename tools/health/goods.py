@@ -72,6 +72,12 @@ def _is_gear(product: Product, known: GoodsWords) -> bool:
     return True
 
 
+def kept_for_animals(product: Product) -> bool:
+    """Whether a product stands in a department for animals, food and gear alike."""
+    known = goods_words()
+    return "pets" in (_kind_of(product.department, known), _kind_of(product.category, known))
+
+
 def for_people(product: Product) -> bool:
     """Whether a product is food or drink for people. Stricter than `goods_kind`: food whose title
     or tags say that it is for an animal is not, on whatever shelf it stands."""

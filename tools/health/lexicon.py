@@ -8,6 +8,7 @@ from importlib.resources import files
 from itertools import product as combinations
 from typing import Any, Literal, get_args
 
+from tools.health.spelling import Spelling, build_spelling
 from tools.health.tokens import Word, words_of
 
 Certainty = Literal["is", "made_of", "likely", "maybe", "never"]
@@ -16,8 +17,6 @@ Certainty = Literal["is", "made_of", "likely", "maybe", "never"]
 _STRONGER: dict[str, int] = {"is": 0, "made_of": 1, "likely": 2, "never": 3, "maybe": 4}
 _FILES = ("allergens.toml", "other_languages.toml", "chinese.toml", "substances.toml")
 _END = ""  # the key of a node under which its meanings stand; no word is empty
-_SHORTEST_PART = 3  # of a compound that is written as one word
-_SHORTEST_TYPO = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found in a text: word indices `first` to `last` (exclusive)."""
+    """A phrase found in a text: word indices `first` to `last` (exclusive). `guessed`: one of its
+    words was taken for a misspelt one."""
 
     first: int
     last: int
     meaning: Meaning
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -49,8 +50,7 @@ class Lexicon:
 
     root: _Node
     vocabulary: frozenset[str]
-    typos: Mapping[str, str]
-    resolved: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    spelling: Spelling
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Every hit, one substance at a time longest first: a hit inside a longer phrase about the
@@ -60,12 +60,9 @@ class Lexicon:
         joined: list[bool] = []
         guessed: set[int] = set()
         for index, word in enumerate(words):
-            if word.text in self.vocabulary:
-                parts: tuple[str, ...] = (word.text,)
-            else:
-                parts = self._parts(word.text)
-                if parts and parts[0] not in word.text:
-                    guessed.add(index)
+            parts, guess = self.spelling.parts(word.text)
+            if guess:
+                guessed.add(index)
             for position, part in enumerate(parts):
                 texts.append(part)
                 owners.append(index)
@@ -85,37 +82,11 @@ class Lexicon:
         for substance, spans in found.items():
             for first, last, certainty in _longest(spans):
                 owned = owners[first], owners[last - 1] + 1
-                if certainty in ("is", "made_of") and not guessed.isdisjoint(range(*owned)):
+                guess = not guessed.isdisjoint(range(*owned))
+                if certainty in ("is", "made_of") and guess:
                     certainty = "likely"
-                hits.append(Hit(*owned, Meaning(substance, certainty)))
+                hits.append(Hit(*owned, Meaning(substance, certainty), guess))
         return sorted(hits, key=lambda hit: (hit.first, hit.last))
-
-    def knows(self, word: str) -> bool:
-        """Whether a single word stands in any phrase, whole, as a compound or misspelt."""
-        return word in self.vocabulary or self._parts(word) != (word,)
-
-    def _parts(self, word: str) -> tuple[str, ...]:
-        """An unknown word as known ones: "wheatflour" as wheat, flour; "wehat" as wheat."""
-        known = self.resolved.get(word)
-        if known is None:
-            known = self.resolved[word] = self._split(word) or self._correct(word) or (word,)
-        return known
-
-    def _split(self, word: str) -> tuple[str, ...] | None:
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            head, tail = word[:cut], word[cut:]
-            if head in self.vocabulary and tail in self.vocabulary and max(cut, len(tail)) > 3:
-                return head, tail
-        return None
-
-    def _correct(self, word: str) -> tuple[str, ...] | None:
-        if len(word) < _SHORTEST_TYPO - 1 or not word.isalpha():
-            return None
-        for form in (word, *_deletions(word)):
-            meant = self.typos.get(form)
-            if meant is not None and _one_slip(word, meant):
-                return (meant,)
-        return None
 
 
 @cache
@@ -125,14 +96,18 @@ def load_lexicon() -> Lexicon:
     root = _Node()
     vocabulary: set[str] = set()
     singles: set[str] = set()
+    stated: set[str] = set()
     for name in _FILES:
         for phrase, meaning in _phrases(read_data(name)):
             parts = words_of(phrase)
             vocabulary.update(parts)
             _plant(root, parts, meaning)
-            if name == _FILES[0] and len(parts) == 1 and meaning.certainty == "is":
-                singles.add(parts[0])
-    return Lexicon(root, frozenset(vocabulary), _typo_forms(singles))
+            if len(parts) == 1 and meaning.certainty == "is" and name in _FILES[:2]:
+                stated.add(parts[0])
+                if name == _FILES[0]:
+                    singles.add(parts[0])
+    known = frozenset(vocabulary)
+    return Lexicon(root, known, build_spelling(known, stated, singles))
 
 
 def read_data(name: str) -> dict[str, Any]:
@@ -175,6 +150,8 @@ def _plant(root: _Node, parts: Sequence[str], meaning: Meaning) -> None:
 def _longest(spans: list[tuple[int, int, Certainty]]) -> list[tuple[int, int, Certainty]]:
     if len(spans) == 1:
         return spans
+    alike = [(first, last) for first, last, certainty in spans if certainty == "never"]
+    spans = [s for s in spans if s[2] == "never" or not any(_inside(s, span) for span in alike)]
     chosen: list[tuple[int, int, Certainty]] = []
     taken: set[int] = set()
     for span in sorted(spans, key=lambda s: (s[0] - s[1], _STRONGER[s[2]], s[0])):
@@ -185,29 +162,8 @@ def _longest(spans: list[tuple[int, int, Certainty]]) -> list[tuple[int, int, Ce
     return chosen
 
 
-def _typo_forms(words: Iterable[str]) -> dict[str, str]:
-    """Each word of six letters or more under itself and under itself less one letter."""
-    forms: dict[str, str] = {}
-    for word in sorted(words):
-        if word.isalpha() and word.isascii() and len(word) >= _SHORTEST_TYPO - 1:
-            for form in (word, *_deletions(word)):
-                forms.setdefault(form, word)
-    return forms
-
-
-def _deletions(word: str) -> Iterator[str]:
-    return (word[:index] + word[index + 1 :] for index in range(len(word)))
-
-
-def _one_slip(written: str, meant: str) -> bool:
-    """Whether one letter was dropped, doubled, swapped with its neighbour or, inside the word,
-    mistaken for another."""
-    if abs(len(written) - len(meant)) > 1 or written[0] != meant[0]:
-        return False
-    if len(written) != len(meant):
-        return len(meant) >= _SHORTEST_TYPO or len(written) > len(meant)
-    wrong = [i for i, (a, b) in enumerate(zip(written, meant, strict=True)) if a != b]
-    if len(wrong) == 2:
-        a, b = wrong
-        return b == a + 1 and written[a] == meant[b] and written[b] == meant[a]
-    return len(wrong) == 1 and len(meant) >= _SHORTEST_TYPO and wrong[0] != len(meant) - 1
+def _inside(span: tuple[int, int, Certainty], longer: tuple[int, int]) -> bool:
+    """Whether a hit is a part of a look-alike that is longer. "Whole grain millet flour" holds two
+    that overlap, and neither leaves a "flour" over."""
+    first, last = longer
+    return first <= span[0] and span[1] <= last and last - first > span[1] - span[0]

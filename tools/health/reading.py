@@ -9,23 +9,22 @@ from typing import Literal
 from store.product import ALLERGENS, Allergen
 from tools.health.completeness import Completeness, completeness
 from tools.health.lexicon import Certainty, Hit, load_lexicon
+from tools.health.refined import is_refined
 from tools.health.statements import Statement, kind_at, statements
 from tools.health.tokens import Folded, Word, fold, split
 
 FoundKind = Literal["contains", "trace", "remote", "free"]
 
 _PARTS_FOLLOW = re.compile(r"[ *+®™]*(?:\(?[\d., ]+%\)?)?[ *+]*[(\[{:]")
-_EXEMPT = {
-    "soy": re.compile(r"\b(?:oils?|shortening|fats?|tocopherols?|(?:phyto)?sterols?)\W*\([a-z]+$"),
-    "gluten": re.compile(
-        r"\b(?:glucose|fructose|dextrose|maltodextrins?)(?: syrup)?\W*\(wheat$"
-        r"|\bglucose syrup\W*\(barley$"
-    ),
-}
-"""Refined parts whose source need not be declared, as `part(source`: oil, tocopherols and sterols
-of soya; glucose, dextrose and maltodextrin of wheat; glucose syrup of barley (EU 1169/2011,
-Annex II, 1 and 6)."""
-_NOT_FREE = frozenset(("range", "run", "from"))
+_BAKED = frozenset(("bread", "breadcrumb", "crumb", "crouton", "panko", "pasta", "macaroni"))
+"""What is stated bare, and only likely where the label lists its parts: crumbs of rice flour."""
+_NO_PARTS = frozenset(("oil", "fat", "tocopherol", "sulphur", "sulfur", "dioxide"))
+"""Words of one substance: a bracket after them lists additives, not what they are made of."""
+_NOT_FREE = frozenset(("range", "run", "from", "than"))
+_PURPOSE = re.compile(
+    r"\s*(?:to|as|for|an?|added|used|adds?|with|preservatives?|emulsifiers?|colou?r(?:ed)?"
+    r"|[a-z]+[ -]free)\b"
+)
 _MADE_OF_PARTS = 3  # a list of at least so many parts replaces what the whole is usually made of
 
 
@@ -66,7 +65,8 @@ class Reading:
 
     def denies(self, substance: str) -> bool:
         """Whether the label says "free from" it."""
-        return any(m.kind == "free" for m in self.by_substance.get(substance, ()))
+        found = self.by_substance.get(substance, ())
+        return any(m.kind == "free" and m.certainty == "is" for m in found)
 
 
 @lru_cache(maxsize=32768)
@@ -109,33 +109,20 @@ def _mention(
         return None
     first, last = words[hit.first], words[hit.last - 1]
     substance = hit.meaning.substance
-    if certainty == "is" and _is_exempt(folded.text, first, substance):
+    refined = certainty == "is" and is_refined(folded.text, first, last, substance)
+    if refined:
         certainty = "likely"
     kind: FoundKind = kind_at(said, first.start) or "contains"
     if _called_free(folded.text, words, hit.last):
         kind = "free"
-    if certainty != "is":
+    if certainty == "is" and last.text in _BAKED and _parts_listed(folded.text, last.end) > 1:
+        certainty, refined = "likely", True
+    if certainty != "is" and not refined and not hit.guessed and last.text not in _NO_PARTS:
         parts = _parts_listed(folded.text, last.end)
         if parts >= (_MADE_OF_PARTS if certainty == "made_of" else 1):
             return None
     start, end = folded.place(first.start), folded.place(last.end - 1) + 1
     return Mention(substance, text[start:end], start, end, kind, certainty)
-
-
-def _is_exempt(text: str, word: Word, substance: str) -> bool:
-    """Whether the innermost bracket around a word tells what a refined part was made from."""
-    pattern = _EXEMPT.get(substance)
-    if pattern is None:
-        return False
-    depth = 0
-    for index in range(word.start - 1, max(word.start - 200, -1), -1):
-        if text[index] in ")]}":
-            depth += 1
-        elif text[index] in "([{":
-            if depth == 0:
-                return pattern.search(f"{text[max(index - 40, 0) : index]}({word.text}") is not None
-            depth -= 1
-    return False
 
 
 def _called_free(text: str, words: list[Word], after: int) -> bool:
@@ -148,9 +135,10 @@ def _called_free(text: str, words: list[Word], after: int) -> bool:
 
 def _parts_listed(text: str, end: int) -> int:
     """How many parts the label lists right after a compound food, in a bracket or behind a colon;
-    0 where it lists none. A bracket that only tells a share ("(11 %)") is passed over."""
+    0 where it lists none. A bracket that only tells a share ("(11 %)") is passed over; one that
+    tells a purpose ("(to keep the colour)") lists no parts."""
     opening = _PARTS_FOLLOW.match(text, end)
-    if opening is None:
+    if opening is None or _PURPOSE.match(text, opening.end()):
         return 0
     depth, parts = 0, 1
     for character in text[opening.end() :]:

@@ -12,7 +12,12 @@ StatementKind = Literal["trace", "remote", "free"]
 or the line where the product was made. `free`: it is said to be absent."""
 
 _SENTENCE_END = re.compile(r"\.(?=\s|$)|\.(?=[a-z]{3})|[;!?\n]")
-_OR_LIST = re.compile(r"(?:[^,()\[\]:]{1,24},){0,8}[^,()\[\]:]{1,24}(?:\b(?:or|nor)\b|或)[ -]*\w+")
+_OR_LIST = re.compile(
+    r"(?:[^,()\[\]:]{1,24},){0,8}[^,()\[\]:]{1,24}"
+    r"(?:\b(?:or|nor|ni|oder|noch|och|eller)\b|或)[ -]*\w+"
+)
+_ONE_OF = re.compile(r" (?:one|any|either|some|at least)\b")
+"""Of the oils that may be used, one is an ingredient, and the list goes on after them."""
 _NEXT_WORD = re.compile(r"[ -]*(?:[a-z0-9]+|[\u3400-\u9fff]{1,4})")
 
 
@@ -49,6 +54,8 @@ def statements(text: str) -> tuple[Statement, ...]:
     )
     for kind, cue in before:
         for m in cue.finditer(text):
+            if kind == "trace" and _ONE_OF.match(text, m.end()) and not _bracketed(text, m.start()):
+                continue
             found.append(Statement(m.end(), _end(text, m.end(), cues.stop), kind))
     after: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
         ("trace", cues.trace_after),
@@ -117,6 +124,19 @@ def _end(text: str, start: int, stop: re.Pattern[str]) -> int:
             if depth < 0:
                 return index
     return end
+
+
+def _bracketed(text: str, start: int) -> bool:
+    """Whether a bracket that is open at `start` ends what is said there."""
+    depth = 0
+    for index in range(start - 1, -1, -1):
+        if text[index] in ")]}":
+            depth += 1
+        elif text[index] in "([{":
+            if depth == 0:
+                return True
+            depth -= 1
+    return False
 
 
 def _sentence_start(text: str, end: int) -> int:

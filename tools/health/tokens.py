@@ -15,6 +15,7 @@ _FOLDED = {
     **dict.fromkeys("、，", ","),
     **dict(zip("。：（）【】", (". ", ":", "(", ")", "[", "]"), strict=True)),
 }
+_BRITISH = ("flavour", "colour", "savour")
 _AND_OR = re.compile("and/or", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")
 _JOIN = re.compile(r"[ \t\r\n]+|[ \t\r\n]*'[ \t\r\n]*|-[ \t\r\n]*|[*+†‡®™°]+[ \t]*|")
@@ -80,8 +81,10 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def singular(word: str) -> str:
-    """The word without its English plural ending. The same rule serves labels and word lists, so it
-    needs no exceptions."""
+    """The word without its English plural ending, and British "colour" as "color". The same rule
+    serves labels and word lists, so it needs no exceptions."""
+    if word.startswith(_BRITISH):
+        word = word.replace("our", "or", 1)
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:

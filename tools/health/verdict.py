@@ -12,6 +12,8 @@ from tools.health.avoid_words import avoid_reasons
 from tools.health.diets import diet_reasons, load_diets, material_reasons
 from tools.health.goods import goods_kind
 
+_BARRING = frozenset({"allergen.may_contain"})
+
 HIDDEN_RULES = frozenset(
     {
         "allergen.may_contain",
@@ -64,6 +66,13 @@ def showable(found: Verdict, profile: Profile) -> bool:
         return False
     strict = frozenset(ALLERGENS) | profile.avoids
     return not any(r.rule in HIDDEN_RULES and r.subject in strict for r in found.reasons)
+
+
+def barring(found: Verdict) -> tuple[VerdictReason, ...]:
+    """The reasons that close the cart's door and rule out advice for it, heaviest first: conflicts,
+    and a label that speaks of traces of what this shopper avoids. That it holds any is unknown, but
+    a shopper who named it by name must be told before it is theirs."""
+    return tuple(r for r in found.reasons if r.state == "conflict" or r.rule in _BARRING)
 
 
 def _strict(diets: frozenset[str]) -> frozenset[Allergen]:

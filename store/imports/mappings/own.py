@@ -1,6 +1,7 @@
 """Shopkeeper's own product form, as `docs/catalogue-format.md` describes it."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Self
@@ -75,6 +76,9 @@ class ProductRow(BaseModel):
             raise ValueError("two variants have the same id")
         return self
 
+
+_COMMA = re.compile(r"\A(\d+),(\d{1,2})\Z", re.ASCII)
+"""A price as spreadsheets of many countries write it; "1,299" could be either and is refused."""
 
 _LISTS = frozenset({"tags", "allergens", "traces", "ean"})
 _OBJECTS = frozenset({"attributes", "nutrition_100g", "variants", "translations", "picture"})
@@ -165,7 +169,7 @@ def _price(row: ProductRow, currency: str) -> Money | None:
     if row.price is None or row.price == "":
         return None
     try:
-        price = Money.from_decimal(Decimal(str(row.price)), currency)
+        price = Money.from_decimal(Decimal(_COMMA.sub(r"\1.\2", str(row.price).strip())), currency)
     except ArithmeticError:
         raise RowFault("price", "not a decimal number like 12.90") from None
     if not 0 <= price.minor <= 10**12:

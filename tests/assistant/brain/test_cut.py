@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from threading import Event
 
 import pytest
@@ -67,3 +68,25 @@ def test_a_deadline_counts_down_and_parts_never_outlive_the_whole() -> None:
     assert deadline.remaining() == 0
     with pytest.raises(BrainUnavailable, match="no time"):
         deadline.check("anything")
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_a_flood_is_cut_although_its_reader_never_waits(
+    checked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    deadline = Deadline.after(1.0, lambda: now)
+    if not checked:  # the control: the queue is never empty, so nothing else looks at the clock
+        monkeypatch.setattr(Deadline, "check", lambda *_: None)
+    filled, read = Event(), 0
+
+    def flood() -> Iterator[int]:
+        yield from range(1_000)
+        filled.set()
+
+    with suppress(BrainUnavailable):
+        for _ in cut(flood, deadline, "the flood"):
+            read += 1
+            now += 0.1
+            assert filled.wait(10), "the flood has filled the queue"
+    assert (read < 20) is checked

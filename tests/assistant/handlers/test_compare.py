@@ -51,6 +51,14 @@ def test_a_product_in_conflict_is_never_the_pick_and_its_reason_is_said() -> Non
     assert lines[-1] == "I'd leave the Fen Kettle: the label lists milk."
 
 
+def test_a_label_that_may_contain_it_is_left_like_a_conflict() -> None:
+    reason = VerdictReason("allergen.may_contain", "unknown", "milk", "traces", "")
+    verdicts = {"fen": Verdict("unknown", (reason,)), "tarn": CLEAR}
+    lines = advice([FEN, TARN], verdicts, frozenset({"noise"}), "en")
+    assert "I'd take the Tarn Kettle" in lines[0]
+    assert lines[-1] == "I'd leave the Fen Kettle: the label says it may contain milk."
+
+
 def test_a_doubtful_label_comes_after_a_clear_one_and_is_said_with_it() -> None:
     doubt = VerdictReason("allergen.silent_traces", "unknown", "milk", "traces", "")
     verdicts = {"fen": Verdict("unknown", (doubt,)), "tarn": CLEAR}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.intents.slots import yes_no
+from assistant.intents.slots import takes_back, yes_no
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,27 @@ def test_a_yes_followed_by_other_words_is_no_answer(rest: str) -> None:
 @given(st.sampled_from(["yes", "no"]), st.text(alphabet=" .,!~\n", max_size=6))
 def test_punctuation_and_spaces_change_nothing(word: str, around: str) -> None:
     assert yes_no(f"{around}{word}{around}", "en") == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes... no wait",
+        "ok no",
+        "Yes, hold on",
+        "sure - no thanks",
+        "好的…等等，先不要",
+        "好，算了",
+    ],
+)
+def test_a_yes_that_ends_in_a_no_takes_it_back(text: str) -> None:
+    assert takes_back(text)
+    assert yes_no(text, "en") is None  # and so is never a yes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes", "no", "no, yes", "yes but cheaper", "no wait, the second one", "yes? no", "好的", ""],
+)
+def test_nothing_else_takes_a_yes_back(text: str) -> None:
+    assert not takes_back(text)

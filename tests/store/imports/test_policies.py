@@ -64,5 +64,32 @@ def test_one_bad_article_leaves_all_the_old_ones(store: Store, tmp_path: Path, b
 
 
 def test_a_folder_without_articles_is_refused(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFile, match="holds no <language>"):
         import_policies(store, tmp_path)
+
+
+def test_articles_that_stand_in_no_language_are_told_where_to_go(
+    store: Store, tmp_path: Path
+) -> None:
+    with pytest.raises(BadFile, match="a folder named by their language, see docs/policy-format"):
+        import_policies(store, write(tmp_path, "returns.md", GOOD))
+    with pytest.raises(BadFile, match="is no folder"):
+        import_policies(store, tmp_path / "returns.md")
+
+
+def test_a_number_begins_a_clause_without_an_empty_line_before_it(
+    store: Store, tmp_path: Path
+) -> None:
+    """Else the second clause would be quoted as the end of the first."""
+    import_policies(store, write(tmp_path, "en/returns.md", GOOD.replace("\n\n**2", "\n**2")))
+    article = store.policies.get("returns", "en")
+    assert article is not None
+    assert [clause.number for clause in article.clauses] == ["1", "2"]
+
+
+def test_the_form_in_the_docs_can_be_imported(store: Store, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs/policy-format.md").read_text("utf-8")
+    example = page.split("    ---\n", 1)[1].split("\n| field", 1)[0]
+    lines = ["---", *(line.removeprefix("    ") for line in example.splitlines())]
+    report = import_policies(store, write(tmp_path, "en/returns.md", "\n".join(lines)))
+    assert (report.imported, report.skipped) == (1, ())

@@ -216,3 +216,34 @@ def test_progress_ends_at_the_whole(store: Store, tmp_path: Path) -> None:
     import_products(store, path, lambda step, done, total: heard.append((step, done, total)))
     size = path.stat().st_size
     assert heard[-1] == ("import products", size, size)
+
+
+@pytest.mark.parametrize(
+    ("written", "minor"), [("39,90", 3990), ("39,9", 3990), ("39.90", 3990), (" 7,05 ", 705)]
+)
+def test_a_price_with_a_decimal_comma_is_read(
+    store: Store, tmp_path: Path, written: str, minor: int
+) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f"id;title;price\nkettle;Kettle;{written}\n", "utf-8")
+    assert import_products(store, path).skipped == ()
+    product = store.catalogue.get("kettle")
+    assert product is not None
+    assert product.price is not None
+    assert product.price.minor == minor
+
+
+@pytest.mark.parametrize("written", ["1,299", "1.299,00", "1,2,3", ",90", "12,"])
+def test_a_price_that_can_be_read_in_two_ways_is_refused(
+    store: Store, tmp_path: Path, written: str
+) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f"id;title;price\nkettle;Kettle;{written}\n", "utf-8")
+    report = import_products(store, path)
+    assert [skip.field for skip in report.skipped] == ["price"]
+    assert store.catalogue.get("kettle") is None
+
+
+def test_broken_json_is_told_by_its_column_in_the_line(store: Store, tmp_path: Path) -> None:
+    report = run(store, tmp_path, GOOD, '{"id": "cut", "title": "T"', GOOD | {"id": "last"})
+    assert report.skipped[0].reason.startswith("broken JSON at column 27")

@@ -117,3 +117,32 @@ def test_the_makers_own_age_outweighs_the_name_of_a_blade() -> None:
     whittling = food(None, title="Whittling Knife", department="sports", age_from=8)
     assert verdict(whittling, shopper(), for_age=9) == CLEAR
     assert verdict(whittling, shopper(), for_age=7).state == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("description", "too_young", "old_enough"),
+    [
+        ("Not for children under 3 years: small parts.", 2, 3),
+        ("Not suitable for children under 36 months.", 2, 3),
+        ("Chemistry set, ages 8+.", 7, 8),
+        ("For ages 18 months and up.", 1, 2),
+        ("For children from 6 years.", 5, 6),
+        ("小零件，不适合3岁以下儿童。", 2, 3),
+        ("36个月以下婴幼儿禁用。", 2, 3),
+        ("适合8岁以上儿童。", 7, 8),
+    ],
+)
+def test_an_age_that_a_description_warns_of_holds(
+    description: str, too_young: float, old_enough: float
+) -> None:
+    toy = food(None, title="Kit", department="toys", description=description)
+    assert verdict(toy, shopper(), for_age=too_young).state == "conflict"
+    assert verdict(toy, shopper(), for_age=old_enough).state == "clear"
+
+
+@pytest.mark.parametrize(
+    "description", ["A cheddar aged 18 months.", "Whisky aged 12 years, in a box of two."]
+)
+def test_the_age_of_the_goods_is_no_age_of_a_child(description: str) -> None:
+    goods = food(None, title="Gift", department="home", description=description)
+    assert verdict(goods, shopper(), for_age=5).state == "clear"

@@ -101,3 +101,15 @@ def test_somebody_elses_allergy_is_not_the_shoppers() -> None:
 @given(st.text(max_size=120))
 def test_any_text_can_be_read(text: str) -> None:
     parse_avoidance(text)
+
+
+def test_a_chinese_possessive_speaks_of_somebody_else() -> None:
+    for text in ("我女儿对牛奶过敏", "我儿子花生过敏", "我家孩子不能吃花生"):
+        assert parse_avoidance(text, "zh").whom == "other", text
+    for text in ("我对花生过敏", "我女儿4岁，我对花生过敏"):
+        assert parse_avoidance(text, "zh").whom == "self", text
+
+
+def test_an_adverb_before_allergic_hides_nothing() -> None:
+    assert parse_avoidance("我女儿对牛奶也过敏", "zh").allergens == ("milk",)
+    assert parse_avoidance("我对花生严重过敏", "zh").allergens == ("peanuts",)

@@ -36,6 +36,10 @@ def test_a_list_that_stops_in_the_middle_is_cut_off(text: str) -> None:
         "Roasted coffee.",
         "Rice (100 %)",
         "水、盐、白砂糖",
+        "Sucre, amidon de maïs, sel, arômes naturels",
+        "Azúcar, aceite de girasol, sal, ácido cítrico",
+        "Zucker, Reis, Palmöl, Salz, Säuerungsmittel Citronensäure",
+        "Shiitake mushrooms (lentinula edodes).",
     ],
 )
 def test_a_whole_list_is_whole(text: str) -> None:
@@ -45,3 +49,20 @@ def test_a_whole_list_is_whole(text: str) -> None:
 def test_a_list_in_an_unknown_language_is_unread() -> None:
     text = "Jauhot, hiivaa, suolaa, sokeria, kasviöljyä, vettä, maustetta"
     assert read_label(text).completeness == "unread"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Socker, rågmjöl, salt.",
+        "Sukker, æggehvide, salt.",
+        "Cukr, pšeničná mouka, sůl.",
+        "Sugr, whaet fl0ur, pa|m oi1, emuls1fer, sa|t, lecltn, flavr, rais1ng agnt.",
+    ],
+)
+def test_a_list_of_which_less_than_half_is_known_is_unread_however_short(text: str) -> None:
+    assert read_label(text).completeness == "unread"
+
+
+def test_one_exotic_word_among_known_ones_does_not_make_a_list_unread() -> None:
+    assert read_label("Rice, water, salt, furikakelike zest.").completeness == "whole"

@@ -89,6 +89,8 @@ def test_only_the_look_alike_part_of_a_phrase_is_left_out(text: str, classes: se
         ("May contain hazelnuts due to shared equipment.", "trace"),
         ("Made on a shared line. May contain hazelnuts.", "trace"),
         ("Milk, hazelnuts and soy may be present.", "trace"),
+        ("MAY BE PRESENT:HAZELNUTS", "trace"),
+        ("Traces:hazelnuts", "remote"),
         ("可能含有榛子", "trace"),
         ("May contain traces of hazelnuts.", "remote"),
         ("MAY CONTAIN TRACES 0F HAZELNUTS.", "remote"),
@@ -106,6 +108,9 @@ def test_only_the_look_alike_part_of_a_phrase_is_left_out(text: str, classes: se
         ("Contains: hazelnuts.", "contains"),
         ("No added sugar, hazelnuts.", "contains"),
         ("May contain milk. Contains hazelnuts.", "contains"),
+        ("Peut contenir soja contient: noisettes", "contains"),
+        ("Oil that may contain one or more of: palm, corn, salt, hazelnuts", "contains"),
+        ("Oil (may contain one or more of: palm, hazelnut oil), salt", "trace"),
         ("No added sugar hazelnut spread", "contains"),
     ],
 )
@@ -163,6 +168,181 @@ def test_a_refined_part_is_likely_while_the_source_itself_is_stated(
     found = worst(read_label(text).mentions(allergen))
     assert found is not None
     assert found.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whole grain millet flour, whole grain sorghum flour, salt.",
+        "Gluten free flour (brown rice flour, tapioca starch), hydrolyzed corn gluten.",
+        "Farine d' amarante, farine de riz.",
+        "Farine de graines de caroube, harina de garbanzo, Johannisbrotkernmehl.",
+        "Pasta de tomate, crema de coco, crème de noix de coco, lait de noix de coco.",
+        "Marshmallow creme (sugar, corn syrup), confectioner's glaze (refined lac).",
+        "Live cultures (L. bulgaricus), glyceryl lactoesters, Milchsäure.",
+        "Kühl und trocken lagern. Zonnebloemolie, brilliant blue, annatto.",
+        "Hemp nuts, cocoa nuts, hempnut base.",
+        "Calamansi juice, tamarillo, cantaloupe.",
+        "Ferrous sulfite, sodium bisulfate, organosulfur compounds.",
+    ],
+)
+def test_a_look_alike_leaves_no_part_of_itself_over(text: str) -> None:
+    assert stated(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "allergen"),
+    [
+        ("Water, milk1, salt. 1 from grass-fed cows", "milk"),
+        ("Water, 2wheat flour, salt.", "gluten"),
+        ("Agua, mostaza10, sal.", "mustard"),
+    ],
+)
+def test_a_footnote_glued_to_a_word_does_not_hide_it(text: str, allergen: str) -> None:
+    assert allergen in stated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "allergen"),
+    [
+        ("Sugar, hazelntfts, salt.", "tree_nuts"),
+        ("Sugar, sodium bilsulfite (to keep the colour), salt.", "sulphites"),
+        ("Sugar, hazlenuts (roasted, chopped), salt.", "tree_nuts"),
+        ("Potatoes, sodium metabisulfate, sulpher dioxide.", "sulphites"),
+        ("Zucker, Milchschokoladenstücke, Salz.", "milk"),
+        ("Suiker, melkchocoladevlokken, zout.", "milk"),
+        ("Sucre, graisse, lamande, sel.", "tree_nuts"),
+        ("Sucre, farinede ble, protéines desoja, sel.", "soy"),
+        ("Zucker, Weizenquellmehl, Salz.", "gluten"),
+        ("Whet flour, water, salt.", "gluten"),
+        ("Wheal protein, water, salt.", "gluten"),
+        ("Water, skim mlik, salt.", "milk"),
+        ("Water, mozarela, salt.", "milk"),
+        ("Water, miilk powder, salt.", "milk"),
+    ],
+)
+def test_an_unknown_word_that_holds_a_class_is_likely_and_never_passed_over(
+    text: str, allergen: str
+) -> None:
+    found = worst(read_label(text).mentions(allergen))
+    assert found is not None
+    assert found.certainty in ("is", "likely")
+
+
+@pytest.mark.parametrize(
+    ("text", "allergen"),
+    [
+        ("Natural oil blend (palm fruit, canola, soybean, and olive oils).", "soy"),
+        ("Flour, palm/soybean/canola oil, salt.", "soy"),
+        ("Hydrogenated vegetable (soybean, cottonseed) oil.", "soy"),
+        ("Sel, huile de canola ou de soya.", "soy"),
+        ("Azúcar, aceite vegetal (de soya o de canola).", "soy"),
+        ("Soybean oil (contains TBHQ and citric acid), salt.", "soy"),
+        ("Sugar, spirit vinegar (barley), salt.", "gluten"),
+        ("Sugar, alcohol (wheat), vanilla.", "gluten"),
+        ("Water, beta carotene (fish gelatine), sugar.", "fish"),
+    ],
+)
+def test_what_the_law_exempts_is_likely(text: str, allergen: str) -> None:
+    found = worst(read_label(text).mentions(allergen))
+    assert found is not None
+    assert found.certainty == "likely"
+
+
+@pytest.mark.parametrize(
+    ("text", "allergen"),
+    [
+        ("Soybeans, sunflower oil.", "soy"),
+        ("Miso (soybean, rice), corn oil.", "soy"),
+        ("Margarine (soybean, milk).", "soy"),
+        ("Vegetable oil (soy lecithin added).", "soy"),
+        ("Canola oil, soy protein.", "soy"),
+        ("Alcohol, wheat.", "gluten"),
+        ("Fish gelatine, sugar.", "fish"),
+    ],
+)
+def test_the_source_beside_a_refined_part_stays_stated(text: str, allergen: str) -> None:
+    assert allergen in stated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sugar, cocoa, contains 0.5% or less of: whey, salt.",
+        "Cereals 95.0% milk 5.0% milk.",
+        "Fromage (95 0% lait de vache).",
+        "Sugar, milk less than 2 %.",
+    ],
+)
+def test_a_share_is_no_denial(text: str) -> None:
+    assert "milk" in stated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "allergen"),
+    [
+        ("Contains 0% milk.", "milk"),
+        ("Fabriqué dans une usine exempte de noix.", "tree_nuts"),
+        ("Usine sans arachides ni noix.", "tree_nuts"),
+        ("Lactic acid (not from milk).", "milk"),
+    ],
+)
+def test_a_denial_is_heard_in_its_words(text: str, allergen: str) -> None:
+    assert allergen not in stated(text)
+    assert read_label(text).denies(allergen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rijst, zout. (Sporen eieren, noten, soja)",
+        "Ris, salt. Kan innehålla spår av nötter, mandel.",
+        "Riz, sel. Présence éventuelle de fruits à coque.",
+        "Rice, salt. May contaln hazelnuts.",
+        "Riso, sale. Può anche contenere mandorle.",
+    ],
+)
+def test_traces_in_other_languages_and_misread_ones_are_no_ingredients(text: str) -> None:
+    kinds = {f.kind for f in allergens_in(text)}
+    assert kinds
+    assert kinds <= {"trace", "remote"}
+
+
+def test_bread_crumbs_count_as_stated_until_the_label_lists_their_parts() -> None:
+    def certainty(text: str) -> str:
+        found = worst(read_label(text).mentions("gluten"))
+        return found.certainty if found else ""
+
+    assert certainty("Cod, bread crumbs, salt.") == "is"
+    assert certainty("Cod, bread crumbs (rice flour, water, salt), oil.") == "likely"
+    assert certainty("Cod, bread crumbs (wheat flour, water, salt), oil.") == "is"
+    assert certainty("Lentil pasta (water, lentil flour), tomato.") != "is"
+
+
+def test_butter_flavour_that_is_free_of_something_else_stays_suspect() -> None:
+    reading = read_label("Popcorn, butter flavor (diacetyl free), salt.")
+    found = worst(reading.mentions("milk"))
+    assert found is not None
+    assert found.certainty == "likely"
+    assert not reading.denies("milk")
+
+
+LABELS = {
+    "fr": ("Eau, babeurre, sel.", "Sucre, farine de seigle, sel.", "Eau, céleri-rave, sel."),
+    "de": ("Wasser, Süßmolkenpulver, Salz.", "Zucker, Roggenmehl, Salz.", "Wasser, Sellerie."),
+    "es": ("Azúcar, suero de leche, sal.", "Harina de centeno, sal.", "Agua, apio, sal."),
+    "it": ("Zucchero, latte in polvere.", "Farina di segale, sale.", "Acqua, sedano, sale."),
+    "nl": ("Suiker, weipoeder, zout.", "Suiker, roggebloem, zout.", "Water, selderij, zout."),
+    "pt": ("Açúcar, leite em pó, sal.", "Farinha de centeio, sal.", "Água, aipo, sal."),
+}
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_milk_gluten_and_celery_are_found_in_six_other_languages(language: str) -> None:
+    for text, allergen in zip(LABELS[language], ("milk", "gluten", "celery"), strict=True):
+        found = worst(read_label(text).mentions(allergen))
+        assert found is not None, text
+        assert found.certainty in ("is", "likely"), text
 
 
 def test_a_span_points_into_the_original_text() -> None:

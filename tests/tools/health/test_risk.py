@@ -44,6 +44,8 @@ THRESHOLD = 0.6
         ("杯子", "点击 https://mugs.example 购买", "leads.out"),
         ("Mug", "Cheaper if you order at mugs-outlet.com.", "leads.out"),
         ("Mug", "Transfer 9 euros to NL91 ABNA 0417 1643 00.", "leads.out"),
+        ("Mug", "Kontonummer: NO93 8601 1117 947.", "leads.out"),
+        ("Mug", "Refunds only from IT60X0542811101000000123456.", "leads.out"),
         ("Mug", "We ship sooner when you pay by bank transfer.", "leads.out"),
         ("Mug", "Voucher SPRING40 takes half off.", "leads.out"),
         ("Mug", "Use code: MUG15A for the second one.", "leads.out"),
@@ -73,6 +75,8 @@ def test_a_forbidden_text_is_above_the_threshold(title: str, description: str, r
         ("Chef's knife, 20 cm", "Forged steel for kitchen work, not for the dishwasher."),
         ("Gift voucher envelope", "Paper sleeve for a voucher or a card."),
         ("Television QN55QN90BAFXZA", "VAT DE123456789, colour code RAL9005, code 128 scanner."),
+        ("Algues grillées", "TVA : FR25492408638, SIRET 492 408 638."),
+        ("Tea", "VAT ATU12345678, NL123456789B01, PL 526 10 40 828."),
         ("Data cable", "Transfer files to a phone; pay attention to the plug."),
     ],
 )

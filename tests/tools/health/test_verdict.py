@@ -12,7 +12,7 @@ from store.product import ALLERGENS, Allergen, Label, Product
 from store.verdict import CLEAR
 from tests.tools.health.builders import food, shopper
 from tools.health.goods import for_people, goods_kind
-from tools.health.verdict import showable, verdict
+from tools.health.verdict import barring, showable, verdict
 
 NUTS = shopper(("allergen", "tree_nuts"))
 
@@ -51,10 +51,21 @@ def test_the_text_outweighs_a_declaration_that_forgot_it() -> None:
         food("Rice, salt.", allergens=(), traces=("tree_nuts",)),
     ],
 )
-def test_may_contain_is_a_conflict_for_an_allergy(product: Product) -> None:
+def test_may_contain_is_unknown_with_its_reason_and_hidden_from_an_allergy(
+    product: Product,
+) -> None:
     found = verdict(product, NUTS)
-    assert found.state == "conflict"
-    assert found.reasons[0].rule == "allergen.may_contain"
+    assert (found.state, found.reasons[0].rule) == ("unknown", "allergen.may_contain")
+    assert not showable(found, NUTS)
+    assert barring(found) == found.reasons
+    soy = shopper(("allergen", "soy"))
+    assert verdict(product, soy).state == "clear"  # the control: another class is not hidden
+    assert barring(verdict(product, soy)) == ()
+
+
+def test_the_cart_is_barred_by_what_is_stated_and_not_by_silence() -> None:
+    assert barring(verdict(food("Rice, almonds."), NUTS))[0].rule == "allergen.contains"
+    assert barring(verdict(food("Rice."), NUTS)) == ()
 
 
 @pytest.mark.parametrize(
@@ -79,8 +90,6 @@ def test_traces_and_a_shared_factory_are_unknown_and_hidden_from_an_allergy(
     "product",
     [
         food("Almonds, salt. May contain traces of nuts."),
-        food("Rice. May contain nuts. Made in a factory that also handles nuts."),
-        food("Rice. May contain traces of nuts.", traces=("tree_nuts",)),
         food("Rice. May contain traces of nuts.", allergens=("tree_nuts",)),
     ],
 )

@@ -1,0 +1,50 @@
+"""A question of the last reply that the shopper has not answered: it is put again, or let go."""
+
+from dataclasses import replace
+
+from assistant.answer import Answer
+from assistant.events import Question
+from assistant.intents.answers import Answer as YesNo
+from assistant.memory import Memory
+from assistant.plan import Plan
+from prompts import sentence
+from store.ids import ProposalId
+from tools.visit import Services
+
+WHICH = frozenset({"variant", "which", "cancel_which", "identify"})
+"""Questions that a bare yes does not answer, and that a bare no lets go."""
+
+
+def bare_answer(answer: YesNo, memory: Memory) -> Plan | None:
+    """The plan for a bare yes or no: nothing waits for it, or a question that asks which one."""
+    kind = memory.awaiting.get("kind")
+    if not memory.awaiting:
+        return Plan("ok", "rule")
+    if kind in WHICH:
+        return Plan("declined" if answer == "no" else "unclear", "rule")
+    return None
+
+
+def asked(answer: Answer) -> Memory:
+    """The memory of an answer, with what it asks, so that it can be asked again."""
+    question, waiting = answer.question, answer.memory.awaiting
+    if question is None or not waiting:
+        return answer.memory
+    kept = {**waiting, "question": question.text, "choices": list(question.options)}
+    return replace(answer.memory, awaiting=kept)
+
+
+def put_again(services: Services, answer: Answer, before: Memory, language: str) -> Answer:
+    """The question or the proposal that was waiting, in place of a "not understood"."""
+    waiting = before.awaiting
+    if waiting.get("kind") == "confirm":
+        kept = services.store.proposals.get(ProposalId(str(waiting["proposal_id"])))
+        if kept is None or kept.state != "open" or kept.expires_at <= services.clock():
+            return answer
+        lead = sentence("confirm.again", language, summary=kept.summary)
+        return replace(answer, lead=lead, memory=before, proposal=kept, suggestions=())
+    text = str(waiting.get("question") or "")
+    if not text:
+        return answer
+    question = Question(text, tuple(str(choice) for choice in waiting.get("choices", ())))
+    return replace(answer, lead=text, memory=before, question=question, suggestions=())

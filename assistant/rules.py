@@ -1,0 +1,130 @@
+"""Plain turns of speech that no statistics should decide."""
+
+import re
+
+from assistant.handlers.privacy import privacy_plan
+from assistant.handlers.retraction import takes_back_a_fact
+from assistant.intents.naming import names_colour
+from assistant.intents.slots import order_ids, quantity, references
+from assistant.memory import Memory
+from assistant.plan import Plan
+from assistant.request import shown_references
+
+
+def by_rule(text: str, memory: Memory) -> Plan | None:
+    """The plan of a turn of speech that is plain in the light of the conversation, or None."""
+    said = text.casefold()
+    if _HEALTH.search(said):
+        return Plan("health_advice", "rule")
+    private = privacy_plan(said)
+    if private is not None:
+        return private
+    count = quantity(text)
+    if takes_back_a_fact(text):
+        return Plan("profile_forget", "rule")
+    if _PAUSE.fullmatch(said.strip(" .,!~…。，！")):
+        return Plan("pause", "rule")
+    if memory.shown and _ONLY_POINTS.fullmatch(said.strip(" .!?~。！？")):
+        found = references(text, shown_references(memory), "en")
+        if len(found) == 1:
+            again = memory.last_intent == "product_question" and _LIKEWISE.match(said)
+            pointed = {"product_id": memory.shown[found[0]].product_id, "describe": not again}
+            return Plan("product_question", "rule", arguments=pointed)
+        if not found and names_colour(text):
+            return Plan("refine", "rule")
+    if count and _QUANTITY.search(said):
+        return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
+    if memory.shown and _SIMILAR.match(said):
+        return Plan("more_like", "rule")
+    if (
+        memory.focus
+        and memory.last_intent == "product_question"
+        and _PIECES.fullmatch(said.strip(" .!"))
+    ):
+        return Plan("cart_add", "rule", arguments={"quantity": count, "product_id": memory.focus})
+    if (memory.last_intent or "").startswith("order_") and _THAT_NUMBER.fullmatch(said):
+        return Plan("order_status", "rule")
+    if _MY_HEALTH.match(said):
+        return Plan("profile_view", "rule")
+    if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
+        return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
+    if _COMPARES.match(said):
+        return Plan("compare", "rule")
+    if memory.focus and _WHICH_KINDS.match(said):
+        return Plan("product_question", "rule")
+    if memory.last_intent == "order_status" and memory.order_id and _IN_IT.match(said):
+        return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
+    if memory.order_id and _CANCEL_IT.search(said) and not order_ids(text):
+        return Plan("order_cancel", "rule")
+    if memory.order_id and _IT_THEN.search(said) and not order_ids(text):
+        return Plan("order_status", "rule")
+    return None
+
+
+_HEALTH = re.compile(
+    r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
+    r"\b(?:cure|heal|treat)s? my\b|\bi(?:'m| am) pregnant\b|怀孕.*[吗？?]|能治|治好|可以治"
+)
+_QUANTITY = re.compile(
+    r"\b(?:make|change|set) (?:it|that|them|the quantity)\b(?! (?:cheaper|smaller|bigger))|"
+    r"改成|换成.*[个件份瓶盒]"
+)
+_ONLY_POINTS = re.compile(
+    r"(?:(?:hmm|um|and|what about|how about|maybe|show me|let me see|tell me about)[, ]+)*"
+    r"(?:(?:the |that )?(?:(?:very )?(?:first|second|third|fourth|fifth|last|middle|top|1st"
+    r"|2nd|3rd|4th|5th)"
+    r"|(?:cheaper|dearer|[a-z]+) one|number [1-8]|#?[1-8])"
+    r"(?: (?:one|option|product|item))?|the most expensive one|the dearest)(?: (?:please"
+    r"|then|looks (?:good|nice)))?"
+    r"|(?:那|看看|我看看|介绍一下|说说)?(?:第[一二三四五六七八1-8][个款种件双]?|最后一?[个款]|最(?:贵|便宜)的?那?[个款]|[^\s]{1,3}色的?那?[个款])(?:怎么样|吧|看看)?"
+)
+_THAT_NUMBER = re.compile(
+    r"(?:(?:and|ok|then|what about|how about|那)[, ]*)*(?:(?:the|order|number|no\.?|订单) "
+    r"?)*#?\d{4,8}(?: one)?\W*呢?\W*"
+)
+_MY_HEALTH = re.compile(
+    r"what (?:are|were) my (?:allerg|diet)|what am i allergic|我(?:有什么|有哪些"
+    r"|对什么)过敏|我(?:的)?过敏(?:信息|是什么|有哪些)"
+)
+_COMPARES = re.compile(
+    r"(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"
+)
+_WHICH_KINDS = re.compile(
+    r"(?:它)?有(?:什么|哪些|几种|哪几种)(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
+    r"(?:what|which) (?:colou?rs|sizes|flavou?rs|options)\b"
+)
+_SIMILAR = re.compile(
+    r"(?:(?:ok|and|hmm|show me|do you have|have you|got|is there)[, ]+)*(?:something"
+    r"|anything|any|ones?|some)? ?"
+    r"similar\b(?! to\b)|(?:有没有)?(?:类似|相似|差不多)的"
+)
+_PIECES = re.compile(
+    r"(?:i(?:'ll| will) (?:take|have) |give me |make it )?(?:\d{1,2}|a|one|two|three|four"
+    r"|five|six|ten) "
+    r"(?:pairs?|pieces?|packs?|boxes|box|bottles?|bags?|jars?|of (?:them|these|those"
+    r"|it))(?:,? (?:please|thanks))?"
+)
+_IN_IT = re.compile(
+    r"(?:and |so )?what(?:'s| is| was| did i order)? in (?:it|that|there|the (?:last|latest"
+    r"|first|newest) (?:one|order))"
+    r"|(?:里面|它|这单)(?:都)?有(?:什么|啥)"
+)
+_LIKEWISE = re.compile(r"(?:and|what about|how about)\b|那")
+_PAUSE = re.compile(
+    r"h+m+|u+m+|u+h+|e+r+m*|well|let me (?:think|see)|(?:i'?m |i am )?not sure(?: yet)?|i "
+    r"don'?t know(?: yet)?|idk|"
+    r"i(?:'ll| will) think about it|呃+|嗯{2,}|让我想想|我想想|想一想|再看看|我再看看"
+    r"|考虑一下|不知道|不确定"
+)
+_CANCEL_IT = re.compile(
+    r"^(?:so |and |ok |then |please )*(?:(?:can|could|may) (?:i|you) (?:still )?|i(?:'d| "
+    r"would) like to "
+    r"|i want to )?cancel (?:it|that|this|that one|this one|the order|my order)(?: please| "
+    r"now|again)?"
+    r"[ ?.!]*$|^(?:那|请|帮我|可以|能)*(?:取消(?:它|这个|这单|订单)?)(?:吗|吧|可以吗"
+    r"|行吗)?[？?。]?$"
+)
+_IT_THEN = re.compile(
+    r"^(?:so |and |ok )?(?:is|has|was|did|when does|when will) (?:it|that)\b.*"
+    r"\b(?:cancel|deliver|arriv|ship|refund|sent)\w*"
+)
