@@ -39,7 +39,8 @@ _MOST_REFUSED = 0.04
 """The share of held things that may be refused: to deny what the shop has costs a sale, though what
 it has that is near is shown beside the no."""
 _WRITTEN = ("judged", "labelled")
-_MADE_UP = 0.2
+_DETAILED = ("item, spec", "item, typo")
+_MADE_UP = 0.5
 """What a made-up request counts beside one that was written by hand."""
 
 
@@ -132,8 +133,9 @@ def fit(
     values: NDArray[np.float64], held: NDArray[np.bool_], sources: Sequence[str]
 ) -> dict[str, object]:
     """The weights, and what five-fold cross-validation says of them. Every source counts by the
-    root of its size, and a made-up one less. The bias is set where at most one in 25 of the held
-    things is refused that were written by hand (`judged`, `labelled`)."""
+    root of its size, and a made-up one less. The bias is set where at most one held thing in 25 is
+    refused, both of those written by hand (`judged`, `labelled`) and of those described by facts or
+    with an error."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedKFold
 
@@ -141,14 +143,15 @@ def fit(
     counts = {name: np.sqrt((names == name).sum()) for name in set(sources)}
     share = {name: (1.0 if name in _WRITTEN else _MADE_UP) / counts[name] for name in counts}
     weights = np.array([share[name] for name in sources])
-    written = held & np.isin(names, _WRITTEN)
+    asked = [held & np.isin(names, group) for group in (_WRITTEN, _DETAILED)]
     chances = np.zeros(len(held))
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)
     for train, test in folds.split(values, held):
         model = LogisticRegression(class_weight="balanced", max_iter=2000)
         model.fit(values[train], held[train], sample_weight=weights[train])
         chances[test] = model.decision_function(values[test])
-    cut = float(np.quantile(chances[written if written.any() else held], _MOST_REFUSED))
+    groups = [group for group in asked if group.any()] or [held]
+    cut = min(float(np.quantile(chances[group], _MOST_REFUSED)) for group in groups)
     model = LogisticRegression(class_weight="balanced", max_iter=2000)
     model.fit(values, held, sample_weight=weights)
     by_source = {

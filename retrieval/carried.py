@@ -11,7 +11,7 @@ import numpy as np
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.ranking import Ranking, Request
-from retrieval.tokens import stem, terms
+from retrieval.tokens import terms, words
 
 SIGNALS = (
     "names",
@@ -25,15 +25,13 @@ SIGNALS = (
     "kind",
     "head",
     "beside",
-    "goes_with",
-    "specific",
+    "brand",
 )
 """The signals by name, each 0..1 (cosines may be below 0); `carried_signals` says what each is."""
 
 FITTED = Path(__file__).resolve().parent / "data" / "carried.json"
 """The weights, by kind of encoder, as `python -m evals fit` wrote them."""
 
-_ACCESSORIES = Path(__file__).resolve().parent / "data" / "accessories_en.txt"
 _TOP = 10
 
 
@@ -64,17 +62,17 @@ def model_for(encoder: Encoder) -> CarriedModel:
 def carried_signals(request: Request, index: Index, ranking: Ranking) -> dict[str, float]:
     """The signals of a ranking of all that may be shown.
 
-    `names` is the largest share of the query's terms, by rarity, in the name fields of one product;
-    `fit` the best product of that share and the cosine (the share alone without a vector);
-    `coverage` the same share over all fields; `shelf` 1 when the request names a shelf that has
-    products, `understood` when all of its words are a shelf, brand or fact; `exact` 1 when a model
-    number, barcode or whole title matched; `dense` the best cosine and `known` the share of terms
-    that occur at all. Of the ten best rows, `kind` is the largest share of the query that names
-    what the row is, `head` 1 when the last word of the query is the last word of what one of them
-    is ("projector" and "data projector", not "projector lamp"), `beside` the share of rows that
-    are by their name another kind of thing, and `goes_with` the share whose name has the word of an
-    accessory which the request does not say ("case" for "iphone 8"); `specific` is the same where
-    the request says more than one word, since one word alone may well mean what goes with it.
+    `names` is the largest share of the query's terms, by rarity, in the name fields of one
+    product; `fit` the best product of that share and the cosine (the share alone without a
+    vector); `coverage` the same share over all fields; `shelf` 1 when the request names a
+    shelf that has products, `understood` when all of its words are a shelf, brand or fact;
+    `exact` 1 when a model number, barcode or whole title matched; `dense` the best cosine and
+    `known` the share of terms that occur at all. Of the ten best rows, `kind` is the largest
+    share of the query that names what the row is, `head` 1 when the last word of the query is
+    the last word of what one of them is ("projector" and "data projector", not "projector
+    lamp"), and `beside` the share of rows that are by their name another kind of thing.
+    `brand` is the largest share of the query over all fields in a product of a brand that it
+    names.
     """
     if not len(ranking.rows):
         return dict.fromkeys(SIGNALS, 0.0)
@@ -97,7 +95,7 @@ def carried_signals(request: Request, index: Index, ranking: Ranking) -> dict[st
         "dense": float(dense.max()),
         "known": len(lexical.known) / count if count else 0.0,
         **_kind_signals(request, index, ranking),
-        **_accessory_signals(request, ranking),
+        "brand": _of_the_brand(request, ranking),
     }
 
 
@@ -116,16 +114,12 @@ def _kind_signals(request: Request, index: Index, ranking: Ranking) -> dict[str,
     }
 
 
-def _accessory_signals(request: Request, ranking: Ranking) -> dict[str, float]:
-    said = set(terms(request.query.text))
-    goods = accessory_terms() - said
-    titles = [request.columns.names[row] for row in ranking.rows[:_TOP]]
-    share = sum(not goods.isdisjoint(terms(title)) for title in titles) / max(1, len(titles))
-    return {"goes_with": share, "specific": share if len(said) > 1 else 0.0}
-
-
-@cache
-def accessory_terms() -> frozenset[str]:
-    """The index terms of what goes with a thing and is not the thing."""
-    lines = _ACCESSORIES.read_text("utf-8").splitlines()
-    return frozenset(stem(line) for line in lines if line and not line.startswith("#"))
+def _of_the_brand(request: Request, ranking: Ranking) -> float:
+    said = f" {' '.join(words(request.query.text))} "
+    brands = {b for b in request.constraints.brands_in if b}
+    held = np.zeros(len(ranking.rows), dtype=np.bool_)
+    for brand in {*brands, *request.columns.brand.named_in(said)}:
+        held |= request.columns.brand.equal(brand)[ranking.rows]
+    if not held.any():
+        return 0.0
+    return float(request.query.lexical.of(ranking.rows[held])[1].max())

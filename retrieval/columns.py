@@ -136,6 +136,11 @@ class _Coded:
     def put(self, row: int, text: str) -> None:
         self.rows[row] = self._codes.setdefault(fold(text), len(self._codes))
 
+    def named_in(self, padded: str) -> list[str]:
+        """The folded texts of the column that stand as whole words in a folded text with a blank at
+        both ends."""
+        return [text for text in self._codes if text and f" {text} " in padded]
+
     def equal(self, text: str) -> Mask:
         """The rows whose folded text is that of `text`."""
         code = self._codes.get(fold(text))
