@@ -11,16 +11,24 @@ from store.settings import Settings
 _LABELS = {
     "allergens": {
         "false_clear_rate": "packages that say they contain a class, judged `clear`",
-        "contains_recall": "… judged `conflict`",
-        "contains_precision": "`conflict` for a listed ingredient that the package confirms",
-        "conflict_precision": 'every `conflict`, "may contain" included, that it confirms',
+        "false_shown_rate": "… that would be shown to somebody who avoids it",
+        "contains_recall": '… judged `conflict` (the rest is `unknown`, hidden: "may contain")',
+        "conflict_precision": "every `conflict`, that the package confirms",
     },
     "retrieval": {
         "ndcg10_full": "nDCG@10, whole catalogue",
         "ndcg10_judged": "nDCG@10, judged products only",
         "no_match_recall": "queries without a good product, recognised",
         "no_match_false": "queries with one, wrongly refused",
+        "known_item_recall10": "known items, Recall@10: all kinds",
+        "known_item_recall10_spec": "… brand, type and facts",
+        "known_item_recall10_typo": "… with typing errors",
+        "known_item_recall10_model": "… model number",
+        "known_item_recall10_paraphrase": "… in other words",
+        "known_item_recall10_chinese": "… in Chinese",
         "recall50_exact": "recall@50 against exact search",
+        "recall50_exact_filtered": "… with half of the catalogue filtered away",
+        "ndcg_loss_int8": "nDCG lost by int8 weights",
     },
 }
 

@@ -223,6 +223,8 @@ class Retriever:
     def _is_carried(self, constraints: Constraints, signals: Mapping[str, float]) -> bool:
         if constraints.like_product is not None or not constraints.text.strip():
             return True
+        if signals["exact"]:
+            return True
         if constraints.asks == "known" and (signals["names"] >= _NAMED or signals["shelf"]):
             return True
         return self._carried.probability(signals) >= 0.5

@@ -40,6 +40,7 @@ _SHOPS = re.compile(
     r"\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me|do you have|any|something)"
     r"\b|想买|想要|想找|推荐|有没有|给我|来[个点些]|需要|买[个点些把瓶双件]|[给帮].{1,8}买|找[个点些]"
 )
+_CLAUSE = re.compile(r"[,;:.!?，；。！？]")
 _MEASURE_WORD = re.compile(r"^[点些个把瓶双件只包盒条块]+(?=[\u3400-\u9fff]{2})")
 
 
@@ -87,12 +88,15 @@ def asked_about(turn: Turn) -> Product | None:
 
 
 def wants_products(turn: Turn) -> bool:
-    """Whether a message asks to be shown a kind of thing that the shop has a shelf for."""
-    if not _SHOPS.search(turn.text.casefold()):
-        return False
+    """Whether a message asks to be shown a kind of thing that the shop has a shelf for, or begins
+    with the name of one and nothing else ("noise cancelling headphones, money is no object")."""
     language = cast(Language, turn.language)
-    asked = turn.visit.services.understanding.read(turn.text, language=language)
-    return bool(asked.category or asked.departments)
+    read = turn.visit.services.understanding.read
+    if _SHOPS.search(turn.text.casefold()):
+        asked = read(turn.text, language=language)
+        return bool(asked.category or asked.departments)
+    first = read(_CLAUSE.split(turn.text, maxsplit=1)[0], language=language)
+    return first.category is not None and first.asks == "known"
 
 
 def as_request(turn: Turn) -> Turn:
