@@ -60,7 +60,8 @@ class Index:
                 f"the search index cannot be read ({type(error).__name__}): build it again with "
                 "`shopkeeper index`"
             ) from error
-        self.dense: DenseIndex = SteadyIndex(chroma, ExactIndex(rows.vectors))
+        exact = ExactIndex(rows.vectors)
+        self.dense: DenseIndex = exact if self.manifest.exact else SteadyIndex(chroma, exact)
         self.row_of = {product_id: row for row, product_id in enumerate(self.ids)}
 
 

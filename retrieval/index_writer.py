@@ -20,7 +20,7 @@ from retrieval.manifest import FORM, Manifest, checksums
 from retrieval.reading import Reading
 from retrieval.row_terms import RowTerms
 from retrieval.verification import check
-from store.errors import IndexUnusable
+from store.errors import GraphUnsound, IndexUnusable
 from store.progress import Progress
 
 log = structlog.get_logger()
@@ -96,7 +96,8 @@ def _worth_changing(reading: Reading, kept: Kept) -> bool:
     rows = len(reading.ids)
     moved = rows - int(reading.same.sum())
     slots = kept.manifest.slots + moved
-    return kept.sound and moved <= _CHANGED_SHARE * rows and slots <= _SLOTS_A_ROW * rows
+    sound = kept.sound and not kept.manifest.exact
+    return sound and moved <= _CHANGED_SHARE * rows and slots <= _SLOTS_A_ROW * rows
 
 
 def _fill_chroma(
@@ -107,7 +108,8 @@ def _fill_chroma(
     url: str | None,
     progress: Progress,
 ) -> Manifest:
-    """A collection of its own for all vectors."""
+    """A collection of its own for all vectors. Where its graph does not reach them all, searches of
+    this index compare every vector, in time that grows with the catalogue."""
     rows = Rows(
         ids=ids,
         words=words,
@@ -119,7 +121,12 @@ def _fill_chroma(
     with connected(folder, url) as client:
         write_collection(client, draft.collection, rows.vectors, progress)
     manifest = _sealed(folder, draft)
-    check(folder, url)
+    try:
+        check(folder, url)
+    except GraphUnsound:
+        log.warning("index_graph_unsound", rows=len(ids))
+        manifest = replace(manifest, exact=True)
+        manifest.write(folder)
     return manifest
 
 

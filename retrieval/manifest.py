@@ -22,7 +22,8 @@ class Manifest:
     """`version` is the name of the index, `catalogue` the fingerprint of the product texts,
     `encoder` that of the encoder, `recipe` the version of the texts made from products,
     `collection` the name in Chroma, `slots` how many slots of the collection were ever used;
-    `files` the checksum of each file, by name."""
+    `files` the checksum of each file, by name; `exact` whether every search compares all vectors,
+    because the graph of the collection does not reach them all."""
 
     form: int
     recipe: str
@@ -34,6 +35,7 @@ class Manifest:
     collection: str
     slots: int
     files: dict[str, str] = field(default_factory=dict)
+    exact: bool = False
 
     def write(self, folder: Path) -> None:
         """Write `manifest.json`: the last file of a build."""

@@ -8,7 +8,7 @@ from retrieval.apart import run_apart
 from retrieval.dense import ChromaIndex, connected
 from retrieval.index_rows import Rows
 from retrieval.manifest import Manifest
-from store.errors import IndexUnusable
+from store.errors import GraphUnsound, IndexUnusable
 
 _SECONDS = 120
 _ROWS_A_SECOND = 10_000
@@ -24,9 +24,12 @@ def verify(folder: Path, url: str | None = None) -> None:
 
 
 def check(folder: Path, url: str | None) -> None:
-    """The check itself, in this process. Raises `IndexUnusable`."""
+    """The check itself, in this process. Raises `IndexUnusable`, and `GraphUnsound` when only the
+    graph is at fault."""
     manifest = Manifest.read(folder)
     manifest.check_files(folder)
+    if manifest.exact:
+        return  # the graph is not asked
     rows = Rows.load(folder, manifest)
     with connected(folder, url) as client:
         _find_again(
@@ -47,7 +50,7 @@ def _find_again(dense: ChromaIndex, rows: Rows) -> None:
             continue  # an empty text has no direction, and no neighbour
         nearest = dense.nearest(vector, 1)
         if not nearest or float(rows.vectors[nearest[0]] @ vector) < _LIKE:
-            raise IndexUnusable(
+            raise GraphUnsound(
                 f"the vector index does not find row {row} again: build it again with "
                 "`shopkeeper index`"
             )

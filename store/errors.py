@@ -14,6 +14,7 @@ ShopkeeperError
 │   ├── BadSettings
 │   ├── BadFile                a file that cannot be imported at all
 │   ├── IndexUnusable          the search index does not belong to this catalogue
+│   │   └── GraphUnsound       the vector graph does not reach all of its rows
 │   ├── WeightsMissing         model weights are absent or have another hash
 │   ├── TooFewPairs            a catalogue too small to train an encoder on
 │   ├── StateLocked            another process holds the state folder
@@ -89,6 +90,11 @@ class BadFile(OperatorError):
 
 class IndexUnusable(OperatorError):
     """The search index is missing, broken, or belongs to another catalogue or encoder."""
+
+
+class GraphUnsound(IndexUnusable):
+    """The graph of the vector index does not reach all rows, as happens among a flood of products
+    that are nearly the same. Comparing every vector still finds them."""
 
 
 class WeightsMissing(OperatorError):

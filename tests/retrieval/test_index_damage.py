@@ -10,6 +10,7 @@ import pytest
 
 from retrieval.catalogue_source import MemoryCatalogue
 from retrieval.constraints import Constraints
+from retrieval.dense import ChromaIndex, ExactIndex, SteadyIndex
 from retrieval.hashing_encoder import HashingEncoder
 from retrieval.index import build_index, live_folder, open_index
 from retrieval.manifest import Manifest, checksums
@@ -169,3 +170,36 @@ def test_files_of_two_indexes_do_not_pass_for_one(damaged: Place, tmp_path: Path
     stray.replace(live_folder(damaged) / "rows.json")
     with pytest.raises(IndexUnusable, match="do not belong together"):
         open_index(shelves(COUNT), HashingEncoder(), damaged, verify=False)
+
+
+def test_a_graph_that_does_not_reach_its_rows_leaves_a_shop_that_compares_every_vector(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, encoder, catalogue = Place(tmp_path), HashingEncoder(), shelves(60)
+    monkeypatch.setattr(ChromaIndex, "nearest", lambda self, query, count: [])
+    manifest = build_index(catalogue, encoder, place)
+    assert manifest.exact
+    index = open_index(catalogue, encoder, place)
+    assert isinstance(index.dense, ExactIndex)
+    row = 17
+    assert index.dense.nearest(index.vectors[row], 1) == [row]
+
+
+def test_a_graph_that_reaches_its_rows_is_asked(tmp_path: Path) -> None:
+    """The control of the test above."""
+    place, encoder, catalogue = Place(tmp_path), HashingEncoder(), shelves(60)
+    assert not build_index(catalogue, encoder, place).exact
+    assert isinstance(open_index(catalogue, encoder, place).dense, SteadyIndex)
+
+
+def test_an_index_without_a_sound_graph_is_built_anew_at_the_next_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, encoder = Place(tmp_path), HashingEncoder()
+    with monkeypatch.context() as patch:
+        patch.setattr(ChromaIndex, "nearest", lambda self, query, count: [])
+        before = build_index(shelves(60), encoder, place)
+    after = build_index(shelves(61), encoder, place)
+    assert before.exact
+    assert not after.exact
+    assert after.collection != before.collection

@@ -74,9 +74,7 @@ def visit_in(store: Store, settings: Settings) -> Visit:
         store.conversations.create(
             tx, SessionRecord(session, SHOPPER, "signed_in", "en", now, until)
         )
-    services = Services(
-        settings, store, cast(Any, None), cast(Any, None), cast(Any, None), store.clock
-    )
+    services = Services(settings, store, cast(Any, None), cast(Any, None), store.clock)
     principal = Principal(session, SHOPPER, "signed_in", until)
     return Visit(services, principal, Profile(SHOPPER, "Kay"), "en")
 
