@@ -11,11 +11,11 @@ from store.product import Product
 class Candidate:
     """A product and the scores that placed it.
 
-    `scores` holds `dense` (cosine, -1..1), `lexical` (BM25, >= 0), `fused`, `exact`, `category`,
-    `attributes`, `kind`, `affinity`, `exploration`, `risk` and `total`, where
-    total = (relevance + affinity + exploration) * (1 - risk) and relevance = fused + exact +
-    category + attributes + kind. `rank` starts at 1. `folded` are near-duplicates that this card
-    stands for.
+    `scores` holds `dense` (cosine, -1..1), `lexical` (BM25, >= 0), `coverage`, `fused`,
+    `exact`, `category`, `attributes`, `kind`, `affinity`, `exploration`, `risk` and `total`,
+    where total = (relevance + affinity + exploration) * (1 - risk) and relevance = fused +
+    exact + category + attributes + kind. `rank` starts at 1. `folded` are near-duplicates that
+    this card stands for.
     """
 
     product: Product

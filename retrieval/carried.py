@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -88,7 +88,7 @@ def carried_signals(request: Request, index: Index, ranking: Ranking) -> dict[st
     return {
         "names": float(names.max()),
         "fit": float(fit.max()),
-        "coverage": float(lexical.of(ranking.rows)[1].max()),
+        "coverage": float(ranking.scores["coverage"].max()),
         "shelf": float(bool(category) and bool((ranking.scores["category"] > 0).any())),
         "understood": float(request.constraints.asks == "known"),
         "exact": float(ranking.scores["exact"].max() > 0),
@@ -103,7 +103,7 @@ def _kind_signals(request: Request, index: Index, ranking: Ranking) -> dict[str,
     lexical = request.query.lexical
     asked = [term for term in (*lexical.known, *lexical.unknown) if term.isalpha()]
     said = [term for term in terms(request.query.text) if term.isalpha()]
-    kinds = [terms(request.columns.kinds[row]) for row in ranking.rows[:_TOP]]
+    kinds = [_terms_of(request.columns.kinds[row]) for row in ranking.rows[:_TOP]]
     shares = [sum(index.lexical.rarity(term) for term in set(asked) & set(kind)) for kind in kinds]
     named = [kind for kind in kinds if kind]
     beside = [kind for kind in named if not set(asked) & set(kind)]
@@ -122,4 +122,10 @@ def _of_the_brand(request: Request, ranking: Ranking) -> float:
         held |= request.columns.brand.equal(brand)[ranking.rows]
     if not held.any():
         return 0.0
-    return float(request.query.lexical.of(ranking.rows[held])[1].max())
+    return float(ranking.scores["coverage"][held].max())
+
+
+@lru_cache(maxsize=8192)
+def _terms_of(kind: str) -> list[str]:
+    """The terms of a kind's name: the same few kinds come up again and again."""
+    return terms(kind)

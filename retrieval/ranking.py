@@ -111,6 +111,7 @@ def rank(request: Request, index: Index, rows: Rows) -> Ranking:
     scores: dict[str, Floats] = {
         "dense": words.dense,
         "lexical": words.lexical,
+        "coverage": words.coverage,
         "fused": words.fused,
         "exact": EXACT_WEIGHT * words.exact,
         "category": _category(wanted, columns, rows),

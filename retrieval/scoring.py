@@ -89,6 +89,7 @@ class RowScores:
     rows: Rows
     dense: Floats
     lexical: Floats
+    coverage: Floats
     fused: Floats
     exact: Floats
 
@@ -108,13 +109,14 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
 
 
 def nearest_rows(query: Query, allowed: Mask, count: int) -> Rows:
-    """The dense and lexical candidates: up to `count` allowed rows of each, without order."""
+    """The dense and lexical candidates: up to `count` allowed rows by words and half as many by
+    meaning, without order."""
     if np.count_nonzero(allowed) <= count:
         return np.flatnonzero(allowed)
     hits = query.lexical.top(allowed, count)
     if query.near is None:
         return np.sort(hits)
-    return np.union1d(query.near.among(allowed, count), hits)
+    return np.union1d(query.near.among(allowed, max(1, count // 2)), hits)
 
 
 def dense_rows(vector: NDArray[np.float32], index: Index, allowed: Mask, count: int) -> Rows:
@@ -133,19 +135,20 @@ def score_rows(query: Query, index: Index, columns: Columns, rows: Rows) -> RowS
         dense = np.asarray(index.vectors[rows] @ query.vector, dtype=np.float64)
     scored, coverage = query.lexical.of(rows)
     bm25, best = scored.astype(np.float64), query.lexical.best
-    fused = dense + COVERAGE_WEIGHT * coverage + BM25_WEIGHT * (bm25 / best if best else bm25)
-    return RowScores(rows, dense, bm25, fused, _exact_matches(query, index, columns, rows))
+    covered = coverage.astype(np.float64)
+    fused = dense + COVERAGE_WEIGHT * covered + BM25_WEIGHT * (bm25 / best if best else bm25)
+    exact = _exact_matches(query, index, columns, rows)
+    return RowScores(rows, dense, bm25, covered, fused, exact)
 
 
 def _exact_matches(query: Query, index: Index, columns: Columns, rows: Rows) -> Floats:
     """1 for a row whose title is the query, or that holds a model number or barcode of it."""
     whole = fold(query.text).strip()
     found = np.zeros(len(rows))
-    if whole or query.codes:
-        for place, row in enumerate(rows.tolist()):
-            title = columns.titles[row]
-            if title == whole or (query.codes and any(code in title for code in query.codes)):
-                found[place] = 1.0
+    titles = [columns.titles[row] for row in rows.tolist()] if whole else []
+    found[[place for place, title in enumerate(titles) if title == whole]] = 1.0
+    for code in query.codes:
+        found[[place for place, title in enumerate(titles) if code in title]] = 1.0
     for code in query.codes:
         found[index.lexical.holds(code, rows)] = 1.0
     return found
