@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
+import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.errors import ChromaError
 
@@ -46,7 +47,7 @@ class Index:
         rows = Rows.load(folder, self.manifest)
         self.ids: list[str] = rows.ids
         self.words: dict[str, int] = rows.words
-        self.vectors: Vectors = rows.vectors
+        self.vectors: Vectors = np.asarray(rows.vectors)  # the same file, without memmap's look-ups
         try:
             self.lexical = LexicalIndex.load(folder)
             self.client = connect(folder, url, hurry=True)

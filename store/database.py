@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
@@ -140,6 +141,7 @@ def _engine(url: URL) -> Engine:
         pool_size=16,
         max_overflow=48,
         json_serializer=_dump,
+        json_deserializer=orjson.loads,
         hide_parameters=True,
     )
     if on_sqlite:
