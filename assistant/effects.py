@@ -77,14 +77,11 @@ class Deliveries:
             try:
                 self._relay.deliver()
                 rest = None
-            except NotDelivered as error:
-                rest = min((rest or FIRST_REST / 2) * 2, LONGEST_REST)
-                log.warning("not_delivered", why=str(error), again_in=rest)
-                self._closed.wait(rest)  # a wake does not hurry a server that is down
-                continue
+                self._woken.wait()
             except Exception as error:  # the thread must outlive a busy database
                 rest = min((rest or FIRST_REST / 2) * 2, LONGEST_REST)
-                log.error("deliveries_broke", kind=type(error).__name__)
-                self._closed.wait(rest)
-                continue
-            self._woken.wait()
+                if isinstance(error, NotDelivered):
+                    log.warning("not_delivered", why=str(error), again_in=rest)
+                else:
+                    log.error("deliveries_broke", kind=type(error).__name__)
+                self._closed.wait(rest)  # a wake does not hurry a server that is down

@@ -11,7 +11,7 @@ import numpy as np
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.ranking import Ranking, Request
-from retrieval.tokens import terms, words
+from retrieval.tokens import fold, terms, words
 
 SIGNALS = (
     "names",
@@ -115,11 +115,11 @@ def _kind_signals(request: Request, index: Index, ranking: Ranking) -> dict[str,
 
 
 def _of_the_brand(request: Request, ranking: Ranking) -> float:
-    said = f" {' '.join(words(request.query.text))} "
-    brands = {b for b in request.constraints.brands_in if b}
+    brands = request.columns.brand
+    named = brands.named_in(words(request.query.text))
     held = np.zeros(len(ranking.rows), dtype=np.bool_)
-    for brand in {*brands, *request.columns.brand.named_in(said)}:
-        held |= request.columns.brand.equal(brand)[ranking.rows]
+    for brand in named | {fold(brand) for brand in request.constraints.brands_in if brand}:
+        held |= brands.equal(brand)[ranking.rows]
     if not held.any():
         return 0.0
     return float(ranking.scores["coverage"][held].max())

@@ -7,7 +7,7 @@ from sys import intern
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import kind_of, told_kind_of
+from retrieval.kinds import shelf_kind_of, told_kind_of
 from retrieval.tokens import fold
 from retrieval.units import split_name
 from store.product import AttributeValue, Product
@@ -71,8 +71,8 @@ class Columns:
         self.category.put(row, product.category)
         self.names[row] = product.title
         self.titles[row] = fold(product.title)
-        self.kinds[row] = intern(kind_of(product))
         self.told_kinds[row] = intern(told_kind_of(product))
+        self.kinds[row] = self.told_kinds[row] or intern(shelf_kind_of(product))
         for name, value in product.attributes.items():
             self._put_attribute(row, name, value)
         for name in {name for variant in product.variants for name in variant.options}:
@@ -131,15 +131,24 @@ class _Coded:
 
     def __init__(self, size: int) -> None:
         self._codes: dict[str, int] = {"": 0}
+        self._longest = 1
         self.rows: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
 
     def put(self, row: int, text: str) -> None:
-        self.rows[row] = self._codes.setdefault(fold(text), len(self._codes))
+        folded = fold(text)
+        self.rows[row] = self._codes.setdefault(folded, len(self._codes))
+        self._longest = max(self._longest, folded.count(" ") + 1)
 
-    def named_in(self, padded: str) -> list[str]:
-        """The folded texts of the column that stand as whole words in a folded text with a blank at
-        both ends."""
-        return [text for text in self._codes if text and f" {text} " in padded]
+    def named_in(self, words: Sequence[str]) -> set[str]:
+        """The folded texts of the column that stand in a text of these folded words: looked up by
+        each run of words, however many texts the column has."""
+        ends = range(1, len(words) + 1)
+        runs = (
+            " ".join(words[start:end])
+            for end in ends
+            for start in range(max(0, end - self._longest), end)
+        )
+        return {run for run in runs if run in self._codes}
 
     def equal(self, text: str) -> Mask:
         """The rows whose folded text is that of `text`."""

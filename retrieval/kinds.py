@@ -20,9 +20,12 @@ def kind_of(product: Product) -> str:
     is the shelf, which a feed must confirm with the last words of its title or model ("HP mp2220
     Digital Projector"), since lamps stand on the shelf of projectors too.
     """
-    if "model" not in product.attributes:
-        return told_kind_of(product) or singular(product.category)
-    return told_kind_of(product)
+    return told_kind_of(product) or shelf_kind_of(product)
+
+
+def shelf_kind_of(product: Product) -> str:
+    """What the shelf alone says of a product that no data feed describes."""
+    return "" if "model" in product.attributes else singular(product.category)
 
 
 def told_kind_of(product: Product) -> str:

@@ -10,7 +10,7 @@ from store.money import Money
 from store.product import Product
 from store.verdict import VerdictReason
 from tools.cart_view import CartItem, title_with_options, view_cart
-from tools.door import asks_age, at_the_door, needs_of
+from tools.door import at_the_door, needs_of
 from tools.operations import CAVEATS, Draft
 from tools.verdict_words import say_reason, with_caveats
 from tools.visit import Visit
@@ -221,7 +221,7 @@ def _check(
         stock = product.stock
     if stock is not None and stock < quantity:
         raise Refused("sold_out" if stock == 0 else "quantity")
-    if asks_age(visit, product):
+    if passage.asks_age:
         raise Refused("age_unknown")
     price = product.price_of(variant_id)
     if price is None:

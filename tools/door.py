@@ -18,10 +18,12 @@ AGE = "age.buyer"
 class Passage:
     """One product at the door. `barred`: why it may not pass, a code: `conflict`, `unsure` (the
     label leaves too much open for what is at stake), `risk`; None when it may. `reasons`: what
-    bars it, or the caveats that a yes has to be to, heaviest first."""
+    bars it, or the caveats that a yes has to be to, heaviest first. `asks_age`: whether the
+    buyer's age decides and is not known."""
 
     barred: str | None
     reasons: tuple[VerdictReason, ...]
+    asks_age: bool = False
 
     @property
     def caveats(self) -> tuple[VerdictReason, ...]:
@@ -44,19 +46,14 @@ def at_the_door(visit: Visit, product: Product) -> Passage:
     asked = Constraints(free_from=visit.free_from, diets=visit.diets)
     found, exclusion = judge(visit, product, asked)
     if exclusion is None:
-        return Passage(None, tuple(r for r in found.reasons if r.rule != AGE))
+        unknown_age = any(r.rule == AGE and r.state == "unknown" for r in found.reasons)
+        return Passage(None, tuple(r for r in found.reasons if r.rule != AGE), unknown_age)
     if found.state == "conflict":
         return Passage("conflict", _of(found, "conflict"))
     if exclusion.rule not in {r.rule for r in found.reasons}:  # not the label: content or a check
         reason = VerdictReason(exclusion.rule, "unknown", "", exclusion.field)
         return Passage("risk", (reason,))
     return Passage("unsure", tuple(r for r in _of(found, "unknown") if r.rule != AGE))
-
-
-def asks_age(visit: Visit, product: Product) -> bool:
-    """Whether the buyer's age decides and is not known."""
-    found, _ = judge(visit, product, Constraints())
-    return any(r.rule == AGE and r.state == "unknown" for r in found.reasons)
 
 
 def needs_of(visit: Visit) -> tuple[str, ...]:

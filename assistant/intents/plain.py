@@ -21,7 +21,7 @@ class _Words:
     talk: tuple[str, ...]
     short: Mapping[str, str]
     pictures: Mapping[str, tuple[str, str]]
-    traditional: Mapping[int, str]
+    traditional: dict[int, str]
 
 
 def plain(text: str, language: str, known: Callable[[str], bool]) -> str:
@@ -31,7 +31,7 @@ def plain(text: str, language: str, known: Callable[[str], bool]) -> str:
     The transcript keeps what was written; only reading it goes by this.
     """
     kept = _words()
-    text = text.translate(dict(kept.traditional))
+    text = text.translate(kept.traditional)
     text = _without_pictures(text, language, kept)
     return _LATIN.sub(lambda match: _mended(match.group(), kept, known), text)
 
