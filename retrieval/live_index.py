@@ -141,6 +141,7 @@ class LiveIndex:
             return
         index = open_index(self._catalogue, self._encoder, self._settings)
         taken = self._make(index)
+        taken.retriever.columns()  # here, and not in the first turn that searches it
         if self._closing.is_set():
             raise _ClosedError
         self._now = taken

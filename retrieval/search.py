@@ -190,21 +190,18 @@ class Retriever:
         self, query: Query, wanted: Constraints, columns: Columns, interest: Vectors | None
     ) -> Request:
         every = rules(wanted, columns, self.index.lexical)
-        return Request(query, wanted, columns, tuple(every), interest, self._kind_heads(columns))
-
-    def _kind_heads(self, columns: Columns) -> KindHeads:
-        """The kinds of the rows. Names are part of the index, so they hold as long as it does."""
-        if self._heads is None:
-            self._heads = KindHeads(columns.told_kinds, self.index.vectors)
-        return self._heads
+        return Request(query, wanted, columns, tuple(every), interest, self._heads)
 
     def columns(self) -> Columns:
-        """The facts that filters read, as they stand now."""
+        """The facts that filters read, as they stand now. The first call reads the whole catalogue,
+        so whoever opens an index beside the one in use makes it before the swap."""
         revision = self._catalogue.revision()
         kept = self._columns
         if kept is None or kept[0] != revision:
             kept = (revision, Columns(self.index.ids, self._catalogue.iter()))
             self._columns = kept
+        if self._heads is None:  # names are part of the index, so the kinds hold as long as it does
+            self._heads = KindHeads(kept[1].told_kinds, self.index.vectors)
         return kept[1]
 
     def _not_shown_before(self, constraints: Constraints, columns: Columns) -> Mask:
