@@ -8,6 +8,7 @@ import numpy as np
 
 from evals import carried, fusion
 from evals.shops import demo_shop, imported_shop
+from retrieval.carried import CarriedModel
 from retrieval.encoder import Encoder
 from retrieval.hashing_encoder import HashingEncoder
 from retrieval.judgements import read_judgements
@@ -18,6 +19,10 @@ from store.settings import load_settings
 JUDGED = Path(__file__).resolve().parent / "data" / "judgements.csv"
 """What people may ask of the electronics catalogue, and how well its products answer: 498 requests,
 14,507 ratings by reading titles and descriptions."""
+
+
+UNFITTED = CarriedModel(0.0, {})
+"""Takes everything for carried: signals can be added and dropped before they have a weight."""
 
 
 def run(catalogue: Path, out: Path, *, progress: Progress = silent) -> None:
@@ -34,8 +39,8 @@ def run(catalogue: Path, out: Path, *, progress: Progress = silent) -> None:
     }
     for name, encoder in encoders.items():
         with (
-            imported_shop(catalogue, encoder, settings, progress) as feed,
-            demo_shop(encoder, settings, progress) as demo,
+            imported_shop(catalogue, encoder, settings, progress, carried=UNFITTED) as feed,
+            demo_shop(encoder, settings, progress, carried=UNFITTED) as demo,
         ):
             if name == "semantic":
                 chosen = fusion.choose(

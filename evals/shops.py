@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from assistant.bootstrap import ready_index
+from retrieval.carried import CarriedModel
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.search import Retriever
@@ -34,24 +35,34 @@ class EvalShop:
 
 @contextmanager
 def imported_shop(
-    catalogue: Path, encoder: Encoder, settings: Settings, progress: Progress = silent
+    catalogue: Path,
+    encoder: Encoder,
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    carried: CarriedModel | None = None,
 ) -> Iterator[EvalShop]:
-    """The shop of a catalogue file. Raises `BadFile` when it cannot be read."""
+    """The shop of a catalogue file; `carried` decides instead of the fitted model. Raises `BadFile`
+    when it cannot be read."""
     digest = sha256(catalogue.read_bytes() if catalogue.is_file() else b"").hexdigest()[:12]
     with _opened(f"catalogue-{digest}", settings) as (store, own):
         if not store.catalogue.count():
             import_products(store, catalogue, progress)
-        yield _shop(store, own, encoder, progress)
+        yield _shop(store, own, encoder, progress, carried)
 
 
 @contextmanager
 def demo_shop(
-    encoder: Encoder, settings: Settings, progress: Progress = silent
+    encoder: Encoder,
+    settings: Settings,
+    progress: Progress = silent,
+    *,
+    carried: CarriedModel | None = None,
 ) -> Iterator[EvalShop]:
-    """The demo shop, in a folder of its own."""
+    """The demo shop, in a folder of its own; `carried` as in `imported_shop`."""
     with _opened("demo", settings) as (store, own):
         load_demo(store, progress)
-        yield _shop(store, own, encoder, progress)
+        yield _shop(store, own, encoder, progress, carried)
 
 
 @contextmanager
@@ -65,13 +76,19 @@ def _opened(name: str, settings: Settings) -> Iterator[tuple[Store, Settings]]:
         store.close()
 
 
-def _shop(store: Store, settings: Settings, encoder: Encoder, progress: Progress) -> EvalShop:
+def _shop(
+    store: Store,
+    settings: Settings,
+    encoder: Encoder,
+    progress: Progress,
+    carried: CarriedModel | None,
+) -> EvalShop:
     index = ready_index(store, encoder, settings, progress)
     return EvalShop(
         store=store,
         settings=settings,
         products=list(store.catalogue.iter()),
         index=index,
-        retriever=Retriever(index, store.catalogue, encoder),
+        retriever=Retriever(index, store.catalogue, encoder, carried=carried),
         understanding=Understanding.of(store.catalogue.facets(), index, encoder),
     )
