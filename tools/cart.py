@@ -51,10 +51,7 @@ class AddToCart:
             arguments={"product_id": product.id, "variant_id": variant_id, "quantity": quantity},
             effects={
                 "add": title_with_options(product, variant_id, _RECORD),
-                "quantity": quantity,
-                "total_minor": total.minor,
-                "currency": total.currency,
-                **_said(caveats),
+                **_effects(quantity, total, caveats),
             },
             versions={f"product:{product.id}": product.version},
             needs=needs_of(visit),
@@ -107,10 +104,7 @@ class SetQuantity:
             },
             effects={
                 "set": title_with_options(item.product, item.variant_id, _RECORD),
-                "quantity": quantity,
-                "total_minor": total.minor,
-                "currency": total.currency,
-                **_said(caveats),
+                **_effects(quantity, total, caveats),
             },
             versions={
                 "cart": visit.services.store.carts.version(visit.cart_owner),
@@ -196,8 +190,18 @@ def _line(visit: Visit, product_id: str, variant_id: object) -> CartItem:
     raise NotFound(f"{product_id!r} is not in the cart")
 
 
-def _said(caveats: Sequence[VerdictReason]) -> dict[str, list[str]]:
-    return {CAVEATS: [say_reason(reason, _RECORD) for reason in caveats]} if caveats else {}
+def _effects(
+    quantity: int, total: Money, caveats: Sequence[VerdictReason]
+) -> dict[str, int | str | list[str]]:
+    """What a yes is to: how many, for how much, and against which caveats."""
+    effects: dict[str, int | str | list[str]] = {
+        "quantity": quantity,
+        "total_minor": total.minor,
+        "currency": total.currency,
+    }
+    if caveats:
+        effects[CAVEATS] = [say_reason(reason, _RECORD) for reason in caveats]
+    return effects
 
 
 def _check(

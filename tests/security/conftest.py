@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.bootstrap import build
 from retrieval.hashing_encoder import HashingEncoder
 from store.settings import load_settings
@@ -67,3 +68,13 @@ def strings(fort: Fort, shared_data: Path) -> tuple[Planted, ...]:
 def own(fort: Fort) -> tuple[Planted, ...]:
     """The planted strings of our own wording."""
     return tuple(p for p in fort.planted if p.own)
+
+
+@pytest.fixture
+def settled(shop: Assistant) -> str:
+    """A shopper of the demo whose orders have all arrived."""
+    for profile in shop.shoppers():
+        shopper = str(profile.shopper_id)
+        if shop.store.orders.list_for(shopper) and not shop.store.privacy.contact_needed(shopper):
+            return shopper
+    pytest.fail("the demo has nobody whose orders have all arrived")

@@ -26,16 +26,6 @@ UNDER_WAY = "claire"
 Open = Callable[..., Talk]
 
 
-@pytest.fixture
-def settled(shop: Assistant) -> str:
-    """A shopper of the demo whose orders have all arrived."""
-    for profile in shop.shoppers():
-        shopper = str(profile.shopper_id)
-        if shop.store.orders.list_for(shopper) and not shop.store.privacy.contact_needed(shopper):
-            return shopper
-    pytest.fail("the demo has nobody whose orders have all arrived")
-
-
 @pytest.mark.parametrize(
     ("said", "intent"),
     [

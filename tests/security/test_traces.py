@@ -52,16 +52,6 @@ def _holding(home: Path, mark: str) -> list[str]:
     )
 
 
-@pytest.fixture
-def settled(shop: Assistant) -> str:
-    """A shopper whose orders have all arrived."""
-    for profile in shop.shoppers():
-        shopper = str(profile.shopper_id)
-        if shop.store.orders.list_for(shopper) and not shop.store.privacy.contact_needed(shopper):
-            return shopper
-    pytest.fail("the demo has nobody whose orders have all arrived")
-
-
 def _live(shop: Assistant, shopper: str) -> Talk:
     talk = Talk(shop, shopper)
     for words in WORDS:
