@@ -25,6 +25,7 @@ from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
 from retrieval.constraints import Constraints, Language
+from retrieval.understanding import Understanding
 from store.errors import BrainUnavailable, ModelMayRetry
 from tools.visit import Visit
 
@@ -60,23 +61,29 @@ class Planner:
         memory: Memory,
         deadline: Deadline,
         visit: Callable[[], Visit] | None = None,
+        understanding: Understanding | None = None,
     ) -> Plan:
-        """One plan for one message. Never raises for a model: without it the head decides."""
+        """One plan for one message. Never raises for a model: without it the head decides.
+        `understanding` tells what changes the last request; `visit` is what an agent works in."""
         waiting = answer_to_question(text, memory)
         if waiting is not None:
             return waiting
         ruled = by_rule(text, memory)
         if ruled is not None:
             return ruled
-        if visit is not None and memory.request and _lets_go(text, memory, visit()):
+        if understanding and memory.request and _lets_go(text, memory, understanding):
             return Plan("refine", "rule", arguments={"withdraws": True})
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
         head = corrected(predicted, text, memory)
         unheard = head.intent in _UNHEARD or head.confidence < WEAK
-        if unheard and visit is not None and memory.request and memory.shown:
-            understanding = visit().services.understanding
-            if understanding.adds(text, language=cast(Language, language)):
-                return Plan("refine", "rule")
+        if (
+            unheard
+            and understanding
+            and memory.request
+            and memory.shown
+            and understanding.adds(text, language=cast(Language, language))
+        ):
+            return Plan("refine", "rule")
         if head.source == "rule" or (head.confidence >= self.sure and not self.model_first):
             return head
         if self.model_first and visit is not None and self.ladder.rung == "endpoint":
@@ -144,10 +151,9 @@ _UNHEARD = frozenset({"off_topic", "unclear"})
 """What the head takes a bare limit or fact for ("预算1000") that changes the last request."""
 
 
-def _lets_go(text: str, memory: Memory, visit: Visit) -> bool:
+def _lets_go(text: str, memory: Memory, understanding: Understanding) -> bool:
     """Whether a message lets a wish of the last request go."""
     before = Constraints.from_json(memory.request or {})
-    understanding = visit.services.understanding
     return understanding.withdrawn(text, before) is not None or understanding.minds_not(text)
 
 

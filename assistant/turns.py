@@ -137,6 +137,16 @@ class Turns:
             timings={},
         )
 
+    def _plan(self, run: Run, deadline: Deadline) -> Plan:
+        return self._planner.plan(
+            run.text,
+            run.language,
+            run.memory,
+            deadline,
+            visit=lambda: self._visit(run),
+            understanding=self._services.understanding,
+        )
+
     def _visit(self, run: Run) -> Visit:
         return visit_of(run.session, run.memory, self._services, run.language)
 
@@ -168,12 +178,7 @@ class Turns:
     def _spoken(self, run: Run, cut: bool) -> Iterator[Event]:
         deadline = Deadline.after(self._services.settings.turn_seconds)
         waiting = answered(self._services, run)
-        if waiting is not None:
-            plan = waiting
-        else:
-            plan = self._planner.plan(
-                run.text, run.language, run.memory, deadline, visit=lambda: self._visit(run)
-            )
+        plan = waiting if waiting is not None else self._plan(run, deadline)
         run.lap("plan")
         yield from self._planned(run, plan, cut=cut, deadline=deadline)
 
@@ -299,9 +304,7 @@ class Turns:
             yield from self._waiting.take_back(run, ticket)
             return
         deadline = Deadline.after(self._services.settings.turn_seconds)
-        plan = self._planner.plan(
-            run.text, run.language, run.memory, deadline, visit=lambda: self._visit(run)
-        )
+        plan = self._plan(run, deadline)
         about_nothing = plan.intent in ABOUT_PRODUCTS and not run.memory.knows
         if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING and not about_nothing:
             yield from self._planned(run, plan, cut=cut, deadline=deadline)

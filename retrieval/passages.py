@@ -128,7 +128,7 @@ def _covered(question: str, content: str, phrases: Sequence[str]) -> float:
 
 
 def _holds(whole: str, phrase: str) -> bool:
-    if phrase > "\u3fff":
+    if phrase not in whole or phrase > "\u3fff":
         return phrase in whole
     return re.search(rf"(?<![a-z\d]){re.escape(phrase)}s?(?![a-z\d])", whole) is not None
 

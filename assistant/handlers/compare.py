@@ -102,7 +102,7 @@ def compare(turn: Turn) -> Steps:
     wishes = _wishes(request, asked) | {n for n, p in _CRITERIA.items() if p.search(said)}
     lines += advice(products, verdicts, wishes, language)
     memory = turn.memory.showing(tuple(shown_of(p, language) for p in products))
-    pick = next(iter(_ranked(products, verdicts, wishes, language)), None)
+    pick = next((p for p, _ in _ranked(products, verdicts, wishes, language)), None)
     return Answer(
         lead=in_sentences(lines, language),
         memory=replace(memory, focus=str(pick.id)) if pick else memory,
@@ -194,15 +194,14 @@ def advice(
     differences count; with none of them nothing is picked."""
     ranked = _ranked(products, verdicts, wishes, language)
     out: list[str] = []
-    for product in ranked[:3]:
-        told = _told(product, products, wishes, language)[:MOST_POINTS]
+    for product, told in ranked[:3]:
         if told:
             key = "compare.pick" if not out else "compare.other"
-            out.append(_sentence(key, product, told, language))
+            out.append(_sentence(key, product, told[:MOST_POINTS], language))
             if doubt := _doubt(verdicts[str(product.id)], language):
                 out.append(sentence("caveat.best", language, why=doubt))
     for product in products:
-        if product not in ranked:
+        if barring(verdicts[str(product.id)]):
             why = say_reason(barring(verdicts[str(product.id)])[0], language)
             title = product.title_in(language)
             out.append(sentence("compare.conflict", language, title=title, why=why))
@@ -214,16 +213,20 @@ def _ranked(
     verdicts: Mapping[str, Verdict],
     wishes: frozenset[str],
     language: str,
-) -> list[Product]:
-    """The products that nothing bars, the one to take first."""
-    return sorted(
-        (p for p in products if not barring(verdicts[str(p.id)])),
-        key=lambda p: (
-            not _doubt(verdicts[str(p.id)], language),
-            _weight(p, _told(p, products, wishes, language), wishes),
-        ),
-        reverse=True,
-    )
+) -> list[tuple[Product, list[Point]]]:
+    """The products that nothing bars, the one to take first, each with what it has over others."""
+    fit = [
+        (p, _told(p, products, wishes, language))
+        for p in products
+        if not barring(verdicts[str(p.id)])
+    ]
+
+    def worth(pair: tuple[Product, list[Point]]) -> tuple[bool, tuple[float, float, int]]:
+        product, told = pair
+        doubt = _doubt(verdicts[str(product.id)], language)
+        return not doubt, _weight(product, told, wishes)
+
+    return sorted(fit, key=worth, reverse=True)
 
 
 def _told(
