@@ -1,11 +1,11 @@
 """Fitting "we do not carry that": a logistic model over the signals of one search.
 
 `python -m evals fit` asks two catalogues (a data feed of electronics, and the demo shop) for things
-that they hold and things that they do not: requests whose results were judged by reading (held when
-one of them is at least close), requests labelled by hand, kinds of thing with every
-product of the kind taken out and without, shelves and titles of the other catalogue, and requests
-about products. None of the products comes from the test part, and no judged query is among the
-requests. The weights go to `retrieval/data/carried.json`, with the cross-validated figures.
+that they hold and things that they do not: requests whose results were judged by reading, requests
+labelled by hand, kinds of thing with every product of the kind taken out and without, shelves and
+titles of the other catalogue, and requests about products. None of the products comes from the test
+part, and no judged query is among the requests. The weights go to
+`retrieval/data/carried.json`, with the cross-validated figures.
 """
 
 import csv
@@ -28,7 +28,7 @@ from store.ids import ProductId
 from store.product import Product
 from store.progress import Progress, silent
 
-__all__ = ["FITTED", "Case", "cases", "fit", "judged", "labelled", "signals"]
+__all__ = ["FITTED", "Case", "cases", "fit", "judged", "labelled", "labels", "signals"]
 
 LABELLED = Path(__file__).resolve().parent / "data" / "carried.tsv"
 _MOST_OF_A_SOURCE = 220
@@ -54,18 +54,27 @@ class Case:
     without: tuple[ProductId, ...] = ()
 
 
-def labelled() -> list[Case]:
-    """The requests of `LABELLED`, for the electronics catalogue."""
+def labels() -> dict[str, bool]:
+    """Whether the electronics catalogue holds what is asked for, by the requests of `LABELLED`."""
     with LABELLED.open(encoding="utf-8") as lines:
         rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
-        return [Case("labelled", query, label == "1") for label, query in rows]
+        return {query: label == "1" for label, query in rows}
 
 
 def judged(judgements: Judgements) -> list[Case]:
-    """The judged requests of the electronics catalogue."""
+    """The judged requests of the electronics catalogue. A label is a second reading, and counts
+    for more than the ratings."""
+    held = labels()
     return [
-        Case("judged", query, max(ratings.values()) >= _CLOSE)
+        Case("judged", query, held.get(query, max(ratings.values()) >= _CLOSE))
         for query, ratings in judgements.items()
+    ]
+
+
+def labelled(judgements: Judgements) -> list[Case]:
+    """The requests of `LABELLED` that are not among the judged ones."""
+    return [
+        Case("labelled", query, held) for query, held in labels().items() if query not in judgements
     ]
 
 

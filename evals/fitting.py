@@ -52,7 +52,7 @@ def run(catalogue: Path, out: Path, *, progress: Progress = silent) -> None:
                     progress,
                 )
                 _write(out / "fusion.json", chosen)
-            asked = carried.judged(judgements) + carried.labelled()
+            asked = carried.judged(judgements) + carried.labelled(judgements)
             asked += carried.cases(feed, demo.products)
             values = carried.signals(feed, asked, progress)
             others = carried.cases(demo, feed.products)
