@@ -58,7 +58,7 @@ def labels() -> dict[str, bool]:
     """Whether the electronics catalogue holds what is asked for, by the requests of `LABELLED`."""
     with LABELLED.open(encoding="utf-8") as lines:
         rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
-        return {query: label == "1" for label, query in rows}
+        return {query: label == "1" for label, query, _kind in rows}
 
 
 def judged(judgements: Judgements) -> list[Case]:
