@@ -18,6 +18,7 @@ _AFTER_HEAD = STOPWORDS | frozenset(("and", "or", "but", "under", "over", "witho
 _AFTER_THING = frozenset("for with from by that which without having".split())
 _WHOM = frozenset(("animal", "audience", "life_stage"))
 _LONGEST = 4
+_LONGEST_PHRASE = 3
 
 
 def read_facets(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
@@ -61,11 +62,35 @@ def _is_head(found: Sequence[str], head: set[int], taken: set[int], lexicon: Lex
 def _mended_text(text: str, facets: FacetWords, lexicon: Lexicon) -> str:
     """Misspelt words as the catalogue spells them; words that it lacks by their synonyms, once."""
     done: list[str] = []
-    for word in text.split():
+    for word in _joined(text.split(), lexicon):
         mended = _mended(word, facets, lexicon)
         if mended == word or not set(mended.split()) <= set(done):
             done.append(mended)
-    return " ".join(done)
+    return _renamed(" ".join(done), lexicon)
+
+
+def _renamed(text: str, lexicon: Lexicon) -> str:
+    """Phrases by what the catalogue calls the same thing, the longest first; none twice, and none
+    within what is there already ("usb flash drive")."""
+    found = text.split()
+    for length in range(_LONGEST_PHRASE, 1, -1):
+        for start in range(len(found) - length + 1):
+            other = lexicon.renamed(" ".join(found[start : start + length]))
+            if other and other not in text:
+                return " ".join((*found[:start], other, *found[start + length :]))
+    return text
+
+
+def _joined(parts: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The words, two of them as one where the catalogue writes them so."""
+    done: list[str] = []
+    for part in parts:
+        whole = lexicon.joined(done[-1], part) if done else ""
+        if whole:
+            done[-1] = whole
+        else:
+            done.append(part)
+    return done
 
 
 def _mended(word: str, facets: FacetWords, lexicon: Lexicon) -> str:

@@ -14,8 +14,10 @@ _DATA = Path(__file__).resolve().parent / "data"
 _RUN = re.compile(r"[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+")
 _SHORTEST_WORD = 3
 _SHORTEST_TYPO = 4
-_TWO_ERRORS_FROM = 8
+_TWO_ERRORS_FROM = 7
 _FREQUENT = 3
+_MORE_USUAL = 20
+"""A word this many times as usual as a rare one near to it is what the rare one stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Lexicon:
     `words` are the catalogue's own words and how many products hold each; `ordinary` are words of
     the language that are no typos whatever the catalogue holds; `chinese` maps a Chinese term, of
     at most `longest` characters, to English; `synonyms` maps a word to words to be tried instead
-    when the catalogue lacks it, `facts` what shoppers call a yes/no fact to the facts it may be
+    when the catalogue lacks it, `phrases` several words to what catalogues call the same thing,
+    `facts` what shoppers call a yes/no fact to the facts it may be
     ("not wireless"), `shelves` a thing to the categories it may stand in.
     """
 
@@ -33,6 +36,7 @@ class Lexicon:
     ordinary: Collection[str]
     chinese: Mapping[str, str]
     synonyms: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, tuple[str, ...]]
     shelves: Mapping[str, tuple[str, ...]]
     filler_en: tuple[str, ...]
@@ -59,6 +63,7 @@ class Lexicon:
             ordinary=ordinary,
             chinese=chinese,
             synonyms=_grouped("synonyms_en.tsv"),
+            phrases=_grouped("phrases_en.tsv"),
             facts=_grouped("facts_en.tsv"),
             shelves=_grouped("shelves_en.tsv"),
             filler_en=_longest_first("filler_en.txt"),
@@ -80,28 +85,60 @@ class Lexicon:
         )
 
     def mended(self, word: str) -> str:
-        """The catalogue's word that a misspelt one stands for; the word itself when it is known,
-        ordinary, short, or near to nothing."""
-        if (
-            len(word) < _SHORTEST_TYPO
-            or not word.isalpha()
-            or not word.isascii()
-            or word in STOPWORDS
-            or self.knows(word)
-            or word in self.ordinary
-            or stem(word) in self.ordinary
-        ):
+        """The catalogue's word that a misspelt one stands for, or its two words that were written as
+        one ("usbstick"); the word itself when it is known, ordinary, short, or near to nothing. A
+        word that the catalogue holds a few times is misspelt all the same when one much more usual
+        is near: feeds have errors too."""
+        if self._is_spelt(word):
             return word
+        held = self._held(word)
         errors = 2 if len(word) >= _TWO_ERRORS_FROM else 1
         near = process.extract(
             word, self.words.keys(), scorer=OSA.distance, score_cutoff=errors, limit=8
         )
         usual = [
-            (distance, -self.words[found], found)
+            (distance, _other_letter(word, found), -self.words[found], found)
             for found, distance, _ in near
             if len(found) >= _SHORTEST_TYPO and (found[0] == word[0] or found[:2] == word[1::-1])
         ]
-        return min(usual)[2] if usual else word
+        best = min(usual, default=None)
+        if best is not None and (not held or -best[2] >= _MORE_USUAL * held):
+            return best[3]
+        return word if held else self._apart(word)
+
+    def renamed(self, phrase: str) -> str:
+        """What this catalogue calls a thing that shoppers call by a phrase, or ""."""
+        return next((other for other in self.phrases.get(phrase, ()) if self.named(other)), "")
+
+    def joined(self, first: str, second: str) -> str:
+        """The one word that the catalogue uses for two ("lap top", "smart watch"), or ""."""
+        whole = first + second
+        least = min(self.words.get(first, 0), self.words.get(second, 0))
+        return whole if self.words.get(whole, 0) >= max(_FREQUENT, least + 1) else ""
+
+    def _is_spelt(self, word: str) -> bool:
+        if len(word) < _SHORTEST_TYPO or not word.isalpha() or not word.isascii():
+            return True
+        return word in STOPWORDS or any(
+            plain in self.ordinary or self.words.get(plain, 0) >= _FREQUENT
+            for plain in _uninflected(word)
+        )
+
+    def _held(self, word: str) -> int:
+        """How many products hold the word, as far as the index tells: of a word that no title has,
+        those whose descriptions have its stem."""
+        named = max(self.words.get(plain, 0) for plain in _uninflected(word))
+        return named or max(0, self.frequency(stem(word)) - self.stems.get(stem(word), 0))
+
+    def _apart(self, word: str) -> str:
+        cuts = [
+            (word[:at], word[at:])
+            for at in range(_SHORTEST_WORD, len(word) - _SHORTEST_WORD + 1)
+            if min(self.words.get(word[:at], 0), self.words.get(word[at:], 0)) >= _FREQUENT
+        ]
+        return " ".join(
+            max(cuts, key=lambda cut: min(map(self.words.__getitem__, cut)), default=(word,))
+        )
 
     def translated(self, text: str) -> tuple[str, str]:
         """A Chinese text by longest known terms: the English of those, and what was not known. A
@@ -132,6 +169,26 @@ class Lexicon:
             else:
                 place += 1
         yield from _RUN.findall(text[began:])
+
+
+def _uninflected(word: str) -> Iterator[str]:
+    """The word and what it may be a plural or another form of."""
+    yield word
+    for ending, instead in (
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("d", ""),
+        ("ing", ""),
+    ):
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + instead
+
+
+def _other_letter(typed: str, meant: str) -> bool:
+    """Whether a letter was hit for another, which is rarer than one left out, doubled or swapped."""
+    return len(typed) == len(meant) and sorted(typed) != sorted(meant)
 
 
 def _lines(name: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from retrieval.index import Index
 from retrieval.lexical_scores import LexicalScores
 from retrieval.same_words import same_terms
 from retrieval.tokens import fold, has_han, terms
+from retrieval.units import unit
 
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -27,6 +28,7 @@ _SPARE = 1.25
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9][a-z0-9\-/.]{3,}$|^\d{6,14}$")
+_AMOUNT = re.compile(r"^[\d.,]+([a-z]{2,})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,19 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
     embedded by the translation, and one that carries none is not: the encoder reads English."""
     latin = " ".join(_HAN.sub(" ", text).split())
     vector = encoder.encode([latin], kind="query")[0] if latin else None
-    codes = tuple(w for w in fold(text).split() if _CODE.match(w))
+    codes = tuple(w for w in fold(text).split() if _CODE.match(w) and not _is_amount(w))
     wanted = terms(text)
     if has_han(text):
         # pairs across two words are in no product; that says nothing against the request
         wanted = [t for t in wanted if not has_han(t) or index.lexical.frequency(t)] or wanted
     near = Nearest(vector, index) if vector is not None else None
     return Query(text, near, index.lexical.scores(wanted, same_terms()), codes)
+
+
+def _is_amount(word: str) -> bool:
+    """ "64gb" is no model number; a number with one letter ("2420d") may be one."""
+    found = _AMOUNT.match(word)
+    return found is not None and unit(found.group(1)) is not None
 
 
 def nearest_rows(query: Query, allowed: Mask, count: int) -> Rows:
