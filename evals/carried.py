@@ -35,7 +35,7 @@ _MOST_OF_A_SOURCE = 220
 _SMALLEST_KIND = 4
 _CLOSE = 2
 _FOLDS = 5
-_MOST_REFUSED = 0.04
+_MOST_REFUSED = 0.05
 """The share of held things that may be refused: to deny what the shop has costs a sale, though what
 it has that is near is shown beside the no."""
 _WRITTEN = ("judged", "labelled")
@@ -142,7 +142,7 @@ def fit(
     values: NDArray[np.float64], held: NDArray[np.bool_], sources: Sequence[str]
 ) -> dict[str, object]:
     """The weights, and what five-fold cross-validation says of them. Every source counts by the
-    root of its size, and a made-up one less. The bias is set where at most one held thing in 25 is
+    root of its size, and a made-up one less. The bias is set where at most one held thing in 20 is
     refused, both of those written by hand (`judged`, `labelled`) and of those described by facts or
     with an error."""
     from sklearn.linear_model import LogisticRegression

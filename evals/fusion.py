@@ -1,4 +1,4 @@
-"""Choosing the weights of the fusion: every pair of a grid, on queries from the tuning part.
+"""Choosing the weights of the fusion: all of a grid, on queries from the tuning part.
 
 The queries are known items of the tuning part of a catalogue, which neither trained the encoder nor
 is reported on, short names of kinds of thing, for which a product of the kind is right, and judged
@@ -24,26 +24,29 @@ from retrieval.index import Index
 from retrieval.judgements import Judgements
 from retrieval.kinds import kind_of
 from retrieval.ranking import KIND_WEIGHT
-from retrieval.scoring import nearest_rows, read_query, score_rows
+from retrieval.scoring import nearest_rows, read_query, saturated, score_rows
 from retrieval.split import part_of, query_part_of
 from retrieval.tokens import has_han
 from store.product import Product
 from store.progress import Progress, silent
 
-GRID = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
+GRID = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75)
 _ITEMS = 1000
 _POOL = 200
 _SMALLEST_KIND = 4
 _DEPTH = 10
 _CLOSE = 2
 
-Weights = tuple[float, float]
-"""Of coverage and of BM25; the cosine counts 1."""
+SATURATIONS = (1.0, 0.97, 0.95, 0.93, 0.9)
+
+Weights = tuple[float, float, float]
+"""Of coverage and of BM25; the cosine counts 1, and is cut at a share of the best one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The candidates of one query: their ids, and the three scores in columns."""
+    """The candidates of one query: their ids, and the scores in columns: cosine, kind, coverage,
+    BM25."""
 
     sort: str
     ids: Sequence[str]
@@ -59,29 +62,32 @@ def choose(
     judgements: Judgements,
     progress: Progress = silent,
 ) -> dict[str, object]:
-    """Mean nDCG@10 of every pair of weights, the best pair first, and by sort of query for it."""
+    """Mean nDCG@10 of all weights and saturations, the best first, and by sort of query for it."""
     asked = _asked(products, index, columns, encoder, judgements, progress)
-    table = {pair: _by_sort(asked, pair) for pair in combinations(GRID, GRID) if any(pair)}
-    ranked = sorted(table, key=lambda pair: -float(np.mean(list(table[pair].values()))))
+    grid = combinations(GRID, GRID, SATURATIONS)
+    table = {tried: _by_sort(asked, tried) for tried in grid if any(tried[:2])}
+    ranked = sorted(table, key=lambda tried: -float(np.mean(list(table[tried].values()))))
     return {
         "queries": len(asked),
-        "best": {"coverage": ranked[0][0], "bm25": ranked[0][1], **table[ranked[0]]},
+        "best": {**_named(ranked[0]), **table[ranked[0]]},
         "grid": [
-            {
-                "coverage": c,
-                "bm25": b,
-                "ndcg10": round(float(np.mean(list(table[c, b].values()))), 4),
-            }
-            for c, b in ranked
+            {**_named(tried), "ndcg10": round(float(np.mean(list(table[tried].values()))), 4)}
+            for tried in ranked
         ],
     }
 
 
+def _named(weights: Weights) -> dict[str, float]:
+    return dict(zip(("coverage", "bm25", "saturation"), weights, strict=True))
+
+
 def _by_sort(asked: Sequence[_Asked], weights: Weights) -> dict[str, float]:
     found: dict[str, list[float]] = defaultdict(list)
-    factors = np.array([1.0, *weights])
+    coverage, bm25, saturation = weights
+    factors = np.array([1.0, coverage, bm25])
     for one in asked:
-        order = np.argsort(-(one.scores @ factors), kind="stable")[:_DEPTH]
+        fused = saturated(one.scores[:, 0], saturation) + one.scores[:, 1:] @ factors
+        order = np.argsort(-fused, kind="stable")[:_DEPTH]
         found[one.sort].append(ndcg([one.ids[n] for n in order], one.right))
     return {sort: round(float(np.mean(values)), 4) for sort, values in sorted(found.items())}
 
@@ -115,7 +121,7 @@ def _asked(
         _, coverage = query.lexical.of(rows)
         bm25 = held.lexical / (query.lexical.best or 1.0)
         kind = KIND_WEIGHT * heads.match(text, rows)
-        scores = np.stack([held.dense + kind, coverage.astype(np.float64), bm25], axis=1)
+        scores = np.stack([held.dense, kind, coverage.astype(np.float64), bm25], axis=1)
         found.append(_Asked(sort, [index.ids[row] for row in rows], scores, right))
         if sort == "judged":
             judged = [n for n, row in enumerate(rows) if index.ids[row] in right]

@@ -1,9 +1,11 @@
 """Whether the shop sells this kind of thing at all: a decision from several signals."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,8 @@ import numpy as np
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.ranking import Ranking, Request
-from retrieval.tokens import fold, terms, words
+from retrieval.scoring import Rows
+from retrieval.tokens import fold, stem, terms, words
 
 SIGNALS = (
     "names",
@@ -23,16 +26,23 @@ SIGNALS = (
     "dense",
     "known",
     "kind",
-    "head",
-    "beside",
     "brand",
+    "asked_kind",
+    "of_kind",
+    "titled",
+    "phrase",
+    "lead",
+    "accessory",
 )
 """The signals by name, each 0..1 (cosines may be below 0); `carried_signals` says what each is."""
 
 FITTED = Path(__file__).resolve().parent / "data" / "carried.json"
 """The weights, by kind of encoder, as `python -m evals fit` wrote them."""
 
+_ACCESSORIES = Path(__file__).resolve().parent / "data" / "accessories_en.txt"
+
 _TOP = 10
+_BEHIND = re.compile(r"\b(?:for|with|without|to|fits)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +77,13 @@ def carried_signals(request: Request, index: Index, ranking: Ranking) -> dict[st
     vector); `coverage` the same share over all fields; `shelf` 1 when the request names a
     shelf that has products, `understood` when all of its words are a shelf, brand or fact;
     `exact` 1 when a model number, barcode or whole title matched; `dense` the best cosine and
-    `known` the share of terms that occur at all. Of the ten best rows, `kind` is the largest
-    share of the query that names what the row is, `head` 1 when the last word of the query is
-    the last word of what one of them is ("projector" and "data projector", not "projector
-    lamp"), and `beside` the share of rows that are by their name another kind of thing.
-    `brand` is the largest share of the query over all fields in a product of a brand that it
-    names.
+    `known` the share of terms that occur at all. `brand` is the largest coverage of a product of a
+    brand that the request names, `of_kind` of one that is the kind of thing asked for, where a kind
+    of this catalogue is asked for (`asked_kind` 1; else of any). Of the ten best rows, `kind` is
+    the largest share of the query that names what the row is, `titled` of the query in the title,
+    `lead` of that in the title before "for" or "with", and `phrase` the largest share of the
+    query's pairs of neighbours that are neighbours in the title. `accessory` is 1 when the best row
+    is by its title something that goes with other things, and the request names no such thing.
     """
     if not len(ranking.rows):
         return dict.fromkeys(SIGNALS, 0.0)
@@ -94,38 +105,65 @@ def carried_signals(request: Request, index: Index, ranking: Ranking) -> dict[st
         "exact": float(ranking.scores["exact"].max() > 0),
         "dense": float(dense.max()),
         "known": len(lexical.known) / count if count else 0.0,
-        **_kind_signals(request, index, ranking),
-        "brand": _of_the_brand(request, ranking),
+        **_together(request, ranking),
+        **_best_rows(request, index, ranking.rows[:_TOP]),
     }
 
 
-def _kind_signals(request: Request, index: Index, ranking: Ranking) -> dict[str, float]:
-    lexical = request.query.lexical
-    asked = [term for term in (*lexical.known, *lexical.unknown) if term.isalpha()]
-    said = [term for term in terms(request.query.text) if term.isalpha()]
-    kinds = [_terms_of(request.columns.kinds[row]) for row in ranking.rows[:_TOP]]
-    shares = [sum(index.lexical.rarity(term) for term in set(asked) & set(kind)) for kind in kinds]
-    named = [kind for kind in kinds if kind]
-    beside = [kind for kind in named if not set(asked) & set(kind)]
-    return {
-        "kind": max(shares, default=0.0) / (lexical.weight or 1.0),
-        "head": float(bool(said) and any(kind[-1] == said[-1] for kind in named)),
-        "beside": len(beside) / len(named) if named else 0.0,
-    }
-
-
-def _of_the_brand(request: Request, ranking: Ranking) -> float:
+def _together(request: Request, ranking: Ranking) -> dict[str, float]:
+    """How much of the query is held by one product of the brand, and by one of the kind."""
     brands = request.columns.brand
     named = brands.named_in(words(request.query.text))
     held = np.zeros(len(ranking.rows), dtype=np.bool_)
     for brand in named | {fold(brand) for brand in request.constraints.brands_in if brand}:
         held |= brands.equal(brand)[ranking.rows]
-    if not held.any():
-        return 0.0
-    return float(ranking.scores["coverage"][held].max())
+    coverage, kinds = ranking.scores["coverage"], ranking.scores["kind"]
+    asked = bool(kinds.any())
+    return {
+        "brand": float(coverage[held].max(initial=0.0)),
+        "asked_kind": float(asked),
+        "of_kind": float((coverage[kinds > 0] if asked else coverage).max(initial=0.0)),
+    }
+
+
+def _best_rows(request: Request, index: Index, rows: Rows) -> dict[str, float]:
+    """What the titles and kinds of the best rows say of the query."""
+    asked = list(dict.fromkeys(terms(request.query.text)))
+    weight = {term: index.lexical.rarity(term) for term in asked}
+    every = sum(weight.values()) or 1.0
+    pairs = set(pairwise(asked))
+    kind, titled, phrase, lead = 0.0, 0.0, 0.0, 0.0
+    for row in rows:
+        whole = request.columns.titles[row]
+        title, first = _terms_of(whole), _terms_of(_BEHIND.split(whole, maxsplit=1)[0])
+        named = _terms_of(request.columns.kinds[row])
+        kind = max(kind, sum(weight[t] for t in asked if t in named and t.isalpha()) / every)
+        titled = max(titled, sum(weight[t] for t in asked if t in title) / every)
+        lead = max(lead, sum(weight[t] for t in asked if t in first) / every)
+        phrase = max(phrase, len(pairs & set(pairwise(title))) / len(pairs) if pairs else titled)
+    return {
+        "kind": kind,
+        "titled": titled,
+        "phrase": phrase,
+        "lead": lead,
+        "accessory": _accessory(request, rows),
+    }
+
+
+def _accessory(request: Request, rows: Rows) -> float:
+    accessories = _accessories()
+    best = _terms_of(request.columns.titles[rows[0]])
+    asked = accessories.isdisjoint(terms(request.query.text))
+    return float(asked and not accessories.isdisjoint(best))
+
+
+@cache
+def _accessories() -> frozenset[str]:
+    lines = _ACCESSORIES.read_text("utf-8").splitlines()
+    return frozenset(stem(line) for line in lines if line and not line.startswith("#"))
 
 
 @lru_cache(maxsize=8192)
-def _terms_of(kind: str) -> list[str]:
-    """The terms of a kind's name: the same few kinds come up again and again."""
-    return terms(kind)
+def _terms_of(name: str) -> list[str]:
+    """The terms of a title or kind: the same ones come up again and again."""
+    return terms(name)

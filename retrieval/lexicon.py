@@ -85,10 +85,11 @@ class Lexicon:
         )
 
     def mended(self, word: str) -> str:
-        """The catalogue's word that a misspelt one stands for, or its two words that were written as
-        one ("usbstick"); the word itself when it is known, ordinary, short, or near to nothing. A
-        word that the catalogue holds a few times is misspelt all the same when one much more usual
-        is near: feeds have errors too."""
+        """The catalogue's word that a misspelt one stands for, or its two words that were written
+        as one ("usbstick"); the word itself when it is known, ordinary, short, or near to nothing.
+        A word that the catalogue holds a few times is misspelt all the same when one much more
+        usual is near: feeds have errors too.
+        """
         if self._is_spelt(word):
             return word
         held = self._held(word)
@@ -187,7 +188,7 @@ def _uninflected(word: str) -> Iterator[str]:
 
 
 def _other_letter(typed: str, meant: str) -> bool:
-    """Whether a letter was hit for another, which is rarer than one left out, doubled or swapped."""
+    """Whether a letter was hit for another: rarer than one left out, doubled or swapped."""
     return len(typed) == len(meant) and sorted(typed) != sorted(meant)
 
 
