@@ -152,6 +152,7 @@ def fit(
     counts = {name: np.sqrt((names == name).sum()) for name in set(sources)}
     share = {name: (1.0 if name in _WRITTEN else _MADE_UP) / counts[name] for name in counts}
     weights = np.array([share[name] for name in sources])
+    weights /= weights.mean()
     asked = [held & np.isin(names, group) for group in (_WRITTEN, _DETAILED)]
     chances = np.zeros(len(held))
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)

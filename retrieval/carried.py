@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ import numpy as np
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.ranking import Ranking, Request
+from retrieval.same_words import same_terms
 from retrieval.scoring import Rows
 from retrieval.tokens import fold, stem, terms, words
 
@@ -137,9 +138,9 @@ def _best_rows(request: Request, index: Index, rows: Rows) -> dict[str, float]:
         whole = request.columns.titles[row]
         title, first = _terms_of(whole), _terms_of(_BEHIND.split(whole, maxsplit=1)[0])
         named = _terms_of(request.columns.kinds[row])
-        kind = max(kind, sum(weight[t] for t in asked if t in named and t.isalpha()) / every)
-        titled = max(titled, sum(weight[t] for t in asked if t in title) / every)
-        lead = max(lead, sum(weight[t] for t in asked if t in first) / every)
+        kind = max(kind, _share({t: w for t, w in weight.items() if t.isalpha()}, named) / every)
+        titled = max(titled, _share(weight, title) / every)
+        lead = max(lead, _share(weight, first) / every)
         phrase = max(phrase, len(pairs & set(pairwise(title))) / len(pairs) if pairs else titled)
     return {
         "kind": kind,
@@ -148,6 +149,16 @@ def _best_rows(request: Request, index: Index, rows: Rows) -> dict[str, float]:
         "lead": lead,
         "accessory": _accessory(request, rows),
     }
+
+
+def _share(weight: Mapping[str, float], name: Sequence[str]) -> float:
+    """The weight of the terms that a name says, in the same or in other words."""
+    same = same_terms()
+    return sum(
+        w
+        for term, w in weight.items()
+        if term in name or any(t in name for t in same.get(term, ()))
+    )
 
 
 def _accessory(request: Request, rows: Rows) -> float:

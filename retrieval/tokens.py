@@ -8,6 +8,7 @@ import Stemmer
 
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[\u3400-\u9fff]+")
 _LETTERS_DIGITS = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*")
+_MARKS = re.compile(r"[™®©℠]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _STOPWORDS = """
@@ -19,8 +20,9 @@ STOPWORDS = frozenset(_STOPWORDS.split())
 
 
 def fold(text: str) -> str:
-    """Lower case, compatibility forms unified (full width, ligatures), accents taken off."""
-    wide = unicodedata.normalize("NFKD", text.casefold())
+    """Lower case, compatibility forms unified (full width, ligatures), accents and the signs of
+    trade marks taken off ("RTX™" is not "rtxtm")."""
+    wide = unicodedata.normalize("NFKD", _MARKS.sub(" ", text).casefold())
     return "".join(c for c in wide if not unicodedata.combining(c)).replace("’", "'")
 
 
