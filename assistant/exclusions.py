@@ -40,6 +40,8 @@ def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str)
         said = term(value, language, exclusion.field)
         wish = f"{label_of(exclusion.field, language)} {_SIGNS.get(sign, '')}{said}"
         return sentence("why_not.attribute", language, subject=wish)
+    if rule == "price.max" and constraints.undercuts:
+        return sentence("why_not.price.undercut", language)
     if rule in {"price.max", "price.min"}:
         limit = constraints.price_max if rule == "price.max" else constraints.price_min
         amount = Money(limit or 0, constraints.currency).format(language)

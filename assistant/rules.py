@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.handlers.health import is_reaction
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
 from assistant.intents.naming import names_colour
@@ -14,7 +15,7 @@ from assistant.request import shown_references
 def by_rule(text: str, memory: Memory) -> Plan | None:
     """The plan of a turn of speech that is plain in the light of the conversation, or None."""
     said = text.casefold()
-    if _HEALTH.search(said):
+    if _HEALTH.search(said) or is_reaction(text):
         return Plan("health_advice", "rule")
     private = privacy_plan(said)
     if private is not None:
@@ -32,6 +33,11 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             return Plan("product_question", "rule", arguments=pointed)
         if not found and names_colour(text):
             return Plan("refine", "rule")
+    if memory.last_intent in _ABOUT_ONE and (corrected := _INSTEAD.match(said)):
+        found = references(said[corrected.end() :], shown_references(memory), "en")
+        if len(found) == 1:
+            meant = {"product_id": memory.shown[found[0]].product_id}
+            return Plan(memory.last_intent or "", "rule", arguments=meant)
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
     if memory.shown and _SIMILAR.match(said):
@@ -77,6 +83,15 @@ _ONLY_POINTS = re.compile(
     r"(?: (?:one|option|product|item))?|the most expensive one|the dearest)(?: (?:please"
     r"|then|looks (?:good|nice)))?"
     r"|(?:那|看看|我看看|介绍一下|说说)?(?:第[一二三四五六七八1-8][个款种件双]?|最后一?[个款]|最(?:贵|便宜)的?那?[个款]|[^\s]{1,3}色的?那?[个款])(?:怎么样|吧|看看)?"
+)
+_ABOUT_ONE = frozenset({"cart_add", "product_question"})
+_INSTEAD = re.compile(
+    r"(?:(?:no|nope|nah|wait|sorry|oops|not (?:that|this|the \w+)(?: one)?)[, .]+)+"
+    r"(?:i (?:mean|meant|want) )?"
+    r"(?=(?:the |that )?(?:[a-z]+ ){1,2}(?:one|pair|option)\W*$|number \d\W*$|#?\d\W*$)"
+    r"|(?:(?:不对|不是(?:这个|那个|第.个)?|[弄搞说]?错了|哦不|不|等[等下])"
+    r"[了啊吧呢，,。 ]*)+"
+    r"(?:我?(?:是说|说的是|指的是|要的是|要|想要|是)|换成?)?(?=[^，。,]{1,10}$)"
 )
 _THAT_NUMBER = re.compile(
     r"(?:(?:and|ok|then|what about|how about|那)[, ]*)*(?:(?:the|order|number|no\.?|订单) "

@@ -63,12 +63,15 @@ _STATES = _any(
 class Statement:
     """`about_shopper`: facts to keep in mind, as (kind, value). `request_*`: wishes for this
     request alone, such as "a nut-free snack". `for_other`: it is about somebody else, whose health
-    is never kept."""
+    is never kept. Empty is false."""
 
     about_shopper: tuple[tuple[str, str], ...] = ()
     request_allergens: tuple[str, ...] = ()
     request_diets: tuple[str, ...] = ()
     for_other: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.about_shopper or self.request_allergens or self.request_diets)
 
 
 def read_statements(text: str, language: str) -> Statement:

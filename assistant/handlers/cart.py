@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.facts import option_label
+from assistant.handlers.discover import discover
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.product_question import asked_again, product_question
 from assistant.intents.slots import quantity
@@ -14,6 +16,7 @@ from assistant.naming import product_named
 from assistant.request import hearing, referred
 from assistant.unfit import say_unfit
 from prompts import sentence, term
+from retrieval.constraints import Language
 from store.errors import NotFound, Refused, Unfit
 from store.ids import ProductId
 from store.product import Product, Variant
@@ -32,6 +35,9 @@ _SEVERAL = re.compile(r"\b(?:both|all|and|every)\b|&|都|全部|和")
 _TAKING_OUT = _NO_NAME | frozenset(
     "remove delete take out drop from off away rid back put cart product item thing no not t can "
     "could you want anymore any longer don do need just first second third last it".split()
+)
+_FROM_THE_CART = re.compile(
+    r"\b(?:cart|basket|bag|remove|delete|take|drop|empty|clear)\b|[车篮删移减]|拿掉|去掉|清空"
 )
 MOST_CHOICES = 8
 TALKED_OF_ONE = frozenset({"product_question", "why", "why_not", "cart_add"})
@@ -134,9 +140,16 @@ def _count(turn: Turn, product: Product) -> int:
 
 def cart_remove(turn: Turn) -> Steps:
     """Propose to take one product, or everything, out of the cart."""
-    yield Status("cart", sentence("step.cart", turn.language))
     language = turn.language
     view = view_cart(turn.visit)
+    titles = {
+        str(i.product.id): f"{i.product.title} {i.product.title_in(language)}".casefold()
+        for i in view.items
+    }
+    chosen = _in_cart(turn, titles)
+    if chosen is None and _leaves_out(turn):
+        return (yield from discover(replace(turn, plan=replace(turn.plan, intent="refine"))))
+    yield Status("cart", sentence("step.cart", language))
     if not view.items:
         return Answer(lead=sentence("cart.empty", language), memory=turn.memory)
     said = turn.text.casefold()
@@ -147,11 +160,6 @@ def cart_remove(turn: Turn) -> Steps:
         if everything:
             proposal = propose(turn.visit, ClearCart(), {})
         else:
-            titles = {
-                str(i.product.id): f"{i.product.title} {i.product.title_in(language)}".casefold()
-                for i in view.items
-            }
-            chosen = _in_cart(turn, titles)
             if chosen is None and _names_another(turn.text):
                 return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
             if chosen is None and len(view.items) == 1:
@@ -164,6 +172,16 @@ def cart_remove(turn: Turn) -> Steps:
     except NotFound:
         return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
     return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
+
+
+def _leaves_out(turn: Turn) -> bool:
+    """Whether "no fish", "不要鱼的" changes the last search: it names what the results are to be
+    without, and no cart."""
+    if turn.memory.request is None or _FROM_THE_CART.search(turn.text.casefold()):
+        return False
+    language = cast(Language, turn.language)
+    read = turn.visit.services.understanding.read(turn.text, language=language)
+    return bool(read.must_not or read.free_from or read.brands_out)
 
 
 def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
