@@ -17,7 +17,8 @@ def wanted_words(constraints: Constraints, language: str) -> str:
     """What was asked for, as short words for a sentence; a Chinese request in its own words."""
     text = constraints.text
     if language == "zh":
-        text = "".join(_HAN.findall(text))
+        *said, last = _HAN.findall(text) or [""]
+        text = f"{''.join(said)}的{last}" if said else last
     return text or constraints.category or sentence("search.that", language)
 
 

@@ -81,6 +81,8 @@ class Planner:
                 text, shown_references(memory), language
             ):
                 return Plan("refine", "rule")  # 差不多5欧的 is near a price, not a product
+        if head.intent == "unclear" and understanding and understanding.names_a_shelf(text):
+            return Plan("discover", "rule")  # 锅
         unheard = head.intent in _UNHEARD or head.confidence < WEAK
         if (
             unheard

@@ -54,6 +54,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("profile_view", "rule")
     if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
         return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
+    if memory.shown and _EITHER.match(said):
+        return Plan("product_question", "rule")
     if _COMPARES.match(said):
         return Plan("compare", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
@@ -82,7 +84,8 @@ _ONLY_POINTS = re.compile(
     r"|(?:cheaper|dearer|[a-z]+) one|number [1-8]|#?[1-8])"
     r"(?: (?:one|option|product|item))?|the most expensive one|the dearest)(?: (?:please"
     r"|then|looks (?:good|nice)))?"
-    r"|(?:那|看看|我看看|介绍一下|说说)?(?:第[一二三四五六七八1-8][个款种件双]?|最后一?[个款]|最(?:贵|便宜)的?那?[个款]|[^\s]{1,3}色的?那?[个款])(?:怎么样|吧|看看)?"
+    r"|(?:那|看看|我看看|介绍一下|说说)?(?:第[一二三四五六七八1-8][个款种件双]?|最后一?[个款]|最(?:贵|便宜)的?那?[个款]|[^\s]{1,3}色的?那?[个款])(?:怎么样|吧|看看|呢)?"
+    r"|(?:那|看看)?(?:便宜|贵)(?:一?[点些])?的?那[个款]"
 )
 _ABOUT_ONE = frozenset({"cart_add", "product_question"})
 _INSTEAD = re.compile(
@@ -104,6 +107,9 @@ _MY_HEALTH = re.compile(
 _COMPARES = re.compile(
     r"(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"
 )
+_EITHER = re.compile(
+    r"(?:它|[这那][个款双件台]|第[一二三四五六1-6][个款]).{1,8}还是(?!第|[这那]).{1,8}(?:的)?[呢啊？?]*$"
+)
 _WHICH_KINDS = re.compile(
     r"(?:它)?有(?:什么|哪些|几种|哪几种)(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
     r"(?:what|which) (?:colou?rs|sizes|flavou?rs|options)\b"
@@ -122,7 +128,7 @@ _PIECES = re.compile(
 _IN_IT = re.compile(
     r"(?:and |so )?what(?:'s| is| was| did i order)? in (?:it|that|there|the (?:last|latest"
     r"|first|newest) (?:one|order))"
-    r"|(?:里面|它|这单)(?:都)?有(?:什么|啥)"
+    r"|.{0,4}(?:里面?|它|[这那一]单)(?:都)?有(?:什么|啥).{0,3}"
 )
 _LIKEWISE = re.compile(r"(?:and|what about|how about)\b|那")
 _PAUSE = re.compile(

@@ -42,7 +42,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     for phrase in lexicon.filler_zh:
         if phrase in text and phrase not in lexicon.chinese:
             text = _outside_terms(text, phrase, lexicon)
-    draft.text = " ".join(lexicon.unlinked(text).split())
+    draft.text = " ".join(lexicon.unlinked(lexicon.respelt(text)).split())
     english, _ = lexicon.translated(draft.text)
     latin = re.sub(r"[\u3400-\u9fff]+", " ", draft.text)
     return " ".join(f"{english} {latin} {' '.join(stated)}".split())

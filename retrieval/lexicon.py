@@ -27,7 +27,8 @@ class Lexicon:
     the language that are no typos whatever the catalogue holds; `chinese` maps a Chinese term, of
     at most `longest` characters, to English; `synonyms` maps a word to words to be tried instead
     when the catalogue lacks it, `linking` finds the Chinese verbs and particles that join nouns,
-    `facts` what shoppers call a yes/no fact to the facts it may be
+    `alike` gives the characters that one is mistyped for, as they sound the same, `facts` what
+    shoppers call a yes/no fact to the facts it may be
     ("not wireless"), `shelves` a thing to the categories it may stand in.
     """
 
@@ -40,6 +41,7 @@ class Lexicon:
     filler_en: tuple[str, ...]
     filler_zh: tuple[str, ...]
     linking: re.Pattern[str]
+    alike: Mapping[str, str]
     stems: Mapping[str, int] = field(default_factory=dict)
     longest: int = 1
     frequency: Callable[[str], int] = lambda term: 0
@@ -66,6 +68,7 @@ class Lexicon:
             shelves=_grouped("shelves_en.tsv"),
             filler_en=_longest_first("filler_en.txt"),
             filler_zh=_longest_first("filler_zh.txt"),
+            alike=_sounding_alike("homophones_zh.txt"),
             linking=re.compile("|".join(map(re.escape, _longest_first("linking_zh.txt")))),
             stems=stems,
             longest=max(map(len, chinese)),
@@ -126,15 +129,40 @@ class Lexicon:
                 english.extend(self.chinese[char] for char in piece)
         return " ".join(dict.fromkeys(english)), " ".join(rest)
 
+    def respelt(self, text: str) -> str:
+        """A Chinese text with unknown characters as a known term of two characters or more has them
+        that sounds the same (蓝牙尔机); the longest such term first."""
+        unknown = self._unknown(text)
+        for length in range(min(self.longest, len(text)), 1, -1):
+            for start in range(len(text) - length + 1):
+                for place in unknown & set(range(start, start + length)):
+                    for char in self.alike.get(text[place], ""):
+                        fixed = text[:place] + char + text[place + 1 :]
+                        if fixed[start : start + length] in self.chinese:
+                            return self.respelt(fixed)
+        return text
+
+    def _unknown(self, text: str) -> set[int]:
+        """The places of the characters that no known term covers."""
+        covered: set[int] = set()
+        place = 0
+        while place < len(text):
+            term = self.term_at(text, place)
+            covered |= set(range(place, place + len(term)))
+            place += len(term) or 1
+        return {p for p in range(len(text)) if p not in covered and text[p] not in self.chinese}
+
     def unlinked(self, text: str) -> str:
-        """A Chinese text without verbs and particles between words that are all known."""
+        """A Chinese text without verbs and particles beside words that are all known; the text
+        itself where it is made of nothing else."""
         parts: list[str] = []
         for part in re.split(r"(\s+)", text):
             for term in self._parts(part):
-                pieces = () if term in self.chinese else self._pieces(term)
-                parts.append("".join(pieces) if pieces and all(map(self._spelt, pieces)) else term)
+                pieces = [term] if term in self.chinese else self._pieces(term)
+                known = term in self.chinese or all(map(self._spelt, pieces))
+                parts.append("".join(pieces) if known else term)
             parts.append(" " if part.isspace() else "")
-        return "".join(parts)
+        return "".join(parts) if any(map(str.strip, parts)) else text
 
     def _pieces(self, part: str) -> list[str]:
         """What verbs and particles part."""
@@ -162,6 +190,16 @@ class Lexicon:
                 began = place + len(term)
             place += len(term) or 1
         yield from _RUN.findall(text[began:])
+
+
+def _sounding_alike(name: str) -> dict[str, str]:
+    groups = list(_lines(name))
+    return {
+        char: "".join(
+            other for group in groups if char in group for other in group if other != char
+        )
+        for char in set("".join(groups))
+    }
 
 
 def _lines(name: str) -> Iterator[str]:

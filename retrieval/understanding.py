@@ -69,6 +69,11 @@ class Understanding:
         """Whether a message only says that something does not matter, asked for or not."""
         return let_go(text[:_LONGEST], self._lexicon, outright=True) is not None
 
+    def names_a_shelf(self, text: str) -> bool:
+        """Whether a message is the name of something that the catalogue has a category for."""
+        found = self.read(text, language="zh" if has_han(text) else "en")
+        return found.category is not None and found.asks == "known"
+
     def adds(self, text: str, *, language: Language) -> bool:
         """Whether a message names no thing of its own, so that it adds to the request before it:
         facts, limits, brands, "a light one", 静音的, what somebody likes."""

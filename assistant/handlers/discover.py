@@ -152,6 +152,7 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         focus=str(products[0].id) if products else turn.memory.focus,
         said_facts=request.said_facts,
         unsaid_facts=request.unsaid_facts,
+        needs=request.needs,
         misses=0,
         tried=(*turn.memory.tried, found.constraints.text)[-6:],
     )

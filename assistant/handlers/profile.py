@@ -1,13 +1,13 @@
 """What the shop knows of the shopper: view, remember, forget, by chat."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
-from assistant.facts import say_date
+from assistant.facts import in_sentences, say_date
 from assistant.handlers.discover import as_request, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.retraction import JOKED
@@ -83,13 +83,22 @@ def profile_set(turn: Turn) -> Steps:
     yield Status("profile", sentence("step.profile", turn.language))
     language = turn.language
     statement = read_statements(turn.text, language)
-    wished = tuple(
-        [("allergen", a) for a in statement.request_allergens]
-        + [("diet", d) for d in statement.request_diets]
-    )
-    if statement.for_other and wished and not statement.about_shopper:
-        return _for_other(turn, wished)
+    wished = statement.wished
+    if statement.for_other and wished:
+        others = _for_other(turn, wished)
+        if not statement.about_shopper:
+            return others
+        # "my daughter is 6 and allergic to milk": her age is a fact, her allergy a need
+        rest = replace(turn, memory=others.memory)
+        own = yield from _remember(rest, statement.about_shopper)
+        return replace(own, lead=in_sentences([others.lead, own.lead], language))
     told = statement.about_shopper or wished
+    return (yield from _remember(turn, told))
+
+
+def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
+    """Note facts of the shopper for this session, and propose to keep them."""
+    language = turn.language
     if not told:
         return Answer(lead=sentence("profile.not_understood", language), memory=turn.memory)
     if any(outgrows(turn.visit.profile, kind, value) for kind, value in told):

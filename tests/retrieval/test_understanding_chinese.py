@@ -160,3 +160,18 @@ def test_a_limit_that_was_said_stays_the_shoppers_own(understanding: Understandi
     dear = product("x", "Headphones", 5000)
     cheaper = understanding.read("便宜点", language="zh", previous=asked, reference=dear)
     assert (cheaper.price_max, cheaper.undercuts) == (3000, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("有没有雨依", "雨衣"), ("蓝牙尔机", "蓝牙耳机"), ("保温被", "保温杯"), ("鼠彪", "鼠标")],
+)
+def test_a_term_typed_with_a_character_of_the_same_sound_is_read(
+    understanding: Understanding, text: str, term: str
+) -> None:
+    assert understanding.read(text, language="zh").text.startswith(term)
+
+
+@pytest.mark.parametrize("text", ["大家", "电报", "机关枪", "被套", "坚果"])
+def test_what_sounds_like_no_term_stays_as_it_is(understanding: Understanding, text: str) -> None:
+    assert understanding.read(text, language="zh").text.startswith(text)
