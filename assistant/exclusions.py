@@ -17,8 +17,9 @@ def wanted_words(constraints: Constraints, language: str) -> str:
     """What was asked for, as short words for a sentence; a Chinese request in its own words."""
     text = constraints.text
     if language == "zh":
-        *said, last = _HAN.findall(text) or [""]
-        text = f"{''.join(said)}的{last}" if said else last
+        *said, last = _HAN.findall(text) or [text]
+        link = "的" if len("".join(said)) > 1 else ""
+        text = f"{''.join(said)}{link}{last}"
     return text or constraints.category or sentence("search.that", language)
 
 

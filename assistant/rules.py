@@ -50,6 +50,12 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments={"quantity": count, "product_id": memory.focus})
     if (memory.last_intent or "").startswith("order_") and _THAT_NUMBER.fullmatch(said):
         return Plan("order_status", "rule")
+    if count and memory.shown and _PIECES_ZH.fullmatch(said.strip(" .!。！～~")):
+        of_one = memory.focus and memory.last_intent == "product_question"
+        focused = {"product_id": memory.focus} if of_one else {}
+        return Plan("cart_add", "rule", arguments={"quantity": count, **focused})
+    if memory.focus and _ASKS_OF_IT.fullmatch(said.strip(" 。？?")):
+        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if _MY_HEALTH.match(said):
         return Plan("profile_view", "rule")
     if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
@@ -124,6 +130,14 @@ _PIECES = re.compile(
     r"|five|six|ten) "
     r"(?:pairs?|pieces?|packs?|boxes|box|bottles?|bags?|jars?|of (?:them|these|those"
     r"|it))(?:,? (?:please|thanks))?"
+)
+_PIECES_ZH = re.compile(
+    r"(?:那|就|我|给我)*(?:要|买|来|拿|订)?(?:\d{1,2}|[一二两三四五六七八九十俩]{1,2})"
+    r"(?:个|件|瓶|袋|盒|包|双|罐|条|把|台|支|副|套|根|块|本|张|只)(?:吧|就好|就行|好了)?"
+)
+_ASKS_OF_IT = re.compile(
+    r"(?:现在|它|这个|那个)?(?:还)?(?:有(?:没有)?现?货|现货)(?:吗|么|没有?)?"
+    r"|(?:宝宝|孩子|小孩|老人|孕妇|狗狗?|猫咪?)(?:能|可以)(?:吃|喝|用|玩)(?:吗|么)"
 )
 _IN_IT = re.compile(
     r"(?:and |so )?what(?:'s| is| was| did i order)? in (?:it|that|there|the (?:last|latest"
