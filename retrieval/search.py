@@ -91,7 +91,8 @@ class Retriever:
         signals = carried_signals(request, self.index, wide)
         carried = self._is_carried(constraints, signals)
         floor = wide.floor(request)
-        kept = _of_the_kind((filtered or wide).above(floor), request)
+        fitting = (filtered or wide).above(floor)
+        kept = _of_the_kind(fitting, request)
         relaxed: tuple[str, ...] = ()
         if not len(kept.rows) and carried:
             for names, less in looser(constraints):
@@ -101,6 +102,8 @@ class Retriever:
                 if len(kept.rows):
                     relaxed, request = names, weaker
                     break
+            else:
+                kept = fitting
         watch.lap("rank")
         kept, unproven = _proven_first(kept, request, limit)
         if not carried:
