@@ -17,7 +17,9 @@ def wanted_words(constraints: Constraints, language: str) -> str:
     """What was asked for, as short words for a sentence; a Chinese request in its own words."""
     text = constraints.text
     if language == "zh":
-        text = "".join(_HAN.findall(text))
+        *said, last = _HAN.findall(text) or [text]
+        link = "的" if len("".join(said)) > 1 else ""
+        text = f"{''.join(said)}{link}{last}"
     return text or constraints.category or sentence("search.that", language)
 
 
@@ -40,6 +42,8 @@ def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str)
         said = term(value, language, exclusion.field)
         wish = f"{label_of(exclusion.field, language)} {_SIGNS.get(sign, '')}{said}"
         return sentence("why_not.attribute", language, subject=wish)
+    if rule == "price.max" and constraints.undercuts:
+        return sentence("why_not.price.undercut", language)
     if rule in {"price.max", "price.min"}:
         limit = constraints.price_max if rule == "price.max" else constraints.price_min
         amount = Money(limit or 0, constraints.currency).format(language)

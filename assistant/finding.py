@@ -1,5 +1,6 @@
 """Searching for a request, and what to search for when its own words find nothing."""
 
+import re
 from dataclasses import replace
 
 from assistant.exclusions import wanted_words
@@ -7,8 +8,26 @@ from assistant.request import Request
 from store.ids import ProductId
 from tools.search import Found, find_products
 
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
 
 def find_for(request: Request, limit: int) -> Found:
+    """The search, with its fallbacks; what is named as it was asked for is no mere neighbour."""
+    return _titled(_found(request, limit))
+
+
+def _titled(found: Found) -> Found:
+    """A nearest product whose Chinese title holds the Chinese words asked for is that thing, though
+    its English name is another (可乐, Kola)."""
+    result, said = found.result, "".join(_HAN.findall(found.constraints.text))
+    if result.carried or len(said) < 2:
+        return found
+    held = tuple(c for c in result.nearest if said in c.product.title_in("zh"))
+    named = replace(result, carried=True, candidates=held, nearest=())
+    return replace(found, result=named) if held else found
+
+
+def _found(request: Request, limit: int) -> Found:
     """The search; "like that one, but cheaper" falls back to its whole shelf when the words of the
     earlier request leave nothing."""
     found = find_products(request.visit, request.constraints, limit=limit)

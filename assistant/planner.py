@@ -75,6 +75,14 @@ class Planner:
             return Plan("refine", "rule", arguments={"withdraws": True})
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
         head = corrected(predicted, text, memory)
+        if understanding and memory.request and head.intent == "more_like":
+            read = understanding.read(text, language=cast(Language, language))
+            if (read.price_min or read.price_max) and not references(
+                text, shown_references(memory), language
+            ):
+                return Plan("refine", "rule")  # 差不多5欧的 is near a price, not a product
+        if head.intent == "unclear" and understanding and understanding.names_a_shelf(text):
+            return Plan("discover", "rule")  # 锅
         unheard = head.intent in _UNHEARD or head.confidence < WEAK
         if (
             unheard

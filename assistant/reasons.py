@@ -136,7 +136,8 @@ def _asked(product: Product, grounds: Grounds) -> list[Reason]:
         elif "gift" in product.tags:
             out.append(Reason("gift", "tags"))
     limit = constraints.price_max
-    if limit is not None and product.price and product.price.minor <= limit and not grounds.like:
+    said = limit is not None and not constraints.undercuts and not grounds.like
+    if said and limit is not None and product.price and product.price.minor <= limit:
         amount = Money(limit, product.price.currency).format(language)
         out.append(Reason("under", "price", {"limit": amount}))
     return out

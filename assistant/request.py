@@ -31,6 +31,7 @@ _COUNT = re.compile(r"\b(?:show|give|find|list|see)\s+(?:me\s+)?(\d)\b|(?:æ¥|ç»
 class Request:
     """A request for products, understood. `visit` carries the facts said in this session. `fresh`:
     it asks for another thing than the request before, whatever kind of turn it was taken for.
+    `needs`: what somebody else must avoid, from here on.
     `added`: it was taken to add to the request before, though it may stand alone."""
 
     visit: Visit
@@ -40,6 +41,7 @@ class Request:
     like: Product | None
     wanted: int | None
     vague: bool
+    needs: tuple[tuple[str, str], ...] = ()
     fresh: bool = False
     added: bool = False
 
@@ -83,7 +85,9 @@ def read_request(turn: Turn, *, adds: bool = True) -> Request:
     if rejects or (intent in {"refine", "not_for_me"} and _others(turn.text)):
         gone = [ProductId(s.product_id) for s in turn.memory.shown]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
-    needs = () if _FOR_MYSELF.search(turn.text.casefold()) else turn.memory.needs
+    told = statement.wished if statement.for_other and statement.stated else ()
+    lasting = tuple(dict.fromkeys((*turn.memory.needs, *told)))
+    needs = () if _FOR_MYSELF.search(turn.text.casefold()) else lasting
     rejected = [ProductId(pid) for pid in turn.memory.rejected]
     constraints = replace(
         constraints,
@@ -113,7 +117,18 @@ def read_request(turn: Turn, *, adds: bool = True) -> Request:
     )
     vague = not (constraints.text or constraints.category or constraints.departments or like)
     fresh = before is None or not _shares(before, constraints)
-    return Request(visit, constraints, said, unsaid, like, _wanted(turn.text), vague, fresh, added)
+    return Request(
+        visit=visit,
+        constraints=constraints,
+        said_facts=said,
+        unsaid_facts=unsaid,
+        like=like,
+        wanted=_wanted(turn.text),
+        vague=vague,
+        needs=lasting,
+        fresh=fresh,
+        added=added,
+    )
 
 
 def _shares(before: Constraints, now: Constraints) -> bool:
@@ -263,6 +278,9 @@ def _adds_to(turn: Turn, before: Constraints) -> bool:
         return True
     if not turn.memory.shown:
         return False
+    for_somebody = before.gift or before.for_age is not None
+    if for_somebody and not (before.text or before.category or before.departments):
+        return not _FOR_MYSELF.search(turn.text.casefold())  # a present, and now what kind of thing
     understanding, language = turn.visit.services.understanding, cast(Language, turn.language)
     alone = understanding.read(turn.text, language=language)
     if alone.gift and not before.gift and alone.for_age is not None:

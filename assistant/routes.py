@@ -7,6 +7,7 @@ from assistant.handlers.cart import cart_add, cart_remove, cart_view
 from assistant.handlers.compare import compare
 from assistant.handlers.discover import discover
 from assistant.handlers.explain import why, why_not
+from assistant.handlers.health import health_advice
 from assistant.handlers.orders import order_cancel, order_change, order_status
 from assistant.handlers.person import complaint, person
 from assistant.handlers.policy import policy, promotions
@@ -47,7 +48,7 @@ HANDLERS: Mapping[str, Handler] = {
     "about": say("talk.about"),
     "off_topic": say("talk.off_topic"),
     "declined": say("confirm.declined"),
-    "health_advice": say("talk.health"),
+    "health_advice": health_advice,
     "ok": say("talk.ok"),
     "pause": say("talk.pause"),
     "beyond": beyond,
@@ -59,6 +60,6 @@ ABOUT_PRODUCTS = frozenset({"product_question", "compare", "why", "why_not"})
 
 ANSWERED_WHILE_WAITING = frozenset(
     "discover refine more_like compare product_question why why_not cart_view order_status policy "
-    "promotions about".split()
+    "promotions about health_advice".split()
 )
 """What the assistant still answers while a ticket waits for a person: nothing that changes."""

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.handlers.health import is_reaction
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
 from assistant.intents.naming import names_colour
@@ -14,7 +15,7 @@ from assistant.request import shown_references
 def by_rule(text: str, memory: Memory) -> Plan | None:
     """The plan of a turn of speech that is plain in the light of the conversation, or None."""
     said = text.casefold()
-    if _HEALTH.search(said):
+    if _HEALTH.search(said) or is_reaction(text):
         return Plan("health_advice", "rule")
     private = privacy_plan(said)
     if private is not None:
@@ -32,6 +33,11 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             return Plan("product_question", "rule", arguments=pointed)
         if not found and names_colour(text):
             return Plan("refine", "rule")
+    if memory.last_intent in _ABOUT_ONE and (corrected := _INSTEAD.match(said)):
+        found = references(said[corrected.end() :], shown_references(memory), "en")
+        if len(found) == 1:
+            meant = {"product_id": memory.shown[found[0]].product_id}
+            return Plan(memory.last_intent or "", "rule", arguments=meant)
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
     if memory.shown and _SIMILAR.match(said):
@@ -44,10 +50,18 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments={"quantity": count, "product_id": memory.focus})
     if (memory.last_intent or "").startswith("order_") and _THAT_NUMBER.fullmatch(said):
         return Plan("order_status", "rule")
+    if count and memory.shown and _PIECES_ZH.fullmatch(said.strip(" .!。！～~")):
+        of_one = memory.focus and memory.last_intent == "product_question"
+        focused = {"product_id": memory.focus} if of_one else {}
+        return Plan("cart_add", "rule", arguments={"quantity": count, **focused})
+    if memory.focus and _ASKS_OF_IT.fullmatch(said.strip(" 。？?")):
+        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if _MY_HEALTH.match(said):
         return Plan("profile_view", "rule")
     if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
         return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
+    if memory.shown and _EITHER.match(said):
+        return Plan("product_question", "rule")
     if _COMPARES.match(said):
         return Plan("compare", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
@@ -76,7 +90,17 @@ _ONLY_POINTS = re.compile(
     r"|(?:cheaper|dearer|[a-z]+) one|number [1-8]|#?[1-8])"
     r"(?: (?:one|option|product|item))?|the most expensive one|the dearest)(?: (?:please"
     r"|then|looks (?:good|nice)))?"
-    r"|(?:那|看看|我看看|介绍一下|说说)?(?:第[一二三四五六七八1-8][个款种件双]?|最后一?[个款]|最(?:贵|便宜)的?那?[个款]|[^\s]{1,3}色的?那?[个款])(?:怎么样|吧|看看)?"
+    r"|(?:那|看看|我看看|介绍一下|说说)?(?:第[一二三四五六七八1-8][个款种件双]?|最后一?[个款]|最(?:贵|便宜)的?那?[个款]|[^\s]{1,3}色的?那?[个款])(?:怎么样|吧|看看|呢)?"
+    r"|(?:那|看看)?(?:便宜|贵)(?:一?[点些])?的?那[个款]"
+)
+_ABOUT_ONE = frozenset({"cart_add", "product_question"})
+_INSTEAD = re.compile(
+    r"(?:(?:no|nope|nah|wait|sorry|oops|not (?:that|this|the \w+)(?: one)?)[, .]+)+"
+    r"(?:i (?:mean|meant|want) )?"
+    r"(?=(?:the |that )?(?:[a-z]+ ){1,2}(?:one|pair|option)\W*$|number \d\W*$|#?\d\W*$)"
+    r"|(?:(?:不对|不是(?:这个|那个|第.个)?|[弄搞说]?错了|哦不|不|等[等下])"
+    r"[了啊吧呢，,。 ]*)+"
+    r"(?:我?(?:是说|说的是|指的是|要的是|要|想要|是)|换成?)?(?=[^，。,]{1,10}$)"
 )
 _THAT_NUMBER = re.compile(
     r"(?:(?:and|ok|then|what about|how about|那)[, ]*)*(?:(?:the|order|number|no\.?|订单) "
@@ -88,6 +112,9 @@ _MY_HEALTH = re.compile(
 )
 _COMPARES = re.compile(
     r"(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"
+)
+_EITHER = re.compile(
+    r"(?:它|[这那][个款双件台]|第[一二三四五六1-6][个款]).{1,8}还是(?!第|[这那]).{1,8}(?:的)?[呢啊？?]*$"
 )
 _WHICH_KINDS = re.compile(
     r"(?:它)?有(?:什么|哪些|几种|哪几种)(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
@@ -104,10 +131,18 @@ _PIECES = re.compile(
     r"(?:pairs?|pieces?|packs?|boxes|box|bottles?|bags?|jars?|of (?:them|these|those"
     r"|it))(?:,? (?:please|thanks))?"
 )
+_PIECES_ZH = re.compile(
+    r"(?:那|就|我|给我)*(?:要|买|来|拿|订)?(?:\d{1,2}|[一二两三四五六七八九十俩]{1,2})"
+    r"(?:个|件|瓶|袋|盒|包|双|罐|条|把|台|支|副|套|根|块|本|张|只)(?:吧|就好|就行|好了)?"
+)
+_ASKS_OF_IT = re.compile(
+    r"(?:现在|它|这个|那个)?(?:还)?(?:有(?:没有)?现?货|现货)(?:吗|么|没有?)?"
+    r"|(?:宝宝|孩子|小孩|老人|孕妇|狗狗?|猫咪?)(?:能|可以)(?:吃|喝|用|玩)(?:吗|么)"
+)
 _IN_IT = re.compile(
     r"(?:and |so )?what(?:'s| is| was| did i order)? in (?:it|that|there|the (?:last|latest"
     r"|first|newest) (?:one|order))"
-    r"|(?:里面|它|这单)(?:都)?有(?:什么|啥)"
+    r"|.{0,4}(?:里面?|它|[这那一]单)(?:都)?有(?:什么|啥).{0,3}"
 )
 _LIKEWISE = re.compile(r"(?:and|what about|how about)\b|那")
 _PAUSE = re.compile(

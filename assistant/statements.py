@@ -63,12 +63,24 @@ _STATES = _any(
 class Statement:
     """`about_shopper`: facts to keep in mind, as (kind, value). `request_*`: wishes for this
     request alone, such as "a nut-free snack". `for_other`: it is about somebody else, whose health
-    is never kept."""
+    is never kept. `stated`: it was called an allergy or an inability. Empty is false."""
 
     about_shopper: tuple[tuple[str, str], ...] = ()
     request_allergens: tuple[str, ...] = ()
     request_diets: tuple[str, ...] = ()
     for_other: bool = False
+    stated: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.about_shopper or self.wished)
+
+    @property
+    def wished(self) -> tuple[tuple[str, str], ...]:
+        """The wishes as (kind, value)."""
+        return (
+            *(("allergen", name) for name in self.request_allergens),
+            *(("diet", name) for name in self.request_diets),
+        )
 
 
 def read_statements(text: str, language: str) -> Statement:
@@ -107,6 +119,7 @@ def read_statements(text: str, language: str) -> Statement:
         request_allergens=tuple(sorted(avoidance.allergens)),
         request_diets=tuple(sorted(avoidance.diets)),
         for_other=not own,
+        stated=avoidance.allergy,
     )
 
 

@@ -4,7 +4,7 @@ import re
 
 from retrieval import chinese_patterns as patterns
 from retrieval.amounts import currencies_in, number, put_amount
-from retrieval.avoidance import allergens_named, avoid
+from retrieval.avoidance import DIETS, allergens_named, avoid
 from retrieval.constraints import AttributeTest, TestOp
 from retrieval.counts import read_counts
 from retrieval.draft import Draft, Reader
@@ -25,10 +25,10 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     if draft.follows and patterns.OF_THOSE.match(draft.text):
         draft.refines = True
     draft.drop(patterns.POINTED)
-    draft.text = patterns.PET_FOOD.sub(r" \1粮 ", draft.text)
+    draft.text = patterns.PET_FOOD.sub(r" \1 \2粮 ", draft.text)
     draft.take(
         patterns.TO_USE,
-        lambda match: facets.put_use(draft, USES[patterns.USES[match.group(1)]]),
+        lambda match: facets.put_use(draft, USES[patterns.USES[match.group(1) or match.group(2)]]),
     )
     _read_wants(draft)
     _read_people(draft)
@@ -42,26 +42,27 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     for phrase in lexicon.filler_zh:
         if phrase in text and phrase not in lexicon.chinese:
             text = _outside_terms(text, phrase, lexicon)
-    draft.text = " ".join(text.split())
+    draft.text = " ".join(lexicon.unlinked(lexicon.respelt(text)).split())
     english, _ = lexicon.translated(draft.text)
     latin = re.sub(r"[\u3400-\u9fff]+", " ", draft.text)
     return " ".join(f"{english} {latin} {' '.join(stated)}".split())
 
 
 def _outside_terms(text: str, phrase: str, lexicon: Lexicon) -> str:
-    """Take a filler phrase out, but not from inside a known term ("要" in "重要")."""
-    if len(phrase) > 1:
-        return text.replace(phrase, " ")
+    """Take a filler phrase out, but not from inside a known term ("要" in "重要", "可以" in
+    "可以洗")."""
     kept: list[str] = []
     place = 0
     while place < len(text):
-        for length in range(lexicon.longest, 1, -1):
-            if text[place : place + length] in lexicon.chinese:
-                kept.append(text[place : place + length])
-                place += length
-                break
+        term = lexicon.term_at(text, place)
+        if phrase in term:
+            kept.append(term)
+            place += len(term)
+        elif text.startswith(phrase, place):
+            kept.append(" ")
+            place += len(phrase)
         else:
-            kept.append(" " if text[place] == phrase else text[place])
+            kept.append(text[place])
             place += 1
     return "".join(kept)
 
@@ -245,10 +246,12 @@ def _read_avoidance(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         return False
 
     def allergic(match: re.Match[str]) -> bool:
-        parts = re.split(r"和|、|及|跟", match.group(1))
-        classes = [c for part in parts for c in allergens_named(meaning(part))]
+        named = [meaning(part) for part in re.split(r"和|、|及|跟", match.group(1))]
+        classes = [c for word in named for c in allergens_named(word)]
+        diets = [DIETS[f"{word} free"] for word in named if f"{word} free" in DIETS]
         draft.free_from.extend(classes)
-        return bool(classes)
+        draft.diets.extend(diets)
+        return bool(classes or diets)
 
     draft.take(patterns.ALLERGIC, allergic)
     for word, diet in patterns.DIETS.items():

@@ -41,7 +41,8 @@ class Constraints:
     "thing" a short name of something (only then is "we don't carry it" an answer), "wish" words
     that may be half understood, None no words. `notes` are codes of what was decided in reading:
     "price.swapped" when the lower limit was above the upper one, "price.currency" when a price was
-    said in another currency and its number taken as the shop's.
+    said in another currency and its number taken as the shop's. `undercuts` is the product that the
+    upper price limit comes from ("cheaper"): nobody said its figure.
     """
 
     text: str = ""
@@ -50,6 +51,7 @@ class Constraints:
     departments: tuple[str, ...] = ()
     price_min: int | None = None
     price_max: int | None = None
+    undercuts: ProductId | None = None
     currency: str = "EUR"
     brands_in: tuple[str, ...] = ()
     brands_out: tuple[str, ...] = ()

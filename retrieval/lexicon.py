@@ -1,5 +1,6 @@
 """The word lists behind understanding: filler, synonyms, Chinese terms, the catalogue's words."""
 
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,7 +29,9 @@ class Lexicon:
     the language that are no typos whatever the catalogue holds; `chinese` maps a Chinese term, of
     at most `longest` characters, to English; `synonyms` maps a word to words to be tried instead
     when the catalogue lacks it, `phrases` several words to what catalogues call the same thing,
-    `facts` what shoppers call a yes/no fact to the facts it may be
+    `linking` finds the Chinese verbs and particles that join nouns, `alike` gives the characters
+    that one is mistyped for, as they sound the same, `facts` what shoppers call a yes/no fact to
+    the facts it may be
     ("not wireless"), `shelves` a thing to the categories it may stand in.
     """
 
@@ -41,6 +44,8 @@ class Lexicon:
     shelves: Mapping[str, tuple[str, ...]]
     filler_en: tuple[str, ...]
     filler_zh: tuple[str, ...]
+    linking: re.Pattern[str]
+    alike: Mapping[str, str]
     stems: Mapping[str, int] = field(default_factory=dict)
     longest: int = 1
     frequency: Callable[[str], int] = lambda term: 0
@@ -68,6 +73,8 @@ class Lexicon:
             shelves=_grouped("shelves_en.tsv"),
             filler_en=_longest_first("filler_en.txt"),
             filler_zh=_longest_first("filler_zh.txt"),
+            alike=_sounding_alike("homophones_zh.txt"),
+            linking=re.compile("|".join(map(re.escape, _longest_first("linking_zh.txt")))),
             stems=stems,
             longest=max(map(len, chinese)),
             frequency=frequency,
@@ -142,33 +149,84 @@ class Lexicon:
         )
 
     def translated(self, text: str) -> tuple[str, str]:
-        """A Chinese text by longest known terms: the English of those, and what was not known. A
-        run of other characters is read one by one when the list has each of them ("黑鞋"), and not
-        at all when it lacks one ("大家" is not "large")."""
+        """A Chinese text by longest known terms: the English of those, and what was not known. In a
+        run of other characters, verbs and particles only part what they stand between (大狗睡的);
+        each part is read one by one when the list has all of it ("黑鞋"), and not at all when it
+        lacks one ("大家" is not "large")."""
         english: list[str] = []
         rest: list[str] = []
         for part in self._parts(text):
             if part in self.chinese:
                 english.append(self.chinese[part])
-            elif all(char in self.chinese for char in part):
-                english.extend(self.chinese[char] for char in part)
-            else:
+                continue
+            pieces = self._pieces(part)
+            known = [self._spelt(piece) for piece in pieces]
+            if not all(known) or not pieces:
                 rest.append(part)
+            for piece in itertools.compress(pieces, known):
+                english.extend(self.chinese[char] for char in piece)
         return " ".join(dict.fromkeys(english)), " ".join(rest)
+
+    def respelt(self, text: str) -> str:
+        """A Chinese text with unknown characters as a known term of two characters or more has them
+        that sounds the same (蓝牙尔机); the longest such term first."""
+        unknown = self._unknown(text)
+        for length in range(min(self.longest, len(text)), 1, -1):
+            for start in range(len(text) - length + 1):
+                for place in unknown & set(range(start, start + length)):
+                    for char in self.alike.get(text[place], ""):
+                        fixed = text[:place] + char + text[place + 1 :]
+                        if fixed[start : start + length] in self.chinese:
+                            return self.respelt(fixed)
+        return text
+
+    def _unknown(self, text: str) -> set[int]:
+        """The places of the characters that no known term covers."""
+        covered: set[int] = set()
+        place = 0
+        while place < len(text):
+            term = self.term_at(text, place)
+            covered |= set(range(place, place + len(term)))
+            place += len(term) or 1
+        return {p for p in range(len(text)) if p not in covered and text[p] not in self.chinese}
+
+    def unlinked(self, text: str) -> str:
+        """A Chinese text without verbs and particles beside words that are all known; the text
+        itself where it is made of nothing else."""
+        parts: list[str] = []
+        for part in re.split(r"(\s+)", text):
+            for term in self._parts(part):
+                pieces = [term] if term in self.chinese else self._pieces(term)
+                known = term in self.chinese or all(map(self._spelt, pieces))
+                parts.append("".join(pieces) if known else term)
+            parts.append(" " if part.isspace() else "")
+        return "".join(parts) if any(map(str.strip, parts)) else text
+
+    def _pieces(self, part: str) -> list[str]:
+        """What verbs and particles part."""
+        return [piece for piece in self.linking.split(part) if piece]
+
+    def _spelt(self, piece: str) -> bool:
+        """Whether each character is a known word of its own."""
+        return all(char in self.chinese for char in piece)
+
+    def term_at(self, text: str, place: int) -> str:
+        """The longest known term of two characters and more that begins at a place, or ""."""
+        for length in range(min(self.longest, len(text) - place), 1, -1):
+            if text[place : place + length] in self.chinese:
+                return text[place : place + length]
+        return ""
 
     def _parts(self, text: str) -> Iterator[str]:
         """The text cut into known terms of two characters and more, and what is between."""
         place = began = 0
         while place < len(text):
-            longest = min(self.longest, len(text) - place)
-            for length in range(longest, 1, -1):
-                if text[place : place + length] in self.chinese:
-                    yield from _RUN.findall(text[began:place])
-                    yield text[place : place + length]
-                    place = began = place + length
-                    break
-            else:
-                place += 1
+            term = self.term_at(text, place)
+            if term:
+                yield from _RUN.findall(text[began:place])
+                yield term
+                began = place + len(term)
+            place += len(term) or 1
         yield from _RUN.findall(text[began:])
 
 
@@ -190,6 +248,16 @@ def _uninflected(word: str) -> Iterator[str]:
 def _other_letter(typed: str, meant: str) -> bool:
     """Whether a letter was hit for another: rarer than one left out, doubled or swapped."""
     return len(typed) == len(meant) and sorted(typed) != sorted(meant)
+
+
+def _sounding_alike(name: str) -> dict[str, str]:
+    groups = list(_lines(name))
+    return {
+        char: "".join(
+            other for group in groups if char in group for other in group if other != char
+        )
+        for char in set("".join(groups))
+    }
 
 
 def _lines(name: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ _STOP = frozenset(
     ).split()
 )
 _ASKING = re.compile(
-    r"请问|你们|我们|您们|是什么|怎么样|怎样|如何|可以|可不可以|能不能|能否|有没有|一下|什么|"
+    r"请问|[这那][个款件]|第[一二三四五六\d][个款件]|你们|我们|您们|是什么|怎么样|怎样|如何|可以|可不可以|能不能|能否|有没有|一下|什么|"
     r"多少钱?|怎么算|怎么|还能|[吗呢吧啊能有要的了想我您你]"
 )
 """What makes a question of Chinese words and tells nothing of what is asked."""
@@ -113,9 +113,10 @@ class PassageIndex:
 
 
 def _content(question: str) -> str:
-    """The question without what only makes a question of it; the question where nothing is left."""
+    """The question without what only makes a question of it; the question where no word is left, a
+    Chinese one of two characters at least (能退吗)."""
     left = _ASKING.sub(" ", question)
-    return left if _WORD.search(left) else question
+    return left if any(len(w) > 1 for w in _WORD.findall(left)) else question
 
 
 def _covered(question: str, content: str, phrases: Sequence[str]) -> float:

@@ -91,7 +91,8 @@ class Retriever:
         signals = carried_signals(request, self.index, wide)
         carried = self._is_carried(constraints, signals)
         floor = wide.floor(request)
-        kept = _of_the_kind((filtered or wide).above(floor), request)
+        fitting = (filtered or wide).above(floor)
+        kept = _of_the_kind(fitting, request)
         relaxed: tuple[str, ...] = ()
         if not len(kept.rows) and carried:
             for names, less in looser(constraints):
@@ -101,6 +102,8 @@ class Retriever:
                 if len(kept.rows):
                     relaxed, request = names, weaker
                     break
+            else:
+                kept = fitting
         watch.lap("rank")
         kept, unproven = _proven_first(kept, request, limit)
         if not carried:
@@ -259,8 +262,9 @@ def _all_pass(request: Request, shown: Mask) -> Mask:
 def _of_the_kind(kept: Ranking, request: Request, *, strict: bool = False) -> Ranking:
     """Rows outside the named category stay only when their own facts meet every test and the
     category has few rows or there is a test; with `strict`, when something was loosened, none of
-    them stays."""
+    them stays, nor where a known shelf has nothing left: a red lipstick is no red dress."""
     inside = kept.scores["category"] > 0
+    strict = strict or (request.constraints.asks == "known" and not inside.any())
     if not request.constraints.category or not (inside.any() or strict):
         return kept
     tested = any(rule.code == "attribute" for rule in request.rules)

@@ -69,6 +69,11 @@ class Understanding:
         """Whether a message only says that something does not matter, asked for or not."""
         return let_go(text[:_LONGEST], self._lexicon, outright=True) is not None
 
+    def names_a_shelf(self, text: str) -> bool:
+        """Whether a message is the name of something that the catalogue has a category for."""
+        found = self.read(text, language="zh" if has_han(text) else "en")
+        return found.category is not None and found.asks == "known"
+
     def adds(self, text: str, *, language: Language) -> bool:
         """Whether a message names no thing of its own, so that it adds to the request before it:
         facts, limits, brands, "a light one", 静音的, what somebody likes."""
@@ -194,6 +199,7 @@ class Understanding:
             departments=new.departments or old.departments,
             price_min=new.price_min if _priced(new) else old.price_min,
             price_max=new.price_max if _priced(new) else old.price_max,
+            undercuts=None if _priced(new) else old.undercuts,
             brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
             brands_out=tuple(
                 b for b in _once((*old.brands_out, *new.brands_out)) if b not in new.brands_in
@@ -276,6 +282,7 @@ def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
         for_age=new.for_age if new.for_age is not None else old.for_age,
         price_min=new.price_min if priced else old.price_min,
         price_max=new.price_max if priced else old.price_max,
+        undercuts=None if priced else old.undercuts,
     )
 
 
@@ -283,7 +290,9 @@ def _cheaper(found: Constraints, reference: Product | None) -> Constraints:
     if reference is None or reference.price is None:
         return replace(found, sort="price_up") if found.sort == "relevance" else found
     limit = reference.price.minor - 1
-    return replace(found, price_max=min(limit, found.price_max or limit), price_min=None)
+    if found.price_max is not None and found.price_max <= limit:
+        return replace(found, price_min=None)
+    return replace(found, price_max=limit, price_min=None, undercuts=reference.id)
 
 
 def _dearer(found: Constraints, reference: Product | None) -> Constraints:
@@ -295,6 +304,7 @@ def _dearer(found: Constraints, reference: Product | None) -> Constraints:
         found,
         price_min=max(limit, found.price_min or limit),
         price_max=None if high is not None and high < limit else high,
+        undercuts=None if high is not None and high < limit else found.undercuts,
     )
 
 

@@ -36,6 +36,8 @@ _LET_GO_ZH = re.compile(
     r"|(?:不一定(?:要|非要)|不用非要|不必|没必要)(?P<d>[^,.;，。；]{1,40}?)(?:也行|也可以)?"
     r")(?:的?(?:限制|条件|要求))?(?:吧|了|啦)*[。！!. ]*$"
 )
+_CHOICE_ZH = re.compile(r"[和或跟、].{1,20}都(?:行|可以)")
+"""拼图和桌游都行: either is wished for."""
 _PRICE = frozenset(map(stem, "price budget cost money expensive cheap limit".split()))
 _BRAND = frozenset(map(stem, "brand make maker manufacturer".split()))
 _RATING = frozenset(map(stem, "rating review star rated".split()))
@@ -63,7 +65,7 @@ def let_go(text: str, lexicon: Lexicon, *, outright: bool = False) -> str | None
     if found is None or (outright and (found["a"] or found["f" if not has_han(said) else "d"])):
         return None
     what = next((g for g in found.groups() if g), None)
-    if what is None:
+    if what is None or _CHOICE_ZH.search(said):
         return None
     if not has_han(what):
         return what
@@ -80,7 +82,7 @@ def without(what: str, old: Constraints) -> Constraints | None:
         return None
     new = old
     if named & _PRICE and (old.price_min is not None or old.price_max is not None):
-        new = replace(new, price_min=None, price_max=None)
+        new = replace(new, price_min=None, price_max=None, undercuts=None)
     if named & _RATING and old.rating_min is not None:
         new = replace(new, rating_min=None)
     if named & _AGE and old.for_age is not None:

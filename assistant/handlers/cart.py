@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.facts import option_label
+from assistant.handlers.discover import as_request, discover
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.product_question import asked_again, product_question
 from assistant.intents.slots import quantity
@@ -14,6 +16,8 @@ from assistant.naming import product_named
 from assistant.request import hearing, referred
 from assistant.unfit import say_unfit
 from prompts import sentence, term
+from retrieval.constraints import Language
+from retrieval.tokens import has_han
 from store.errors import NotFound, Refused, Unfit
 from store.ids import ProductId
 from store.product import Product, Variant
@@ -32,6 +36,12 @@ _SEVERAL = re.compile(r"\b(?:both|all|and|every)\b|&|都|全部|和")
 _TAKING_OUT = _NO_NAME | frozenset(
     "remove delete take out drop from off away rid back put cart product item thing no not t can "
     "could you want anymore any longer don do need just first second third last it".split()
+)
+_INTO_THE_CART = re.compile(
+    r"(?:再|请|帮我|给我)*(?:加入?|放|买|来|拿|下单)(?:[进到入在去])*(?:我的)?|购物[车篮]|[车篮]子?里?"
+)
+_FROM_THE_CART = re.compile(
+    r"\b(?:cart|basket|bag|remove|delete|take|drop|empty|clear)\b|[车篮删移减]|拿掉|去掉|清空"
 )
 MOST_CHOICES = 8
 TALKED_OF_ONE = frozenset({"product_question", "why", "why_not", "cart_add"})
@@ -72,6 +82,9 @@ def cart_add(turn: Turn) -> Steps:
     turn = hearing(turn)
     language = turn.language
     several = referred(turn, many=True)
+    if not several and _wants_another(turn):
+        goods = replace(turn, text=_INTO_THE_CART.sub(" ", turn.text).strip())
+        return (yield from discover(as_request(goods)))
     product = None if _asks_for_several(turn, several) else _product(turn)
     if product is None:
         key = "cart.one_at_a_time" if _asks_for_several(turn, several) else "cart.which"
@@ -99,6 +112,19 @@ def cart_add(turn: Turn) -> Steps:
             asked["quantity"] = count
         return replace(answer, memory=replace(memory, awaiting=asked))
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
+
+
+def _wants_another(turn: Turn) -> bool:
+    """Whether a Chinese message wants goods put into the cart that are not those talked of:
+    再加一张贺卡."""
+    if turn.plan.arguments or not has_han(turn.text) or product_named(turn) is not None:
+        return False
+    said = _INTO_THE_CART.sub(" ", turn.text)
+    asked = turn.visit.services.understanding.read(said, language="zh")
+    talked_of = turn.visit.services.store.catalogue.get(ProductId(turn.memory.focus or ""))
+    if asked.category:
+        return talked_of is None or asked.category != talked_of.category
+    return asked.asks == "thing" and "的" not in said
 
 
 def _asks_for_several(turn: Turn, ids: Sequence[str]) -> bool:
@@ -134,9 +160,16 @@ def _count(turn: Turn, product: Product) -> int:
 
 def cart_remove(turn: Turn) -> Steps:
     """Propose to take one product, or everything, out of the cart."""
-    yield Status("cart", sentence("step.cart", turn.language))
     language = turn.language
     view = view_cart(turn.visit)
+    titles = {
+        str(i.product.id): f"{i.product.title} {i.product.title_in(language)}".casefold()
+        for i in view.items
+    }
+    chosen = _in_cart(turn, titles)
+    if chosen is None and _leaves_out(turn):
+        return (yield from discover(replace(turn, plan=replace(turn.plan, intent="refine"))))
+    yield Status("cart", sentence("step.cart", language))
     if not view.items:
         return Answer(lead=sentence("cart.empty", language), memory=turn.memory)
     said = turn.text.casefold()
@@ -147,11 +180,6 @@ def cart_remove(turn: Turn) -> Steps:
         if everything:
             proposal = propose(turn.visit, ClearCart(), {})
         else:
-            titles = {
-                str(i.product.id): f"{i.product.title} {i.product.title_in(language)}".casefold()
-                for i in view.items
-            }
-            chosen = _in_cart(turn, titles)
             if chosen is None and _names_another(turn.text):
                 return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
             if chosen is None and len(view.items) == 1:
@@ -164,6 +192,16 @@ def cart_remove(turn: Turn) -> Steps:
     except NotFound:
         return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
     return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
+
+
+def _leaves_out(turn: Turn) -> bool:
+    """Whether "no fish", "不要鱼的" changes the last search: it names what the results are to be
+    without, and no cart."""
+    if turn.memory.request is None or _FROM_THE_CART.search(turn.text.casefold()):
+        return False
+    language = cast(Language, turn.language)
+    read = turn.visit.services.understanding.read(turn.text, language=language)
+    return bool(read.must_not or read.free_from or read.brands_out)
 
 
 def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:

@@ -1,7 +1,7 @@
 """Finding products: a new request, a change of the last one, something like a shown product."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -17,7 +17,7 @@ from assistant.handlers.nothing_left import nothing_left
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview, shelves_of
 from assistant.handlers.product_facts import answers, tell
 from assistant.reasons import HEALTH_REASONS, Grounds, Reason, in_one, one_each
-from assistant.request import Request, picked, read_request
+from assistant.request import Request, read_request
 from prompts import sentence
 from retrieval.candidate import Candidate
 from retrieval.constraints import Constraints, Language
@@ -152,13 +152,16 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         focus=str(products[0].id) if products else turn.memory.focus,
         said_facts=request.said_facts,
         unsaid_facts=request.unsaid_facts,
+        needs=request.needs,
         misses=0,
         tried=(*turn.memory.tried, found.constraints.text)[-6:],
     )
     lead, facts = _lead(turn, found, cards, reasons)
     return Answer(
         lead=lead,
-        tail=in_sentences(_tail(request, found, cards, language), language),
+        tail=in_sentences(
+            _tail(request, found, cards, language, asked=_facts_alone(turn)), language
+        ),
         facts=facts,
         after_words=_health_words(cards, reasons, language) if facts else "",
         memory=memory,
@@ -171,14 +174,12 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
 
 
 def _undercut(turn: Turn, constraints: Constraints) -> Product | None:
-    """The product that "cheaper" was measured against, when a limit comes from it and not from a
-    number that the shopper said."""
-    like = constraints.like_product
-    catalogue = turn.visit.services.store.catalogue
-    for pick in (picked(turn), catalogue.get(like) if like else None):
-        if pick is not None and pick.price and constraints.price_max == pick.price.minor - 1:
-            return pick
-    return None
+    """The product that this message's "cheaper" was measured against."""
+    before = turn.memory.request or {}
+    known = (before.get("undercuts"), before.get("price_max"))
+    if constraints.undercuts is None or (constraints.undercuts, constraints.price_max) == known:
+        return None
+    return turn.visit.services.store.catalogue.get(constraints.undercuts)
 
 
 def make_cards(
@@ -258,8 +259,11 @@ def _health_words(cards: Sequence[Card], reasons: dict[str, list[Reason]], langu
     return sentence("reason.alone", language, reason=words[:1].upper() + words[1:]) if told else ""
 
 
-def _tail(request: Request, found: Found, cards: Sequence[Card], language: str) -> list[str]:
-    """Caveats, what was relaxed, what could not be filtered on: always said by code."""
+def _tail(
+    request: Request, found: Found, cards: Sequence[Card], language: str, *, asked: Collection[str]
+) -> list[str]:
+    """Caveats, what was relaxed, what could not be filtered on: always said by code. `asked`: the
+    facts that the message asked for and named no thing beside."""
     out: list[str] = []
     verdicts = {card.product_id: found.verdicts[ProductId(card.product_id)] for card in cards}
     ages = [card for card in cards if is_adult_only(verdicts[card.product_id])]
@@ -274,7 +278,11 @@ def _tail(request: Request, found: Found, cards: Sequence[Card], language: str) 
         names = in_names((card.title for card in unsure[:2]), language)
         out.append(sentence("caveat.marked", language, titles=names))
     if cards:
-        told = (n for n in found.result.relaxed if not _of_other_goods(n, found))
+        told = (
+            name
+            for name in found.result.relaxed
+            if name.partition(".")[2] in asked or not _of_other_goods(name, found)
+        )
         out += _say_relaxed(list(told)[:2], language)
     if found.constraints.preferences:
         words = sentence("list.and", language).join(found.constraints.preferences[:3])
@@ -283,6 +291,14 @@ def _tail(request: Request, found: Found, cards: Sequence[Card], language: str) 
     if request.unsaid_facts and not request.visit.principal.signed_in:
         out.append(sentence("profile.session_only", language))
     return out
+
+
+def _facts_alone(turn: Turn) -> frozenset[str]:
+    """The facts that a message asks for when it asks for nothing else: "in red?"."""
+    understanding, language = turn.visit.services.understanding, cast(Language, turn.language)
+    if not understanding.adds(turn.text, language=language):
+        return frozenset()
+    return frozenset(test.name for test in understanding.read(turn.text, language=language).must)
 
 
 def _say_note(code: str, asked: Constraints, language: str) -> str:

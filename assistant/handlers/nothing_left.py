@@ -6,6 +6,7 @@ from assistant.answer import Turn
 from assistant.exclusions import is_health, say_exclusion
 from prompts import sentence
 from retrieval.candidate import Exclusion
+from retrieval.constraints import Constraints
 from store.money import Money
 from tools.search import Found
 
@@ -26,8 +27,9 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
             why=say_exclusion(health, found.constraints, language),
         )
     if found.constraints.price_max is not None and any(e.rule == "price.max" for e in ranked):
-        limit = Money(found.constraints.price_max, found.constraints.currency).format(language)
-        return _too_dear(turn, [e for e in ranked if e.rule == "price.max"], what, limit)
+        return _too_dear(
+            turn, [e for e in ranked if e.rule == "price.max"], what, found.constraints
+        )
     first = next(iter(ranked), None)
     if first is not None:
         return sentence(
@@ -45,19 +47,21 @@ def _title(turn: Turn, exclusion: Exclusion) -> str:
     return product.title_in(turn.language) if product else exclusion.title
 
 
-def _too_dear(turn: Turn, dear: Sequence[Exclusion], what: str, limit: str) -> str:
-    """Nothing stays under the limit: name the cheapest of what would have fitted."""
+def _too_dear(turn: Turn, dear: Sequence[Exclusion], what: str, asked: Constraints) -> str:
+    """Nothing stays under the limit, which may be another product's price: name the cheapest of
+    what would have fitted."""
     known = turn.visit.services.store.catalogue.get_many([e.product_id for e in dear])
     priced = [(p.price.minor, p) for p in known.values() if p.price is not None]
     if not priced:
         return sentence("search.nothing", turn.language, what=what)
     cheapest = min(priced, key=lambda pair: pair[0])[1]
     assert cheapest.price is not None
-    return sentence(
-        "search.too_dear",
-        turn.language,
-        what=what,
-        limit=limit,
-        title=cheapest.title_in(turn.language),
-        price=cheapest.price.format(turn.language),
-    )
+    values = {
+        "what": what,
+        "title": cheapest.title_in(turn.language),
+        "price": cheapest.price.format(turn.language),
+    }
+    if asked.undercuts:
+        return sentence("search.none_cheaper", turn.language, **values)
+    limit = Money(asked.price_max or 0, asked.currency).format(turn.language)
+    return sentence("search.too_dear", turn.language, limit=limit, **values)

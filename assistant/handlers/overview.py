@@ -31,9 +31,9 @@ _SHOP = re.compile(
 _TRIM = re.compile(r"[\s?!.,;~？！。，、～]+$|(?:呢|啊|呀|吗|嘛|please|pls)[\s?!.？！。]*$")
 _AROUND = re.compile(
     r"^(?:what (?:do you have|have you got|is there|is) (?:in|for)|show me|do you have|any|some|"
-    r"your|the|i need|i want|looking for|看看|有|有没有|我想看|我要看|想买|买)\s*|"
+    r"your|the|i need|i want|looking for|看看|有|有没有|我?想看看?|我要看看?|想买|买)\s*|"
     r"\s*(?:department|section|aisle|stuff|products|things|goods|items|do you have|"
-    r"有什么|有哪些|有啥|区|部门|类|专区)$"
+    r"有什么|有哪些|有啥|区|部门|类|专区|的?(?:东西|商品)|用的)$"
 )
 
 
@@ -54,6 +54,7 @@ def department_named(text: str, turn: Turn) -> str | None:
     for name in departments:
         own = {name.casefold().replace("_", " "), name.casefold()}
         labels = own | {department_of(name, lang).casefold() for lang in ("en", turn.language)}
+        labels |= {label.removesuffix("用品") for label in labels}
         if said in labels or (turn.language == "zh" and said.split(" ")[0] in labels):
             return name
     return None

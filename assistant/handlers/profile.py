@@ -1,19 +1,20 @@
 """What the shop knows of the shopper: view, remember, forget, by chat."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
-from assistant.facts import say_date
+from assistant.facts import in_sentences, say_date
 from assistant.handlers.discover import as_request, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.retraction import JOKED
+from assistant.intents.answers import yes_no
 from assistant.reasons import taste
 from assistant.request import outgrows
-from assistant.statements import read_statements
+from assistant.statements import Statement, read_statements
 from prompts import sentence, term
 from retrieval.constraints import Constraints
 from store.errors import NotFound
@@ -82,13 +83,22 @@ def profile_set(turn: Turn) -> Steps:
     yield Status("profile", sentence("step.profile", turn.language))
     language = turn.language
     statement = read_statements(turn.text, language)
-    wished = tuple(
-        [("allergen", a) for a in statement.request_allergens]
-        + [("diet", d) for d in statement.request_diets]
-    )
-    if statement.for_other and wished and not statement.about_shopper:
-        return _for_other(turn, wished)
+    wished = statement.wished
+    if statement.for_other and wished:
+        others = _for_other(turn, wished)
+        if not statement.about_shopper:
+            return others
+        # "my daughter is 6 and allergic to milk": her age is a fact, her allergy a need
+        rest = replace(turn, memory=others.memory)
+        own = yield from _remember(rest, statement.about_shopper)
+        return replace(own, lead=in_sentences([others.lead, own.lead], language))
     told = statement.about_shopper or wished
+    return (yield from _remember(turn, told))
+
+
+def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
+    """Note facts of the shopper for this session, and propose to keep them."""
+    language = turn.language
     if not told:
         return Answer(lead=sentence("profile.not_understood", language), memory=turn.memory)
     if any(outgrows(turn.visit.profile, kind, value) for kind, value in told):
@@ -138,6 +148,8 @@ def profile_forget(turn: Turn) -> Steps:
     yield Status("profile", sentence("step.profile", turn.language))
     language = turn.language
     wanted = _to_forget(turn)
+    if JOKED.search(turn.text.casefold()) and not wanted and not _told_before(turn):
+        return Answer(lead=sentence("talk.ok", language), memory=turn.memory, intent="ok")
     session_left = tuple(pair for pair in turn.memory.said_facts if pair not in wanted)
     request, needs = _request_without(turn), _needs_without(turn)
     memory = replace(turn.memory, said_facts=session_left, request=request, needs=needs)
@@ -163,7 +175,7 @@ def _needs_without(turn: Turn) -> tuple[tuple[str, str], ...]:
     gone = {*named.allergens, *named.diets} if named.forget else set()
     if not gone and any(word in said for word in (*_KIND_WORDS[0][1], *_EVERYTHING)):
         return ()
-    if not gone and JOKED.search(said):
+    if not gone and JOKED.search(said) and _told_before(turn):
         return ()
     return tuple(pair for pair in turn.memory.needs if pair[1] not in gone)
 
@@ -219,17 +231,17 @@ def _to_forget(turn: Turn) -> list[tuple[str, str]]:
         return out
     if any(word in said for word in _EVERYTHING):
         return known
-    return _just_told(turn) if JOKED.search(said) else []
+    return list(_told_before(turn).about_shopper) if JOKED.search(said) else []
 
 
-def _just_told(turn: Turn) -> list[tuple[str, str]]:
-    """What the message before told: "I was joking" takes that back."""
+def _told_before(turn: Turn) -> Statement:
+    """What the message before told, a bare yes or no apart: "I was joking" takes that back, and
+    nothing that was told earlier."""
     store = turn.visit.services.store
     for done in reversed(store.conversations.turns(turn.visit.principal.session_id)):
-        told = read_statements(done.said, done.language).about_shopper
-        if told:
-            return list(told)
-    return []
+        if yes_no(done.said, done.language) is None:
+            return read_statements(done.said, done.language)
+    return Statement()
 
 
 def _names(said: str, value: str) -> bool:

@@ -61,6 +61,17 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 
+_HAN_NEXT = re.compile(r"[\u3400-\u9fff]")
+_NAMED_SO = re.compile(
+    r"的?(?=$|[^\u3400-\u9fff]"
+    r"|[那这款加放买拿要多怎哪能会可有是和跟与比呢吗吧好贵便适含不太还了])"
+)
+"""What may follow a part of a title that is not its end: 宠物用的推车 names no pet bed."""
+_POINTED = re.compile(
+    r"([\u3400-\u9fff]{1,4})的[那这]"
+    r"|[那这][个款件]([\u3400-\u9fff]{1,4}?)的?(?:$|[，。？?!！,])"
+)
+
 _CHEAPER = re.compile(
     r"\b(?:the|which(?:\s+one)?(?:\s+is)?)\s+(?:cheap(?:er|est)|less\s+expensive|least\s+expensive|lowest\s+priced?|more\s+affordable|most\s+affordable)"
     r"\s*(?:ones?\b|option\b|of\b|product\b|item\b|$|[?.!,]|and\b|to\b|in\b|please\b)"
@@ -76,6 +87,8 @@ _PRICED = re.compile(
     r"|\b(?:the\s+)?one\s+(?:for|at|that\s+costs|costing)\s+[€$£]?\s*(\d{1,5}(?:[.,]\d{2})?)"
     r"|(\d{1,5}(?:\.\d{1,2})?)\s*(?:元|块|欧元|欧)的?(?:那|这))"
 )
+_TENTHS = re.compile(r"(\d{1,5})[块元](\d)(?!\d)")
+"""12块9 is 12.9."""
 _COLOURS = {
     "black": "黑", "white": "白", "red": "红", "blue": "蓝", "green": "绿", "yellow": "黄",
     "grey": "灰", "pink": "粉", "brown": "棕", "orange": "橙", "purple": "紫", "beige": "米",
@@ -83,9 +96,12 @@ _COLOURS = {
     "turquoise": "青绿", "teal": "蓝绿", "oat": "燕麦", "olive": "橄榄", "copper": "铜",
     "sage": "鼠尾草", "rust": "铁锈", "natural": "原木",
 }  # fmt: skip
+_COLOURS_ZH = "|".join(dict.fromkeys(_COLOURS.values()))
+_UNIT_ZH = "[个款件双条台瓶盒把]"
 _COLOURED = re.compile(
     rf"\b(?:the|that)\s+(?:\w+\s+)?({'|'.join(_COLOURS)}|gray)\s+(?:ones?|pair|version|option)\b"
-    rf"|({'|'.join(dict.fromkeys(_COLOURS.values()))})色?的?(?:那|这)"
+    rf"|({_COLOURS_ZH})色?的?(?:那|这)"
+    rf"|(?:那|这){_UNIT_ZH}({_COLOURS_ZH})色?的(?=多少|[有怎能是会可]|(?![\u3400-\u9fff]{{2}}))"
 )
 
 
@@ -122,7 +138,7 @@ def by_price(text: str, shown: Sequence[Shown]) -> tuple[int, ...]:
         return (min(priced)[1],)
     if _DEARER.search(text):
         return (max(priced, key=lambda pair: (pair[0], -pair[1]))[1],)
-    if match := _PRICED.search(text):
+    if match := _PRICED.search(_TENTHS.sub(r"\1.\2元", text)):
         said = next(group for group in match.groups() if group).replace(",", ".")
         minor = round(float(said) * 100)
         exact = tuple(i for price, i in priced if price == minor)
@@ -140,7 +156,8 @@ def by_colour(text: str, shown: Sequence[Shown]) -> tuple[int, ...]:
     if match.group(1):
         word = "grey" if match.group(1) == "gray" else match.group(1)
     else:
-        word = next(en for en, zh in _COLOURS.items() if zh == match.group(2))
+        written = match.group(2) or match.group(3)
+        word = next(en for en, zh in _COLOURS.items() if zh == written)
     return tuple(
         i
         for i, s in enumerate(shown)
@@ -243,6 +260,18 @@ def _han_scores(part: str, shown: Sequence[Shown]) -> dict[int, float]:
         title = _plain(item.title)
         match = SequenceMatcher(None, part, title, autojunk=False).find_longest_match()
         run = part[match.a : match.a + match.size]
-        if _han(run) >= 2 and not _CONTENT.search(part[: match.a]):
+        head = not _HAN_NEXT.match(title[match.b + match.size :])
+        whole = head or _NAMED_SO.match(part[match.a + match.size :])
+        if _han(run) >= 2 and whole and not _CONTENT.search(part[: match.a]):
             scores[index] = float(_han(run))
-    return scores
+    return scores or _described(part, shown)
+
+
+def _described(part: str, shown: Sequence[Shown]) -> dict[int, float]:
+    """By a word of one character or more that points: 圆的那个, 那个垫子."""
+    match = _POINTED.search(part)
+    if not match:
+        return {}
+    word = (match.group(1) or match.group(2)).removesuffix("子")
+    found = [index for index, item in enumerate(shown) if word and word in _plain(item.title)]
+    return {found[0]: 1.0} if len(found) == 1 else {}

@@ -22,16 +22,20 @@ class _Words:
     short: Mapping[str, str]
     pictures: Mapping[str, tuple[str, str]]
     traditional: dict[int, str]
+    slang: Mapping[str, str]
 
 
 def plain(text: str, language: str, known: Callable[[str], bool]) -> str:
-    """The message with pictures of things in words, traditional characters simplified, and
-    misspelt words of shop talk mended where neither language nor catalogue (`known`) has them.
+    """The message with pictures of things in words, traditional characters simplified, slang in
+    plain words, and misspelt words of shop talk mended where neither language nor catalogue
+    (`known`) has them.
 
     The transcript keeps what was written; only reading it goes by this.
     """
     kept = _words()
     text = text.translate(kept.traditional)
+    for written, meant in kept.slang.items():
+        text = text.replace(written, meant)
     text = _without_pictures(text, language, kept)
     return _LATIN.sub(lambda match: _mended(match.group(), kept, known), text)
 
@@ -73,4 +77,5 @@ def _words() -> _Words:
         short=data["short"],
         pictures={picture: (pair[0], pair[1]) for picture, pair in data["pictures"].items()},
         traditional={ord(pair[0]): pair[1:] for pair in data["traditional"].split()},
+        slang=data["slang"],
     )

@@ -4,6 +4,7 @@ import pytest
 
 from retrieval.constraints import AttributeTest
 from retrieval.understanding import Understanding
+from tests.retrieval.conftest import product
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,80 @@ def test_too_dear_and_a_bit_quieter_change_the_request(understanding: Understand
     black = understanding.read("有黑色的吗", language="zh", previous=asked)
     assert black.category == "headphones"
     assert black.must == (AttributeTest("colour", "has", "black"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("大狗睡的窝", "large dog pet bed"),
+        ("喝茶", "tea"),
+        ("切肉用的刀", "meat knife"),
+        ("黑鞋", "black shoes"),
+        ("睡莲", ""),
+        ("大家", ""),
+    ],
+)
+def test_verbs_and_particles_only_part_what_they_stand_between(
+    understanding: Understanding, text: str, english: str
+) -> None:
+    found = understanding.read(text, language="zh").text
+    assert " ".join(word for word in found.split() if word.isascii()).removeprefix("for ") in (
+        english,
+        f"for {english}",
+    )
+
+
+def test_filler_is_not_taken_from_inside_a_known_term(understanding: Understanding) -> None:
+    assert "washable" in understanding.read("有没有可以洗的", language="zh").text
+
+
+def test_an_intolerance_keeps_to_its_diet(understanding: Understanding) -> None:
+    assert understanding.read("乳糖不耐受，想买饼干", language="zh").diets == ("lactose_free",)
+    assert understanding.read("对鸡蛋不耐受，想买饼干", language="zh").free_from == ("eggs",)
+
+
+def test_a_kittens_food_is_cat_food(understanding: Understanding) -> None:
+    assert understanding.read("给小猫买点吃的", language="zh").text.endswith("kitten cat food")
+
+
+@pytest.mark.parametrize("text", ["女儿7岁生日快到了", "我妈要过生日了", "生日 200以内"])
+def test_a_birthday_asks_for_a_present(understanding: Understanding, text: str) -> None:
+    found = understanding.read(text, language="zh")
+    assert found.gift
+    assert "生日" not in found.text
+
+
+@pytest.mark.parametrize("text", ["还能再便宜吗", "还要便宜", "便宜些的", "有没有更便宜的"])
+def test_cheaper_is_measured_against_a_product_and_says_so(
+    understanding: Understanding, text: str
+) -> None:
+    asked = understanding.read("耳机", language="zh")
+    dear = product("x", "Headphones", 5000)
+    cheaper = understanding.read(text, language="zh", previous=asked, reference=dear)
+    assert (cheaper.price_max, cheaper.undercuts) == (4999, "x")
+    black = understanding.read("黑色的", language="zh", previous=cheaper)
+    assert (black.price_max, black.undercuts) == (4999, "x")
+    own = understanding.read("30以内", language="zh", previous=black)
+    assert (own.price_max, own.undercuts) == (3000, None)
+
+
+def test_a_limit_that_was_said_stays_the_shoppers_own(understanding: Understanding) -> None:
+    asked = understanding.read("30以内的耳机", language="zh")
+    dear = product("x", "Headphones", 5000)
+    cheaper = understanding.read("便宜点", language="zh", previous=asked, reference=dear)
+    assert (cheaper.price_max, cheaper.undercuts) == (3000, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("有没有雨依", "雨衣"), ("蓝牙尔机", "蓝牙耳机"), ("保温被", "保温杯"), ("鼠彪", "鼠标")],
+)
+def test_a_term_typed_with_a_character_of_the_same_sound_is_read(
+    understanding: Understanding, text: str, term: str
+) -> None:
+    assert understanding.read(text, language="zh").text.startswith(term)
+
+
+@pytest.mark.parametrize("text", ["大家", "电报", "机关枪", "被套", "坚果"])
+def test_what_sounds_like_no_term_stays_as_it_is(understanding: Understanding, text: str) -> None:
+    assert understanding.read(text, language="zh").text.startswith(text)

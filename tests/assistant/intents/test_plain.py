@@ -43,3 +43,11 @@ def test_traditional_characters_are_read_as_simplified_ones() -> None:
 )
 def test_a_message_of_pictures_alone_carries_a_mood(text: str, alone: bool) -> None:
     assert only_pictures(text) is alone
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("有木有蓝色滴", "有没有蓝色的"), ("积木有吗", "积木有吗"), ("好滴", "好的")],
+)
+def test_chinese_slang_is_read_in_plain_words(said: str, meant: str) -> None:
+    assert plain(said, "zh", lambda word: True) == meant

@@ -174,3 +174,30 @@ def test_any_text_gives_distinct_places_inside_the_list(text: str, count: int) -
 @given(st.integers(1, 3), st.sampled_from(["why number {}?", "add #{}", "compare {} and {}"]))
 def test_a_numbered_product_is_always_found(place: int, form: str) -> None:
     assert place - 1 in references(form.format(place, place), KETTLES, "en")
+
+
+BEDS = [
+    Shown("a", "圆形毛绒宠物窝", "", 2990, "oatmeal"),
+    Shown("b", "宠物扁平垫 70×50厘米", "", 1290, "blue"),
+    Shown("c", "记忆棉狗床 100×70厘米", "", 11900, "grey"),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("那个蓝色的", (1,)),
+        ("这款灰色的多少钱", (2,)),
+        ("圆的那个", (0,)),
+        ("那个垫子", (1,)),
+        ("12块9的那个", (1,)),
+        ("宠物窝能洗吗", (0,)),
+        ("记忆棉的", (2,)),
+        ("宠物用的推车有吗", ()),
+        ("宠物推车多少钱", ()),
+    ],
+)
+def test_a_chinese_word_of_a_title_names_it_only_as_a_name(
+    said: str, meant: tuple[int, ...]
+) -> None:
+    assert references(said, BEDS, "zh") == meant

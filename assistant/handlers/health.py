@@ -1,0 +1,50 @@
+"""Questions about somebody's body: a doctor's to answer, with a number to call in an emergency."""
+
+import re
+
+from assistant.answer import Answer, Steps, Turn
+from prompts import sentence
+
+_PART = r"(?:lips?|face|tongue|throat|mouth|eyes?)"
+_PART_ZH = r"(?:喉咙|嗓子|嘴巴?|嘴唇|舌头|脸|眼睛?)"
+_GRAVE = re.compile(
+    r"(?:can'?t|can ?not|hard to|struggl\w+ to|trouble|difficulty|problems?) (?:\w+ )?breath\w*"
+    r"|short of breath|anaphyla\w+|throat is (?:closing|tight)"
+    rf"|\b{_PART}\b[^.,;]{{0,20}}\b(?:swell\w*|swollen)|\bswollen {_PART}"
+    r"|\b(?:i|he|she|they) (?:just )?(?:fainted|passed out|collapsed)"
+    r"|呼吸[^，。,]{0,4}(?:困难|不了|不过来|急促)|喘不(?:上|过)来?气"
+    rf"|{_PART_ZH}[^，。,]{{0,4}}(?:肿|发紧)"
+    r"|过敏性?休克|晕倒|昏[倒迷]|食物中毒|中毒了"
+)
+_MILD = (
+    r"(?:rash|hives|itch\w*|blisters?|vomit\w*|threw up|throwing up|diarrh\w+|stomach ?ache"
+    r"|burn(?:s|ing|t)?)"
+)
+_AFTER_USE = (
+    r"(?:after (?:eating|using|drinking|wearing)|since (?:i|using|eating)"
+    r"|from (?:it|this|that|your)|was it your|\b(?:ate|drank|used|tried|gave me))"
+)
+_MILD_ZH = (
+    r"(?:红疹|疹子|起疹|荨麻疹|过敏了|发痒|很痒|好痒|发红|红肿|刺痛|呕吐|一直吐|吐了|拉肚子|腹泻"
+    r"|肚子疼|头晕|烂脸)"
+)
+_AFTER_USE_ZH = r"(?:[吃喝用涂抹擦穿戴][^，。,]{0,8}(?:了|完|后|过)|是不是|害的|引起|造成|导致)"
+_REACTS = re.compile(
+    rf"\b{_MILD}\b.*{_AFTER_USE}|{_AFTER_USE}.*\b{_MILD}\b"
+    rf"|{_MILD_ZH}.*{_AFTER_USE_ZH}|{_AFTER_USE_ZH}.*{_MILD_ZH}"
+)
+
+
+def is_reaction(text: str) -> bool:
+    """Whether a message tells of a body that reacts to something eaten or used, or of an
+    emergency."""
+    said = text.casefold().replace("\u2019", "'")
+    return bool(_GRAVE.search(said) or _REACTS.search(said))
+
+
+def health_advice(turn: Turn) -> Steps:
+    """What a shop must not judge: to stop and whom to call when a body reacts, else a doctor."""
+    key = "talk.reaction" if is_reaction(turn.text) else "talk.health"
+    chips = (sentence("chip.person", turn.language),)
+    return Answer(lead=sentence(key, turn.language), memory=turn.memory, suggestions=chips)
+    yield
