@@ -176,6 +176,8 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
             if waiting.get("quantity"):
                 arguments["quantity"] = waiting["quantity"]
             return Plan(str(waiting["intent"]), "rule", arguments=arguments)
+        if len(meant) > 1 and waiting["intent"] == "cart_add":
+            return Plan("cart_add", "rule")
     return None
 
 

@@ -32,8 +32,12 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             return Plan("product_question", "rule", arguments=pointed)
         if not found and names_colour(text):
             return Plan("refine", "rule")
+    if len(memory.shown) > 1 and _TAKES_SEVERAL.fullmatch(said.strip(" .!。！")):
+        return Plan("cart_add", "rule")
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
+    if memory.shown and _PRICED_AGAINST.match(said):
+        return Plan("refine", "rule")
     if memory.shown and _SIMILAR.match(said):
         return Plan("more_like", "rule")
     if (
@@ -78,6 +82,13 @@ _ONLY_POINTS = re.compile(
     r"|then|looks (?:good|nice)))?"
     r"|(?:那|看看|我看看|介绍一下|说说)?(?:第[一二三四五六七八1-8][个款种件双]?|最后一?[个款]|最(?:贵|便宜)的?那?[个款]|[^\s]{1,3}色的?那?[个款])(?:怎么样|吧|看看)?"
 )
+_TAKES_SEVERAL = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|yeah|great|fine|and|then|so|i(?:'ll| will)(?: take| have)?|give me|take"
+    r"|add|i want|i'd like)[, ]+)*"
+    r"(?:one of each|all (?:three|four|of (?:them|these|those))"
+    r"|both(?: of (?:them|these|those)| the [a-z]+ and (?:the )?[a-z]+(?: one)?)?)"
+    r"(?:,? (?:please|pls|then|thanks))*"
+)
 _THAT_NUMBER = re.compile(
     r"(?:(?:and|ok|then|what about|how about|那)[, ]*)*(?:(?:the|order|number|no\.?|订单) "
     r"?)*#?\d{4,8}(?: one)?\W*呢?\W*"
@@ -92,6 +103,10 @@ _COMPARES = re.compile(
 _WHICH_KINDS = re.compile(
     r"(?:它)?有(?:什么|哪些|几种|哪几种)(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
     r"(?:what|which) (?:colou?rs|sizes|flavou?rs|options)\b"
+)
+_PRICED_AGAINST = re.compile(
+    r"(?:(?:ok|and|but|something|anything|some|any|ones?|show me)[, ]+)*"
+    r"(?:cheaper|dearer|(?:more|less) expensive) than (?:the|that|this)\b"
 )
 _SIMILAR = re.compile(
     r"(?:(?:ok|and|hmm|show me|do you have|have you|got|is there)[, ]+)*(?:something"

@@ -41,7 +41,8 @@ class Constraints:
     "thing" a short name of something (only then is "we don't carry it" an answer), "wish" words
     that may be half understood, None no words. `notes` are codes of what was decided in reading:
     "price.swapped" when the lower limit was above the upper one, "price.currency" when a price was
-    said in another currency and its number taken as the shop's.
+    said in another currency and its number taken as the shop's. `undercuts` and `outbids` are the
+    products that a price limit was measured against ("cheaper"), when no number was said.
     """
 
     text: str = ""
@@ -67,6 +68,8 @@ class Constraints:
     preferences: tuple[str, ...] = ()
     asks: Asks | None = None
     notes: tuple[str, ...] = ()
+    undercuts: ProductId | None = None
+    outbids: ProductId | None = None
 
     @property
     def empty(self) -> bool:

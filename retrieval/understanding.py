@@ -194,6 +194,8 @@ class Understanding:
             departments=new.departments or old.departments,
             price_min=new.price_min if _priced(new) else old.price_min,
             price_max=new.price_max if _priced(new) else old.price_max,
+            undercuts=None if _priced(new) else old.undercuts,
+            outbids=None if _priced(new) else old.outbids,
             brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
             brands_out=tuple(
                 b for b in _once((*old.brands_out, *new.brands_out)) if b not in new.brands_in
@@ -276,6 +278,8 @@ def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
         for_age=new.for_age if new.for_age is not None else old.for_age,
         price_min=new.price_min if priced else old.price_min,
         price_max=new.price_max if priced else old.price_max,
+        undercuts=None if priced else old.undercuts,
+        outbids=None if priced else old.outbids,
     )
 
 
@@ -283,18 +287,24 @@ def _cheaper(found: Constraints, reference: Product | None) -> Constraints:
     if reference is None or reference.price is None:
         return replace(found, sort="price_up") if found.sort == "relevance" else found
     limit = reference.price.minor - 1
-    return replace(found, price_max=min(limit, found.price_max or limit), price_min=None)
+    said = found.price_max
+    if said is not None and said < limit:
+        return replace(found, price_min=None)
+    return replace(found, price_max=limit, price_min=None, undercuts=reference.id, outbids=None)
 
 
 def _dearer(found: Constraints, reference: Product | None) -> Constraints:
     if reference is None or reference.price is None:
         return replace(found, sort="price_down") if found.sort == "relevance" else found
     limit = reference.price.minor + 1
-    high = found.price_max
+    high, low = found.price_max, found.price_min
+    contrary = high is not None and high < limit
     return replace(
         found,
-        price_min=max(limit, found.price_min or limit),
-        price_max=None if high is not None and high < limit else high,
+        price_min=max(limit, low or limit),
+        price_max=None if contrary else high,
+        undercuts=None if contrary else found.undercuts,
+        outbids=found.outbids if low is not None and low > limit else reference.id,
     )
 
 

@@ -17,7 +17,7 @@ from assistant.handlers.nothing_left import nothing_left
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview, shelves_of
 from assistant.handlers.product_facts import answers, tell
 from assistant.reasons import HEALTH_REASONS, Grounds, Reason, in_one, one_each
-from assistant.request import Request, picked, read_request
+from assistant.request import Request, read_request
 from prompts import sentence
 from retrieval.candidate import Candidate
 from retrieval.constraints import Constraints, Language
@@ -171,14 +171,9 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
 
 
 def _undercut(turn: Turn, constraints: Constraints) -> Product | None:
-    """The product that "cheaper" was measured against, when a limit comes from it and not from a
-    number that the shopper said."""
-    like = constraints.like_product
-    catalogue = turn.visit.services.store.catalogue
-    for pick in (picked(turn), catalogue.get(like) if like else None):
-        if pick is not None and pick.price and constraints.price_max == pick.price.minor - 1:
-            return pick
-    return None
+    """The product that "cheaper" was measured against."""
+    name = constraints.undercuts
+    return turn.visit.services.store.catalogue.get(name) if name else None
 
 
 def make_cards(

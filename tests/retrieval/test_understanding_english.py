@@ -195,6 +195,26 @@ def test_cheaper_is_measured_against_the_product_shown(reader: Understanding) ->
     assert unmeasured.sort == "price_up"
 
 
+def test_a_limit_from_cheaper_keeps_its_product_until_a_number_is_said(
+    reader: Understanding,
+) -> None:
+    asked = reader.read("headphones", language="en")
+    less = reader.read("something cheaper", language="en", previous=asked, reference=PRODUCTS[0])
+    assert less.undercuts == PRODUCTS[0].id
+    blue = reader.read("in blue", language="en", previous=less)
+    assert (blue.price_max, blue.undercuts) == (8899, PRODUCTS[0].id)
+    said = reader.read("under 50", language="en", previous=blue)
+    assert (said.price_max, said.undercuts) == (5000, None)
+    lower = reader.read("cheaper", language="en", previous=said, reference=PRODUCTS[0])
+    assert (lower.price_max, lower.undercuts) == (5000, None)
+
+
+def test_a_limit_from_dearer_keeps_its_product(reader: Understanding) -> None:
+    asked = reader.read("headphones", language="en")
+    more = reader.read("dearer ones", language="en", previous=asked, reference=PRODUCTS[0])
+    assert (more.price_min, more.outbids) == (8901, PRODUCTS[0].id)
+
+
 def test_a_new_thing_replaces_the_old_but_not_what_must_be_avoided(reader: Understanding) -> None:
     asked = reader.read("nut-free snack box under 15", language="en")
     other = reader.read("what about a mug?", language="en", previous=asked)
