@@ -4,6 +4,7 @@ import re
 
 from retrieval import english_patterns as patterns
 from retrieval.avoidance import DIETS, allergens_named, avoid
+from retrieval.comparing import plain_form
 from retrieval.counts import read_counts
 from retrieval.draft import Draft
 from retrieval.english_amounts import read_amounts, read_prices
@@ -75,7 +76,7 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         if any((stem(w),) in facets.categories for w in words(wish)):
             return False
         draft.refines = True
-        draft.preferences.append(wish)
+        draft.compared.append(plain_form(wish))
         return True
 
     draft.take(patterns.CONDITION, condition)

@@ -140,12 +140,16 @@ DOES = re.compile(
     r"|rides|wears|uses|owns|keeps|collects|plays|drinks|eats|has an?|have an?) "
     r"((?!n[o']?t\b|to\b)[^,.;!?]+)"
 )
+_CONDITION = (
+    r"(?:(?:type [12] )?diabet(?:es|ic)|asthma|eczema|psoriasis|migraines?|arthritis|anxiety"
+    r"|depress(?:ion|ed)|insomnia|high blood pressure|high cholesterol|pregnant"
+    r"|coeliac(?: disease)?|celiac(?: disease)?|adhd|autism|autistic)"
+)
+A_CONDITION = re.compile(rf"{_CONDITION}|breastfeeding")
 CONDITION = re.compile(
     rf"\b(?:{_SHE}(?:'ve)? (?:has|have|had|got|suffers? from|is)(?: got)?"
     r"|with|against|because of)"
-    r" ((?:type [12] )?diabet(?:es|ic)|asthma|eczema|psoriasis|migraines?|arthritis|anxiety"
-    r"|depress(?:ion|ed)|insomnia|high blood pressure|high cholesterol|pregnant"
-    r"|coeliac(?: disease)?|celiac(?: disease)?|adhd|autism|autistic)\b"
+    rf" ({_CONDITION})\b"
     r"|\b(?:(?:my|our|a|his|her|for) )?(pregnant|breastfeeding|diabetic)(?= [a-z]+)"
 )
 ASKED = re.compile(r"\b(?:(?:do|did|don't) you|have you|you) (?:have|sell|carry|stock|got)\b")
@@ -156,6 +160,7 @@ _COMPARED = (
 )
 COMPARED = re.compile(
     r"^(?:(?:ok|okay|hmm|and|but|something|anything|any|one|ones|a|an|bit|little|much|even|slightly"
+    r"|is there|are there|do you have|have you got|got"
     r"|that is|that's|in|show me|i want|i need|please)\s+)*"
     rf"((?:{_COMPARED})|(?:more|less) (?!(?:of|like|than|or|please)\b|option|choice|result)"
     r"[a-z]+)"

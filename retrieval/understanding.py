@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from retrieval import chinese_patterns, english_patterns
 from retrieval.chinese import read_chinese
+from retrieval.comparing import measured
 from retrieval.constraints import Asks, Constraints, Language
 from retrieval.draft import Draft
 from retrieval.encoder import Encoder
@@ -58,6 +59,11 @@ class Understanding:
         """Whether a folded word is one of the language or of the catalogue, and so no typo."""
         kept = self._lexicon
         return word in kept.ordinary or stem(word) in kept.ordinary or kept.knows(word)
+
+    def names_shelf(self, word: str, category: str) -> bool:
+        """Whether a word belongs to a name of a category: "jumper", of sweaters."""
+        named = stem(fold(word))
+        return any(named in key for key, of in self._facets.categories.items() if of == category)
 
     def withdrawn(self, text: str, previous: Constraints) -> Constraints | None:
         """The previous request without the wish that a message lets go ("any brand is fine"); None
@@ -113,6 +119,7 @@ class Understanding:
         else:
             read_english(draft, self._facets, self._lexicon)
             han = ""
+        _read_compared(draft, reference)
         read_facets(draft, self._facets, self._lexicon)
         if not han:
             strip_filler(draft, self._lexicon)
@@ -281,6 +288,17 @@ def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
         undercuts=None if priced else old.undercuts,
         outbids=None if priced else old.outbids,
     )
+
+
+def _read_compared(draft: Draft, reference: Product | None) -> None:
+    """Turn each "quieter" into a limit below what the product shown before has, where the catalogue
+    measures it; else into a preference."""
+    for wish in draft.compared:
+        test = measured(wish, reference)
+        if test is not None:
+            draft.must.append(test)
+        else:
+            draft.preferences.append(wish)
 
 
 def _cheaper(found: Constraints, reference: Product | None) -> Constraints:
