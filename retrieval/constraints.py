@@ -43,6 +43,7 @@ class Constraints:
     "price.swapped" when the lower limit was above the upper one, "price.currency" when a price was
     said in another currency and its number taken as the shop's. `undercuts` and `outbids` are the
     products that a price limit was measured against ("cheaper"), when no number was said.
+    `for_adult`: it is for somebody who is no child ("for my dad"), of whatever age.
     """
 
     text: str = ""
@@ -60,6 +61,7 @@ class Constraints:
     for_age: float | None = None
     free_from: tuple[Allergen, ...] = ()
     diets: tuple[str, ...] = ()
+    for_adult: bool = False
     gift: bool = False
     quantity: int | None = None
     sort: Sort = "relevance"

@@ -36,6 +36,7 @@ class Draft:
     diets: list[str] = field(default_factory=list)
     rating_min: float | None = None
     for_age: float | None = None
+    for_adult: bool = False
     gift: bool = False
     quantity: int | None = None
     sort: Sort = "relevance"

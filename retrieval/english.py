@@ -112,6 +112,9 @@ def _read_people(draft: Draft) -> None:
         draft.for_age = patterns.LIFE_YEARS[match.group(1)]
         return False
 
+    minor = patterns.MINOR.search(draft.text)
+    draft.for_adult = patterns.GROWN_UP.search(draft.text) is not None and not minor
+    draft.of_person = draft.of_person or patterns.THEM.search(draft.text) is not None
     draft.take(patterns.MONTHS, months)
     draft.take(patterns.AGE, age)
     if draft.for_age is None and draft.drop(patterns.TEENAGE):

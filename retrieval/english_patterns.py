@@ -40,6 +40,10 @@ _PERSON = (
     r"|sister|brother|aunt|uncle|cousin|colleague|co-?worker|boss|neighbou?r|teacher"
     r"|grandma|grandpa|grandmother|grandfather|him|her)"
 )
+_GROWN = (
+    r"(?:mum|mom|dad|mother|father|wife|husband|partner|girlfriend|boyfriend|aunt|uncle|colleague"
+    r"|co-?worker|boss|teacher|grandma|grandpa|grandmother|grandfather)"
+)
 _SHE = r"(?:i|he|she|they|we|who|that)"
 _IS = r"(?:(?:he|she|who)(?:'s| is| turns| turned| will be| is turning)|turns|turning)"
 
@@ -122,6 +126,11 @@ GIFT = re.compile(
     rf"|\bfor (?:my |a |his |her )?{_PERSON}(?:'s)?(?: birthday)?\b"
     rf"|\b(?:{_PERSON}|{_CHILD})(?:'?s)? birthday\b"
 )
+GROWN_UP = re.compile(
+    rf"\b(?:for|(?:for )?(?:my|our|his|her|their|an?)(?: (?:old|dear|lovely))?) {_GROWN}\b"
+)
+MINOR = re.compile(rf"\b{_CHILD}(?:s|ren)?\b|\bgrand(?:child|children|kids?|sons?|daughters?)\b")
+THEM = re.compile(r"\bfor (?:him|her|them)\b")
 OWN = re.compile(r"\b(?:my|our|his|her|their|present|gift)s?\b")
 PEOPLE = re.compile(
     rf"\b(?:for )?(?:my|our|his|her|their)(?: (?:little|big|old|young|dear|lovely|elder|older))?"

@@ -95,15 +95,18 @@ class Understanding:
         language: Language,
         previous: Constraints | None = None,
         reference: Product | None = None,
+        joins: bool = False,
     ) -> Constraints:
         """What a message asks for.
 
         With `previous`, a message that only changes it ("cheaper", "not Sony", "in blue", "under
         50") keeps what still holds; a new thing replaces it, but what the request must be free from
         stays. `reference` is the product that "cheaper" is measured against: the price limit
-        becomes a minor unit less than its price. Texts are read up to 600 characters.
+        becomes a minor unit less than its price. With `joins` the words are added to the old ones,
+        whatever they name. Texts are read up to 600 characters.
         """
         draft = Draft(" ".join(fold(text[:_LONGEST]).split()), follows=previous is not None)
+        draft.refines = joins
         if has_han(draft.text):
             english = read_chinese(draft, self._facets, self._lexicon)
             if draft.price_min is not None or draft.price_max is not None:
@@ -155,6 +158,7 @@ class Understanding:
             must_not=_once(draft.must_not),
             rating_min=draft.rating_min,
             for_age=draft.for_age,
+            for_adult=draft.for_adult and draft.for_age is None,
             free_from=_once(draft.free_from),
             diets=_once(draft.diets),
             gift=draft.gift,
@@ -211,6 +215,7 @@ class Understanding:
             must_not=_once((*old.must_not, *new.must_not)),
             rating_min=new.rating_min if new.rating_min is not None else old.rating_min,
             for_age=new.for_age if new.for_age is not None else old.for_age,
+            for_adult=new.for_adult or (old.for_adult and new.for_age is None),
             gift=new.gift or old.gift,
             quantity=new.quantity or old.quantity,
             sort=new.sort if new.sort != "relevance" else old.sort,
@@ -283,6 +288,7 @@ def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
         new,
         gift=new.gift or old.gift,
         for_age=new.for_age if new.for_age is not None else old.for_age,
+        for_adult=new.for_adult or (old.for_adult and new.for_age is None),
         price_min=new.price_min if priced else old.price_min,
         price_max=new.price_max if priced else old.price_max,
         undercuts=None if priced else old.undercuts,

@@ -17,10 +17,12 @@ from assistant.handlers.overview import asks_for_the_shop, department_named, ove
 from assistant.handlers.product_facts import answers, tell
 from assistant.reasons import Grounds, Reason, one_each
 from assistant.request import Request, read_request
+from assistant.shelf_parts import asked_part_first
 from assistant.wishes import wished_first, wishes_of
 from prompts import sentence
 from retrieval.candidate import Candidate
 from retrieval.constraints import Constraints, Language
+from retrieval.english_patterns import ANOTHER
 from store.ids import ProductId
 from store.product import Product
 from tools.search import SHOWN, Found
@@ -34,6 +36,7 @@ _SCRAP = re.compile(
     r"^.{1,8}[吗呢?？]$|^[^，。]{0,4}(?:有货|现货|多少钱|什么颜色|多重|多大)",
     re.IGNORECASE,
 )
+_SCRAP_WORDS = 2
 _IT = re.compile(r"^(?:is|does|can|has|will|would) it\b|^它", re.IGNORECASE)
 _SHOPS = re.compile(
     r"\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me|do you have|any|something)"
@@ -61,6 +64,13 @@ def discover(turn: Turn) -> Steps:
         elsewhere = find_for(alone, limit)
         if elsewhere.shown and elsewhere.result.carried:
             request, found = alone, elsewhere
+    use = bool(turn.plan.arguments.get("use"))
+    joined = _joined(turn, limit) if use or not found.result.carried else None
+    if use and joined is None:
+        joined = _wishing(turn, limit)
+    if joined is not None:
+        request, found = joined
+        turn = replace(turn, plan=replace(turn.plan, intent="refine"))
     if request.vague:
         found = _for_anybody_first(found)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
@@ -83,6 +93,35 @@ def asked_about(turn: Turn) -> Product | None:
         return None
     product = turn.visit.services.store.catalogue.get(ProductId(focus))
     return product if product is not None and answers(turn, product) else None
+
+
+def _joined(turn: Turn, limit: int) -> tuple[Request, Found] | None:
+    """A scrap that is no thing of the shop ("wooden please", "rear") as a word added to the request
+    before, when one of the products that this finds says it."""
+    if not turn.memory.shown or turn.memory.request is None:
+        return None
+    understanding = turn.visit.services.understanding
+    scrap = understanding.read(turn.text, language=cast(Language, turn.language)).text
+    if not scrap or len(scrap.split()) > _SCRAP_WORDS or ANOTHER.match(turn.text.casefold()):
+        return None
+    request = read_request(turn, joins=True)
+    shelf = Constraints.from_json(turn.memory.request).category or request.constraints.category
+    kept = replace(request.constraints, asks="known", category=shelf)
+    request = replace(request, constraints=kept)
+    found = find_for(request, limit)
+    near = tuple(c for c in found.result.candidates if shelf in (None, c.product.category))
+    if not turn.visit.services.retriever.saying(scrap, [c.product.id for c in near]):
+        return None
+    return request, replace(found, result=replace(found.result, candidates=near))
+
+
+def _wishing(turn: Turn, limit: int) -> tuple[Request, Found]:
+    """The request before with what it is for as a wish: "for the garden", of lamps."""
+    request = read_request(turn)
+    before = Constraints.from_json(turn.memory.request or {})
+    wished = replace(before, preferences=(*before.preferences, request.constraints.text))
+    request = replace(request, constraints=wished, fresh=False)
+    return request, find_for(request, limit)
 
 
 def wants_products(turn: Turn) -> bool:
@@ -123,7 +162,7 @@ def _for_anybody_first(found: Found) -> Found:
 def _answer(turn: Turn, request: Request, found: Found) -> Answer:
     language = turn.language
     wishes = wishes_of(found, turn.visit.services)
-    found = wished_first(found, wishes)
+    found = wished_first(asked_part_first(found), wishes)
     products = [c.product for c in found.shown]
     grounds = Grounds(
         constraints=found.constraints,

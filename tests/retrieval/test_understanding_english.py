@@ -195,6 +195,24 @@ def test_cheaper_is_measured_against_the_product_shown(reader: Understanding) ->
     assert unmeasured.sort == "price_up"
 
 
+@pytest.mark.parametrize(
+    ("text", "adult"),
+    [
+        ("present for my dad", True),
+        ("something for my girlfriend", True),
+        ("a mug for a colleague", True),
+        ("my mum wants something for my son", False),
+        ("gift for my 4 year old grandson", False),
+        ("present for a friend", False),
+        ("dad jokes mug", False),
+    ],
+)
+def test_who_is_no_child_is_told_by_the_word_for_them(
+    reader: Understanding, text: str, adult: bool
+) -> None:
+    assert reader.read(text, language="en").for_adult is adult
+
+
 def test_a_limit_from_cheaper_keeps_its_product_until_a_number_is_said(
     reader: Understanding,
 ) -> None:

@@ -112,3 +112,11 @@ def test_one_that_cannot_be_added_is_told_and_the_other_is_proposed(talk: Talks)
     assert said.proposal is not None
     assert said.proposal.effects["add"] == first.title
     assert second.title in said.text
+
+
+def test_what_one_rather_not_has_takes_nothing_out_of_the_cart(talk: Talks) -> None:
+    said = talk().say("kettles").say("add the first one").confirm("yes")
+    said.say("loose leaf not bags")
+    assert said.proposal is None
+    said.say("take the kettle out of my cart")
+    assert said.proposal is not None
