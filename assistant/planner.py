@@ -243,6 +243,7 @@ _ADDS = re.compile(
     r"[加买要来购拿选订]|下单"
 )
 _ORDER = re.compile(
+    r"\bmy (?:stuff|things|goods)\b|"
     r"order|parcel|package|pakage|delivery|deliver|purchase|bought|shipment|tracking|refund|return|"
     r"exchange|cancel (?:it|that|my)|money back|send (?:it )?back|broken|damaged|missing|arriv|"
     r"address|订单|包裹|快递|退|换货|送到|到货|物流|取消|地址|坏|破|少"

@@ -9,6 +9,7 @@ from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
 from assistant.plan import Plan
 from assistant.request import shown_references
+from assistant.superlatives import wish_of
 
 
 def by_rule(text: str, memory: Memory) -> Plan | None:
@@ -24,6 +25,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("profile_forget", "rule")
     if _PAUSE.fullmatch(said.strip(" .,!~…。，！")):
         return Plan("pause", "rule")
+    if len(memory.shown) > 1 and wish_of(text):
+        return Plan("product_question", "rule")
     if memory.shown and _ONLY_POINTS.fullmatch(said.strip(" .!?~。！？")):
         found = references(text, shown_references(memory), "en")
         if len(found) == 1:
@@ -54,6 +57,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
     if _COMPARES.match(said):
         return Plan("compare", "rule")
+    if memory.focus and _HOW_MANY_LEFT.fullmatch(said.strip(" .!?")):
+        return Plan("product_question", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
         return Plan("product_question", "rule")
     if memory.last_intent == "order_status" and memory.order_id and _IN_IT.match(said):
@@ -71,6 +76,7 @@ _HEALTH = re.compile(
 )
 _QUANTITY = re.compile(
     r"\b(?:make|change|set) (?:it|that|them|the quantity)\b(?! (?:cheaper|smaller|bigger))|"
+    r"^(?:make|change|set) (?:to )?\d{1,2}[ .!]*$|"
     r"改成|换成.*[个件份瓶盒]"
 )
 _ONLY_POINTS = re.compile(
@@ -99,6 +105,10 @@ _MY_HEALTH = re.compile(
 )
 _COMPARES = re.compile(
     r"(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"
+)
+_HOW_MANY_LEFT = re.compile(
+    r"(?:and |so )?how many(?: (?:of (?:it|them|these)|pieces|pairs))?(?: (?:are|is|do you have))?"
+    r"(?: there)?(?: (?:left|in stock))"
 )
 _WHICH_KINDS = re.compile(
     r"(?:它)?有(?:什么|哪些|几种|哪几种)(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"

@@ -14,7 +14,7 @@ _LITTLE = 1.0
 _SHARE = 0.99
 """A strict "less than": one less of a whole number, else this share."""
 
-_SIZE = ("capacity", "volume", "screen", "diameter", "width", "length")
+_SIZE = ("capacity", "volume", "persons", "screen", "diameter", "width", "length")
 _LIGHT = ("weight",)
 _NOISE = ("noise", "noise_level")
 
@@ -67,9 +67,11 @@ def measured(wish: str, reference: Product | None) -> AttributeTest | None:
     return AttributeTest(base, op, round(limit, 3), unit)
 
 
-def measure_of(wish: str, product: Product) -> tuple[TestOp, str, float, str] | None:
+def measure_of(
+    wish: str, product: Product, by: str | None = None
+) -> tuple[TestOp, str, float, str] | None:
     """What tells how far a product answers a wish: which way is better, the attribute, its amount
-    and canonical unit; None where nothing of it is measured."""
+    and canonical unit; None where nothing of it is measured. `by` reads that attribute only."""
     if wish not in MEASURES:
         return None
     op, bases = MEASURES[wish]
@@ -79,7 +81,7 @@ def measure_of(wish: str, product: Product) -> tuple[TestOp, str, float, str] | 
         if isinstance(value, int | float) and not isinstance(value, bool):
             factor, canonical = (unit.factor, unit.canonical) if unit else (1.0, "")
             found.setdefault(base, (float(value) * factor, canonical))
-    for base in bases:
+    for base in bases if by is None else (by,):
         if base in found:
             return op, base, *found[base]
     return None

@@ -20,8 +20,9 @@ class Draft:
     product shown before, `compared` holds other wishes of that kind ("quiet" of "quieter").
     `opens_anew`: it opens like a question for another thing ("what about"). `of_person`: it says
     what somebody likes, so that the person is still the one before. `asked` is set by "do you
-    have", `shelf` when the category is what the words are about ("laptop for school", not "coffee
-    table"). `currencies` are those that each price may be in, empty for a bare number.
+    have", `use` by "something for" what the words say, `shelf` when the category is what the words
+    are about ("laptop for school", not "coffee table"). `currencies` are those that each price may
+    be in, empty for a bare number.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Draft:
     asked: bool = False
     opens_anew: bool = False
     of_person: bool = False
+    use: bool = False
     shelf: bool = False
 
     def take(self, pattern: re.Pattern[str], read: Reader) -> None:

@@ -27,6 +27,7 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     if draft.follows and patterns.OF_THOSE.match(draft.text):
         draft.refines = True
     draft.opens_anew = patterns.ANOTHER.match(draft.text) is not None
+    draft.use = patterns.SOMETHING_FOR.search(draft.text) is not None
     _read_use(draft, facets)
     draft.asked = draft.asked or patterns.ASKED.search(draft.text) is not None
     _read_wants(draft, facets, lexicon)

@@ -274,6 +274,7 @@ INTERJECTION = re.compile(
     r"^(?:(?:fine|okay|ok|alright|all right|well|hmm+|right|great|good|yes|yeah)[.,!;:]+\s*)+"
     r"|^no[.,!;]+\s+(?=(?:without|not|no|i|the|a|an|something|in|with|under|over|between)\b)"
 )
+SOMETHING_FOR = re.compile(r"\b(?:something|anything|things?|stuff)(?: [a-z]+)? (?:for|against)\b")
 TO_USE = re.compile(
     r"\b(?:(?:something|anything|things?|stuff|some food|food|a bite) (?:[a-z]+ )?)to (eat"
     r"|nibble|snack on|munch|drink|sip|wear)\b"

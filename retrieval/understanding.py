@@ -186,7 +186,8 @@ class Understanding:
             return "thing" if named and len(han) <= _SHORT_HAN else "wish"
         said = words(found.text)
         plain = all(w.isalpha() or (w.isalnum() and len(w) > 1) for w in said)
-        return "thing" if len(said) <= _SHORT and plain and not set(said) & _TALK else "wish"
+        named = plain and not set(said) & _TALK and not draft.use
+        return "thing" if len(said) <= _SHORT and named else "wish"
 
     def _merged(self, old: Constraints, new: Constraints, draft: Draft) -> Constraints:
         """The old request changed by the new, or the new one alone when it asks for a new thing."""

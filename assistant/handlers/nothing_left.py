@@ -31,7 +31,7 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
     if outbid is not None and all(e.rule == "price.min" for e in ranked):
         other = outbid.title_in(language)
         return sentence("search.none_dearer", language, what=what, other=other)
-    first = next(iter(ranked), None)
+    first = next((e for e in ranked if not e.rule.startswith(("risk.", "content."))), None)
     if first is not None:
         return sentence(
             "search.all_left_out",
