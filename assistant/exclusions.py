@@ -6,6 +6,7 @@ from assistant.facts import label_of, labelled
 from prompts import sentence, sentence_keys, term
 from retrieval.candidate import Exclusion
 from retrieval.constraints import Constraints
+from store.catalogue import Catalogue
 from store.money import Money
 from tools.profile import say_value
 
@@ -23,7 +24,9 @@ def wanted_words(constraints: Constraints, language: str) -> str:
     return text or constraints.category or sentence("search.that", language)
 
 
-def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str) -> str:
+def say_exclusion(
+    exclusion: Exclusion, constraints: Constraints, language: str, catalogue: Catalogue
+) -> str:
     """Why one product was left out, in words."""
     rule, detail = exclusion.rule, exclusion.detail
     if rule.startswith("allergen."):
@@ -45,13 +48,28 @@ def say_exclusion(exclusion: Exclusion, constraints: Constraints, language: str)
     if rule == "price.max" and constraints.undercuts:
         return sentence("why_not.price.undercut", language)
     if rule in {"price.max", "price.min"}:
-        limit = constraints.price_max if rule == "price.max" else constraints.price_min
-        amount = Money(limit or 0, constraints.currency).format(language)
-        return sentence(f"why_not.{rule}", language, limit=amount)
+        return _say_price_limit(exclusion, constraints, language, catalogue)
     key = f"why_not.{rule}"
     if key not in sentence_keys(language):
         return sentence("why_not.other", language, subject=detail or rule)
     return sentence(key, language, **({"subject": detail or "-"} if key in _WITH_SUBJECT else {}))
+
+
+def _say_price_limit(
+    exclusion: Exclusion, constraints: Constraints, language: str, catalogue: Catalogue
+) -> str:
+    """A limit as it was set: by a number, or by a product that was too dear or too cheap."""
+    dear = exclusion.rule == "price.max"
+    name = constraints.undercuts if dear else constraints.outbids
+    other = catalogue.get(name) if name else None
+    if other is None:
+        limit = constraints.price_max if dear else constraints.price_min
+        amount = Money(limit or 0, constraints.currency).format(language)
+        return sentence(f"why_not.{exclusion.rule}", language, limit=amount)
+    key = "undercut" if dear else "outbid"
+    if exclusion.product_id == other.id:
+        return sentence(f"why_not.{key}.itself", language)
+    return sentence(f"why_not.{key}", language, title=other.title_in(language))
 
 
 _WITH_SUBJECT = frozenset(

@@ -73,6 +73,8 @@ class Planner:
             return ruled
         if understanding and memory.request and _lets_go(text, memory, understanding):
             return Plan("refine", "rule", arguments={"withdraws": True})
+        if _found_last(memory) and _FOR_USE.fullmatch(text.casefold()):
+            return Plan("refine", "rule", arguments={"use": True})
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
         head = corrected(predicted, text, memory)
         if understanding and memory.request and head.intent == "more_like":
@@ -159,6 +161,12 @@ _UNHEARD = frozenset({"off_topic", "unclear"})
 """What the head takes a bare limit or fact for ("预算1000") that changes the last request."""
 
 
+def _found_last(memory: Memory) -> bool:
+    """Whether the products on the table answer the last request: none after it found nothing."""
+    last = str((memory.request or {}).get("text") or "")
+    return bool(memory.shown and memory.tried) and memory.tried[-1] == last
+
+
 def _lets_go(text: str, memory: Memory, understanding: Understanding) -> bool:
     """Whether a message lets a wish of the last request go."""
     before = Constraints.from_json(memory.request or {})
@@ -184,6 +192,8 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
             if waiting.get("quantity"):
                 arguments["quantity"] = waiting["quantity"]
             return Plan(str(waiting["intent"]), "rule", arguments=arguments)
+        if len(meant) > 1 and waiting["intent"] == "cart_add":
+            return Plan("cart_add", "rule")
     return None
 
 
@@ -208,6 +218,10 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
             (pair for pair in predicted.ranking if not pair[0].startswith("order_")),
             (intent, probability),
         )
+    if intent == "cart_remove" and not _TAKES_OUT.search(said):
+        intent, probability = next(
+            (pair for pair in predicted.ranking if pair[0] != intent), (intent, probability)
+        )  # "loose leaf, not bags"
     if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
         intent = "product_question"  # nothing is proposed on a question
     beyond = place_beyond(text, len(memory.shown)) if memory.shown else None
@@ -219,6 +233,17 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
     return Plan(intent, "head", probability)
 
 
+_FOR_USE = re.compile(
+    r"(?:and |maybe |mainly |just |mostly )?(?:for|to use (?:in|at|on)) (?:the )?"
+    r"(?!(?:my|our|your|his|her|their|me|us|him|them|an?|that|this|it|free|now|sure|example|whom?"
+    r"|what|how)\b)[a-z-]+(?: [a-z-]+)?[ .!?]*"
+)
+"""What a thing is for, said after it was asked for: "for reading"."""
+_TAKES_OUT = re.compile(
+    r"\b(?:remove|delete|drop|empty|clear|out|off|away|cart|basket|bag|rid|without|back|instead|put"
+    r"|cancel|undo|lose|minus|leave|no longer|any ?more|(?:don'?t|do not|didn'?t) (?:want|need))\b"
+    r"|删|移|清|不要|去掉|减|车|拿|取消|不想|别|退"
+)
 _ASKS = re.compile(r"[?？]|[吗嘛么]\W*$|^(?:compare|is|are|does|do|how|what|which|why)\b")
 _ADDS = re.compile(
     r"\b(?:add|cart|basket|bag|buy|take|get|want|order|purchase|have|give|grab|both|go with"
@@ -226,6 +251,7 @@ _ADDS = re.compile(
     r"[加买要来购拿选订]|下单"
 )
 _ORDER = re.compile(
+    r"\bmy (?:stuff|things|goods)\b|"
     r"order|parcel|package|pakage|delivery|deliver|purchase|bought|shipment|tracking|refund|return|"
     r"exchange|cancel (?:it|that|my)|money back|send (?:it )?back|broken|damaged|missing|arriv|"
     r"address|订单|包裹|快递|退|换货|送到|到货|物流|取消|地址|坏|破|少"

@@ -50,7 +50,8 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """All that reasons may rest on: the request, the shopper, the products shown together.
-    `relaxed` names the attributes asked for that not every one of them has."""
+    `relaxed` names the attributes asked for that not every one of them has, `measures` those whose
+    numbers answer a wish."""
 
     constraints: Constraints
     profile: Profile
@@ -59,6 +60,7 @@ class Grounds:
     language: str
     like: Product | None = None
     relaxed: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
 
 
 def in_one(reasons: Sequence[Reason], language: str) -> str:
@@ -117,6 +119,9 @@ def _asked(product: Product, grounds: Grounds) -> list[Reason]:
             (n for n in product.attributes if n == test.name or n.startswith(f"{test.name}_")), None
         )
         if name is not None and test.name not in grounds.relaxed:
+            out.append(_attribute(product, name, language))
+    for name, value in product.attributes.items():
+        if unit_of(name)[0] in grounds.measures and not isinstance(value, bool):
             out.append(_attribute(product, name, language))
     if constraints.for_age is not None and product.age_from is not None:
         if product.age_to is not None and product.age_from == 0:

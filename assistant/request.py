@@ -24,6 +24,11 @@ _THEM = re.compile(r"\bfor (?:him|her|them|my (?:friend|guest|colleague))\b|给(
 _FOR_MYSELF = re.compile(
     r"\b(?:for me|for myself|i(?:'ll| will) eat it|just me)\b|给我自己|我自己[吃用喝]"
 )
+_PRESENT = re.compile(
+    r"(?:(?:i need|i want|i'm looking for|looking for|show me|find|also|now|and|ok|then)[, ]+)*"
+    r"(?:an? |some |the )?(?:[a-z]+ )?(?:present|gift)s?\b"
+)
+"""How a message opens that asks for a present, not for the thing before as one."""
 _COUNT = re.compile(r"\b(?:show|give|find|list|see)\s+(?:me\s+)?(\d)\b|(?:来|给我|看)(\d)[个款种]")
 
 
@@ -46,9 +51,9 @@ class Request:
     added: bool = False
 
 
-def read_request(turn: Turn, *, adds: bool = True) -> Request:
+def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Request:
     """Understand the message as a request, in the light of the conversation. Without `adds` a new
-    request is read for itself."""
+    request is read for itself; with `joins` its words are added to those of the request before."""
     services = turn.visit.services
     intent = turn.plan.intent
     statement = read_statements(turn.text, turn.language)
@@ -56,6 +61,7 @@ def read_request(turn: Turn, *, adds: bool = True) -> Request:
     visit = with_session_facts(turn.visit, said)
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
+    keep = before if joins else keep
     added = adds and keep is None and before is not None and _adds_to(turn, before)
     if added:
         keep = before
@@ -65,7 +71,7 @@ def read_request(turn: Turn, *, adds: bool = True) -> Request:
     def read(text: str) -> Constraints:
         language = cast(Language, turn.language)
         return services.understanding.read(
-            text, language=language, previous=keep, reference=reference
+            text, language=language, previous=keep, reference=reference, joins=joins
         )
 
     withdrawn = (
@@ -274,7 +280,8 @@ def picked(turn: Turn) -> Product | None:
 def _adds_to(turn: Turn, before: Constraints) -> bool:
     """Whether a message only adds to the last request: it names no thing of its own, or it is for
     the person whose needs were told before."""
-    if (before.free_from or before.diets) and _THEM.search(turn.text.casefold()):
+    somebody = before.gift or before.for_age is not None or before.for_adult
+    if (before.free_from or before.diets or somebody) and _THEM.search(turn.text.casefold()):
         return True
     if not turn.memory.shown:
         return False
@@ -285,7 +292,19 @@ def _adds_to(turn: Turn, before: Constraints) -> bool:
     alone = understanding.read(turn.text, language=language)
     if alone.gift and not before.gift and alone.for_age is not None:
         return False  # a present for somebody else starts anew
+    if alone.gift and not before.gift and _PRESENT.match(turn.text.casefold()):
+        return False
+    if _for_another(alone, before):
+        return False
     return understanding.adds(turn.text, language=language)
+
+
+def _for_another(alone: Constraints, before: Constraints) -> bool:
+    """Whether a message is for somebody, and the request before was for somebody else."""
+    if alone.for_adult:
+        return before.for_adult or before.for_age is not None
+    aged = alone.for_age is not None and before.for_age not in (None, alone.for_age)
+    return alone.for_age is not None and (before.for_adult or (aged and alone.gift))
 
 
 def _others(text: str) -> bool:

@@ -10,6 +10,7 @@ from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
 from assistant.plan import Plan
 from assistant.request import shown_references
+from assistant.superlatives import wish_of
 
 
 def by_rule(text: str, memory: Memory) -> Plan | None:
@@ -25,6 +26,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("profile_forget", "rule")
     if _PAUSE.fullmatch(said.strip(" .,!~…。，！")):
         return Plan("pause", "rule")
+    if len(memory.shown) > 1 and wish_of(text):
+        return Plan("product_question", "rule")
     if memory.shown and _ONLY_POINTS.fullmatch(said.strip(" .!?~。！？")):
         found = references(text, shown_references(memory), "en")
         if len(found) == 1:
@@ -38,8 +41,12 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         if len(found) == 1:
             meant = {"product_id": memory.shown[found[0]].product_id}
             return Plan(memory.last_intent or "", "rule", arguments=meant)
+    if len(memory.shown) > 1 and _TAKES_SEVERAL.fullmatch(said.strip(" .!。！")):
+        return Plan("cart_add", "rule")
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
+    if memory.shown and _PRICED_AGAINST.match(said):
+        return Plan("refine", "rule")
     if memory.shown and _SIMILAR.match(said):
         return Plan("more_like", "rule")
     if (
@@ -64,6 +71,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if _COMPARES.match(said):
         return Plan("compare", "rule")
+    if memory.focus and _HOW_MANY_LEFT.fullmatch(said.strip(" .!?")):
+        return Plan("product_question", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
         return Plan("product_question", "rule")
     if memory.last_intent == "order_status" and memory.order_id and _IN_IT.match(said):
@@ -81,6 +90,7 @@ _HEALTH = re.compile(
 )
 _QUANTITY = re.compile(
     r"\b(?:make|change|set) (?:it|that|them|the quantity)\b(?! (?:cheaper|smaller|bigger))|"
+    r"^(?:make|change|set) (?:to )?\d{1,2}[ .!]*$|"
     r"改成|换成.*[个件份瓶盒]"
 )
 _ONLY_POINTS = re.compile(
@@ -102,6 +112,13 @@ _INSTEAD = re.compile(
     r"[了啊吧呢，,。 ]*)+"
     r"(?:我?(?:是说|说的是|指的是|要的是|要|想要|是)|换成?)?(?=[^，。,]{1,10}$)"
 )
+_TAKES_SEVERAL = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|yeah|great|fine|and|then|so|i(?:'ll| will)(?: take| have)?|give me|take"
+    r"|add|i want|i'd like)[, ]+)*"
+    r"(?:one of each|all (?:three|four|of (?:them|these|those))"
+    r"|both(?: of (?:them|these|those)| the [a-z]+ and (?:the )?[a-z]+(?: one)?)?)"
+    r"(?:,? (?:please|pls|then|thanks))*"
+)
 _THAT_NUMBER = re.compile(
     r"(?:(?:and|ok|then|what about|how about|那)[, ]*)*(?:(?:the|order|number|no\.?|订单) "
     r"?)*#?\d{4,8}(?: one)?\W*呢?\W*"
@@ -116,9 +133,17 @@ _COMPARES = re.compile(
 _EITHER = re.compile(
     r"(?:它|[这那][个款双件台]|第[一二三四五六1-6][个款]).{1,8}还是(?!第|[这那]).{1,8}(?:的)?[呢啊？?]*$"
 )
+_HOW_MANY_LEFT = re.compile(
+    r"(?:and |so )?how many(?: (?:of (?:it|them|these)|pieces|pairs))?(?: (?:are|is|do you have))?"
+    r"(?: there)?(?: (?:left|in stock))"
+)
 _WHICH_KINDS = re.compile(
     r"(?:它)?有(?:什么|哪些|几种|哪几种)(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
     r"(?:what|which) (?:colou?rs|sizes|flavou?rs|options)\b"
+)
+_PRICED_AGAINST = re.compile(
+    r"(?:(?:ok|and|but|something|anything|some|any|ones?|show me)[, ]+)*"
+    r"(?:cheaper|dearer|(?:more|less) expensive) than (?:the|that|this)\b"
 )
 _SIMILAR = re.compile(
     r"(?:(?:ok|and|hmm|show me|do you have|have you|got|is there)[, ]+)*(?:something"

@@ -20,7 +20,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         "price": _any(r"how much (?:is|does|are)|how much\W*$|price|cost", r"多少钱|价格|价钱"),
         "ingredients": _any(
-            r"ingredient|what(?:'s| is) in\b|made (?:of|from) what|contents",
+            r"ingredient|what(?:'?s| is) in\b|made (?:of|from) what|contents",
             r"成分|配料|里面有什么",
         ),
         "nutrition": _any(
@@ -28,7 +28,8 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"热量|卡路里|营养|糖|蛋白|脂肪|盐",
         ),
         "options": _any(
-            r"\bsizes?\b|colou?rs?|variants?|options|(?:come|comes|available) in\b",
+            r"\bsizes?\b|colou?rs?|variants?|options|(?:come|comes|available) in\b|"
+            r"\bin (?:black|white|red|blue|green|yellow|gr[ea]y|pink|brown|orange|purple|navy)\b",
             r"尺码|尺寸|颜色|哪些款",
         ),
         "brand": _any(

@@ -41,8 +41,9 @@ class Constraints:
     "thing" a short name of something (only then is "we don't carry it" an answer), "wish" words
     that may be half understood, None no words. `notes` are codes of what was decided in reading:
     "price.swapped" when the lower limit was above the upper one, "price.currency" when a price was
-    said in another currency and its number taken as the shop's. `undercuts` is the product that the
-    upper price limit comes from ("cheaper"): nobody said its figure.
+    said in another currency and its number taken as the shop's. `undercuts` and `outbids` are the
+    products that a price limit was measured against ("cheaper"), when no number was said.
+    `for_adult`: it is for somebody who is no child ("for my dad"), of whatever age.
     """
 
     text: str = ""
@@ -51,7 +52,6 @@ class Constraints:
     departments: tuple[str, ...] = ()
     price_min: int | None = None
     price_max: int | None = None
-    undercuts: ProductId | None = None
     currency: str = "EUR"
     brands_in: tuple[str, ...] = ()
     brands_out: tuple[str, ...] = ()
@@ -61,6 +61,7 @@ class Constraints:
     for_age: float | None = None
     free_from: tuple[Allergen, ...] = ()
     diets: tuple[str, ...] = ()
+    for_adult: bool = False
     gift: bool = False
     quantity: int | None = None
     sort: Sort = "relevance"
@@ -69,6 +70,8 @@ class Constraints:
     preferences: tuple[str, ...] = ()
     asks: Asks | None = None
     notes: tuple[str, ...] = ()
+    undercuts: ProductId | None = None
+    outbids: ProductId | None = None
 
     @property
     def empty(self) -> bool:

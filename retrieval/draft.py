@@ -17,11 +17,12 @@ class Draft:
 
     Prices are in major units until the end. `follows` is set when there is an earlier request,
     `refines` when the message changes it. `cheaper` and `dearer` ask for less or more than a
-    product shown before. `opens_anew`: it opens like a question for another thing ("what about").
-    `of_person`: it says what somebody likes, so that the person is still the one before. `asked` is
-    set by "do you have", `shelf` when the category is what the
-    words are about ("laptop for school", not "coffee table"). `currencies` are those that each
-    price may be in, empty for a bare number.
+    product shown before, `compared` holds other wishes of that kind ("quiet" of "quieter").
+    `opens_anew`: it opens like a question for another thing ("what about"). `of_person`: it says
+    what somebody likes, so that the person is still the one before. `asked` is set by "do you
+    have", `use` by "something for" what the words say, `shelf` when the category is what the words
+    are about ("laptop for school", not "coffee table"). `currencies` are those that each price may
+    be in, empty for a bare number.
     """
 
     text: str
@@ -36,12 +37,14 @@ class Draft:
     diets: list[str] = field(default_factory=list)
     rating_min: float | None = None
     for_age: float | None = None
+    for_adult: bool = False
     gift: bool = False
     quantity: int | None = None
     sort: Sort = "relevance"
     category: str | None = None
     departments: list[str] = field(default_factory=list)
     preferences: list[str] = field(default_factory=list)
+    compared: list[str] = field(default_factory=list)
     cheaper: bool = False
     dearer: bool = False
     follows: bool = False
@@ -49,6 +52,7 @@ class Draft:
     asked: bool = False
     opens_anew: bool = False
     of_person: bool = False
+    use: bool = False
     shelf: bool = False
 
     def take(self, pattern: re.Pattern[str], read: Reader) -> None:

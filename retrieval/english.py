@@ -4,6 +4,7 @@ import re
 
 from retrieval import english_patterns as patterns
 from retrieval.avoidance import DIETS, allergens_named, avoid
+from retrieval.comparing import plain_form
 from retrieval.counts import read_counts
 from retrieval.draft import Draft
 from retrieval.english_amounts import read_amounts, read_prices
@@ -26,6 +27,7 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     if draft.follows and patterns.OF_THOSE.match(draft.text):
         draft.refines = True
     draft.opens_anew = patterns.ANOTHER.match(draft.text) is not None
+    draft.use = patterns.SOMETHING_FOR.search(draft.text) is not None
     _read_use(draft, facets)
     draft.asked = draft.asked or patterns.ASKED.search(draft.text) is not None
     _read_wants(draft, facets, lexicon)
@@ -75,7 +77,7 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         if any((stem(w),) in facets.categories for w in words(wish)):
             return False
         draft.refines = True
-        draft.preferences.append(wish)
+        draft.compared.append(plain_form(wish))
         return True
 
     draft.take(patterns.CONDITION, condition)
@@ -111,6 +113,9 @@ def _read_people(draft: Draft) -> None:
         draft.for_age = patterns.LIFE_YEARS[match.group(1)]
         return False
 
+    minor = patterns.MINOR.search(draft.text)
+    draft.for_adult = patterns.GROWN_UP.search(draft.text) is not None and not minor
+    draft.of_person = draft.of_person or patterns.THEM.search(draft.text) is not None
     draft.take(patterns.MONTHS, months)
     draft.take(patterns.AGE, age)
     if draft.for_age is None and draft.drop(patterns.TEENAGE):

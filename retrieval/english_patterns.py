@@ -40,6 +40,10 @@ _PERSON = (
     r"|sister|brother|aunt|uncle|cousin|colleague|co-?worker|boss|neighbou?r|teacher"
     r"|grandma|grandpa|grandmother|grandfather|him|her)"
 )
+_GROWN = (
+    r"(?:mum|mom|dad|mother|father|wife|husband|partner|girlfriend|boyfriend|aunt|uncle|colleague"
+    r"|co-?worker|boss|teacher|grandma|grandpa|grandmother|grandfather)"
+)
 _SHE = r"(?:i|he|she|they|we|who|that)"
 _IS = r"(?:(?:he|she|who)(?:'s| is| turns| turned| will be| is turning)|turns|turning)"
 
@@ -122,6 +126,11 @@ GIFT = re.compile(
     rf"|\bfor (?:my |a |his |her )?{_PERSON}(?:'s)?(?: birthday)?\b"
     rf"|\b(?:{_PERSON}|{_CHILD})(?:'?s)? birthday\b"
 )
+GROWN_UP = re.compile(
+    rf"\b(?:for|(?:for )?(?:my|our|his|her|their|an?)(?: (?:old|dear|lovely))?) {_GROWN}\b"
+)
+MINOR = re.compile(rf"\b{_CHILD}(?:s|ren)?\b|\bgrand(?:child|children|kids?|sons?|daughters?)\b")
+THEM = re.compile(r"\bfor (?:him|her|them)\b")
 OWN = re.compile(r"\b(?:my|our|his|her|their|present|gift)s?\b")
 PEOPLE = re.compile(
     rf"\b(?:for )?(?:my|our|his|her|their)(?: (?:little|big|old|young|dear|lovely|elder|older))?"
@@ -140,12 +149,16 @@ DOES = re.compile(
     r"|rides|wears|uses|owns|keeps|collects|plays|drinks|eats|has an?|have an?) "
     r"((?!n[o']?t\b|to\b)[^,.;!?]+)"
 )
+_CONDITION = (
+    r"(?:(?:type [12] )?diabet(?:es|ic)|asthma|eczema|psoriasis|migraines?|arthritis|anxiety"
+    r"|depress(?:ion|ed)|insomnia|high blood pressure|high cholesterol|pregnant"
+    r"|coeliac(?: disease)?|celiac(?: disease)?|adhd|autism|autistic)"
+)
+A_CONDITION = re.compile(rf"{_CONDITION}|breastfeeding")
 CONDITION = re.compile(
     rf"\b(?:{_SHE}(?:'ve)? (?:has|have|had|got|suffers? from|is)(?: got)?"
     r"|with|against|because of)"
-    r" ((?:type [12] )?diabet(?:es|ic)|asthma|eczema|psoriasis|migraines?|arthritis|anxiety"
-    r"|depress(?:ion|ed)|insomnia|high blood pressure|high cholesterol|pregnant"
-    r"|coeliac(?: disease)?|celiac(?: disease)?|adhd|autism|autistic)\b"
+    rf" ({_CONDITION})\b"
     r"|\b(?:(?:my|our|a|his|her|for) )?(pregnant|breastfeeding|diabetic)(?= [a-z]+)"
 )
 ASKED = re.compile(r"\b(?:(?:do|did|don't) you|have you|you) (?:have|sell|carry|stock|got)\b")
@@ -156,6 +169,7 @@ _COMPARED = (
 )
 COMPARED = re.compile(
     r"^(?:(?:ok|okay|hmm|and|but|something|anything|any|one|ones|a|an|bit|little|much|even|slightly"
+    r"|is there|are there|do you have|have you got|got"
     r"|that is|that's|in|show me|i want|i need|please)\s+)*"
     rf"((?:{_COMPARED})|(?:more|less) (?!(?:of|like|than|or|please)\b|option|choice|result)"
     r"[a-z]+)"
@@ -260,6 +274,7 @@ INTERJECTION = re.compile(
     r"^(?:(?:fine|okay|ok|alright|all right|well|hmm+|right|great|good|yes|yeah)[.,!;:]+\s*)+"
     r"|^no[.,!;]+\s+(?=(?:without|not|no|i|the|a|an|something|in|with|under|over|between)\b)"
 )
+SOMETHING_FOR = re.compile(r"\b(?:something|anything|things?|stuff)(?: [a-z]+)? (?:for|against)\b")
 TO_USE = re.compile(
     r"\b(?:(?:something|anything|things?|stuff|some food|food|a bite) (?:[a-z]+ )?)to (eat"
     r"|nibble|snack on|munch|drink|sip|wear)\b"

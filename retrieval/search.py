@@ -20,8 +20,10 @@ from retrieval.index import Index
 from retrieval.interest import Behaviour, interest_vector
 from retrieval.ranking import Ranking, Request, proven, rank, sort_by_wish
 from retrieval.relaxing import looser
+from retrieval.same_words import same_terms
 from retrieval.scoring import Nearest, Query, nearest_rows, read_query
 from retrieval.shortlist import Admit, Gate, Risk, left_out, shortlist
+from retrieval.tokens import terms
 from store.ids import ProductId
 from store.product import Product
 
@@ -155,6 +157,18 @@ class Retriever:
                 title = columns.names[row]
                 return Exclusion(ProductId(product_id), title, rule.code, rule.field, rule.detail)
         return None
+
+    def saying(self, phrase: str, product_ids: Iterable[ProductId]) -> frozenset[ProductId]:
+        """Those of some products whose page holds every word of a phrase, or one that means the
+        same."""
+        known = [pid for pid in product_ids if pid in self.index.row_of]
+        rows = np.array([self.index.row_of[pid] for pid in known], dtype=np.int64)
+        wanted = terms(phrase)
+        held = np.full(len(rows), bool(wanted))
+        for term in wanted:
+            same = (term, *same_terms().get(term, ()))
+            held &= np.logical_or.reduce([self.index.lexical.holds(t, rows) for t in same])
+        return frozenset(pid for pid, holds in zip(known, held.tolist(), strict=True) if holds)
 
     def interest(self, events: Iterable[Behaviour], now: datetime) -> Vectors | None:
         """The interest vector of a shopper from their behaviour, or None without any."""

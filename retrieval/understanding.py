@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from retrieval import chinese_patterns, english_patterns
 from retrieval.chinese import read_chinese
+from retrieval.comparing import measured
 from retrieval.constraints import Asks, Constraints, Language
 from retrieval.draft import Draft
 from retrieval.encoder import Encoder
@@ -59,6 +60,11 @@ class Understanding:
         kept = self._lexicon
         return word in kept.ordinary or stem(word) in kept.ordinary or kept.knows(word)
 
+    def names_shelf(self, word: str, category: str) -> bool:
+        """Whether a word belongs to a name of a category: "jumper", of sweaters."""
+        named = stem(fold(word))
+        return any(named in key for key, of in self._facets.categories.items() if of == category)
+
     def withdrawn(self, text: str, previous: Constraints) -> Constraints | None:
         """The previous request without the wish that a message lets go ("any brand is fine"); None
         when it lets go of nothing that was asked for."""
@@ -94,15 +100,18 @@ class Understanding:
         language: Language,
         previous: Constraints | None = None,
         reference: Product | None = None,
+        joins: bool = False,
     ) -> Constraints:
         """What a message asks for.
 
         With `previous`, a message that only changes it ("cheaper", "not Sony", "in blue", "under
         50") keeps what still holds; a new thing replaces it, but what the request must be free from
         stays. `reference` is the product that "cheaper" is measured against: the price limit
-        becomes a minor unit less than its price. Texts are read up to 600 characters.
+        becomes a minor unit less than its price. With `joins` the words are added to the old ones,
+        whatever they name. Texts are read up to 600 characters.
         """
         draft = Draft(" ".join(fold(text[:_LONGEST]).split()), follows=previous is not None)
+        draft.refines = joins
         if has_han(draft.text):
             english = read_chinese(draft, self._facets, self._lexicon)
             if draft.price_min is not None or draft.price_max is not None:
@@ -118,6 +127,7 @@ class Understanding:
         else:
             read_english(draft, self._facets, self._lexicon)
             han = ""
+        _read_compared(draft, reference)
         read_facets(draft, self._facets, self._lexicon)
         if not han:
             strip_filler(draft, self._lexicon)
@@ -153,6 +163,7 @@ class Understanding:
             must_not=_once(draft.must_not),
             rating_min=draft.rating_min,
             for_age=draft.for_age,
+            for_adult=draft.for_adult and draft.for_age is None,
             free_from=_once(draft.free_from),
             diets=_once(draft.diets),
             gift=draft.gift,
@@ -180,7 +191,8 @@ class Understanding:
             return "thing" if named and len(han) <= _SHORT_HAN else "wish"
         said = words(found.text)
         plain = all(w.isalpha() or (w.isalnum() and len(w) > 1) for w in said)
-        return "thing" if len(said) <= _SHORT and plain and not set(said) & _TALK else "wish"
+        named = plain and not set(said) & _TALK and not draft.use
+        return "thing" if len(said) <= _SHORT and named else "wish"
 
     def _merged(self, old: Constraints, new: Constraints, draft: Draft) -> Constraints:
         """The old request changed by the new, or the new one alone when it asks for a new thing."""
@@ -200,6 +212,7 @@ class Understanding:
             price_min=new.price_min if _priced(new) else old.price_min,
             price_max=new.price_max if _priced(new) else old.price_max,
             undercuts=None if _priced(new) else old.undercuts,
+            outbids=None if _priced(new) else old.outbids,
             brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
             brands_out=tuple(
                 b for b in _once((*old.brands_out, *new.brands_out)) if b not in new.brands_in
@@ -208,6 +221,7 @@ class Understanding:
             must_not=_once((*old.must_not, *new.must_not)),
             rating_min=new.rating_min if new.rating_min is not None else old.rating_min,
             for_age=new.for_age if new.for_age is not None else old.for_age,
+            for_adult=new.for_adult or (old.for_adult and new.for_age is None),
             gift=new.gift or old.gift,
             quantity=new.quantity or old.quantity,
             sort=new.sort if new.sort != "relevance" else old.sort,
@@ -280,31 +294,47 @@ def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
         new,
         gift=new.gift or old.gift,
         for_age=new.for_age if new.for_age is not None else old.for_age,
+        for_adult=new.for_adult or (old.for_adult and new.for_age is None),
         price_min=new.price_min if priced else old.price_min,
         price_max=new.price_max if priced else old.price_max,
         undercuts=None if priced else old.undercuts,
+        outbids=None if priced else old.outbids,
     )
+
+
+def _read_compared(draft: Draft, reference: Product | None) -> None:
+    """Turn each "quieter" into a limit below what the product shown before has, where the catalogue
+    measures it; else into a preference."""
+    for wish in draft.compared:
+        test = measured(wish, reference)
+        if test is not None:
+            draft.must.append(test)
+        else:
+            draft.preferences.append(wish)
 
 
 def _cheaper(found: Constraints, reference: Product | None) -> Constraints:
     if reference is None or reference.price is None:
         return replace(found, sort="price_up") if found.sort == "relevance" else found
     limit = reference.price.minor - 1
-    if found.price_max is not None and found.price_max <= limit:
+    said = found.price_max
+    if said is not None and said < limit:
         return replace(found, price_min=None)
-    return replace(found, price_max=limit, price_min=None, undercuts=reference.id)
+    return replace(found, price_max=limit, price_min=None, undercuts=reference.id, outbids=None)
 
 
 def _dearer(found: Constraints, reference: Product | None) -> Constraints:
     if reference is None or reference.price is None:
         return replace(found, sort="price_down") if found.sort == "relevance" else found
     limit = reference.price.minor + 1
-    high = found.price_max
+    high, low = found.price_max, found.price_min
+    contrary = high is not None and high < limit
     return replace(
         found,
-        price_min=max(limit, found.price_min or limit),
-        price_max=None if high is not None and high < limit else high,
-        undercuts=None if high is not None and high < limit else found.undercuts,
+        price_min=max(limit, low or limit),
+        price_max=None if contrary else high,
+        undercuts=None if contrary else found.undercuts,
+        outbids=found.outbids if low is not None and low > limit else reference.id,
     )
 
 

@@ -82,7 +82,7 @@ def without(what: str, old: Constraints) -> Constraints | None:
         return None
     new = old
     if named & _PRICE and (old.price_min is not None or old.price_max is not None):
-        new = replace(new, price_min=None, price_max=None, undercuts=None)
+        new = replace(new, price_min=None, price_max=None, undercuts=None, outbids=None)
     if named & _RATING and old.rating_min is not None:
         new = replace(new, rating_min=None)
     if named & _AGE and old.for_age is not None:

@@ -153,8 +153,17 @@ def _record(tx: Transaction, visit: Visit, name: str, ruling: Ruling, draft: Dra
         operation=name,
         decision="allow" if ruling.allow else "deny",
         reason=ruling.reason,
-        object=str(draft.order_id or draft.arguments.get("product_id") or ""),
+        object=_object_of(draft),
     )
+
+
+def _object_of(draft: Draft) -> str:
+    """What a change is about: the order, or the products."""
+    if draft.order_id:
+        return str(draft.order_id)
+    items = draft.arguments.get("items")
+    each = items if isinstance(items, list) else [draft.arguments]
+    return ", ".join(str(item["product_id"]) for item in each if item.get("product_id"))
 
 
 def _raise_unless_allowed(ruling: Ruling) -> None:

@@ -22,6 +22,7 @@ log = structlog.get_logger()
 _WITHOUT_ALCOHOL = frozenset({"alcohol_free", "non_alcoholic"})
 _EXPECTING = frozenset({"pregnant", "怀孕"})
 """What a request says of the one it is for, and that keeps alcohol out of the answer."""
+OF_AGE = 18
 GROWN_UP = 14
 """Years: what is asked for somebody younger, and for nothing in particular, is no pet food."""
 SHOWN = 4
@@ -84,6 +85,8 @@ class Fit:
         if young and not (asked.category or asked.departments) and kept_for_animals(product):
             # "something for my 6-year-old who likes animals" is no pet bed
             return Exclusion(product.id, product.title, "department", "department", "")
+        if asked.for_adult and _for_children(product, asked):
+            return Exclusion(product.id, product.title, "age", "age_to", "")
         sober = any(t.name in _WITHOUT_ALCOHOL and t.value is True for t in asked.must)
         if sober or _EXPECTING.intersection(asked.preferences):
             held = alcohol_in(product)
@@ -96,6 +99,14 @@ class Fit:
                 return Exclusion(product.id, product.title, "verdict", "", "")
             return Exclusion(product.id, product.title, worst.rule, worst.field, worst.subject)
         return None
+
+
+def _for_children(product: Product, asked: Constraints) -> bool:
+    """Whether a product is made for children only; a toy of the kind that was asked for may be for
+    an adult all the same ("crayons for my wife"), a child's pullover is not."""
+    worn = product.attributes.get("audience") == "children"
+    played = product.age_to is not None and product.age_to < OF_AGE
+    return worn or (played and product.category != asked.category)
 
 
 @dataclass(frozen=True, slots=True)

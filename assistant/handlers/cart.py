@@ -8,6 +8,13 @@ from typing import cast
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.facts import option_label
+from assistant.handlers.cart_several import (
+    Line,
+    add_several,
+    asks_for_several,
+    each,
+    several_meant,
+)
 from assistant.handlers.discover import as_request, discover
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.product_question import asked_again, product_question
@@ -31,8 +38,6 @@ _NO_NAME = frozenset(
     "okay yes more another them those these it this that and now then just both only piece pieces "
     "so".split()
 )
-_BOTH = re.compile(r"\b(?:both|all (?:of them|three|four)|one of each)\b|都要|都买|两个都|各一")
-_SEVERAL = re.compile(r"\b(?:both|all|and|every)\b|&|都|全部|和")
 _TAKING_OUT = _NO_NAME | frozenset(
     "remove delete take out drop from off away rid back put cart product item thing no not t can "
     "could you want anymore any longer don do need just first second third last it".split()
@@ -81,14 +86,16 @@ def cart_add(turn: Turn) -> Steps:
     yield Status("cart", sentence("step.cart", turn.language))
     turn = hearing(turn)
     language = turn.language
-    several = referred(turn, many=True)
-    if not several and _wants_another(turn):
+    together = several_meant(turn)
+    if together:
+        return add_several(turn, _lines(turn, together), _refused)
+    several = asks_for_several(turn)
+    if not several and not referred(turn, many=True) and _wants_another(turn):
         goods = replace(turn, text=_INTO_THE_CART.sub(" ", turn.text).strip())
         return (yield from discover(as_request(goods)))
-    product = None if _asks_for_several(turn, several) else _product(turn)
+    product = None if several else _product(turn)
     if product is None:
-        key = "cart.one_at_a_time" if _asks_for_several(turn, several) else "cart.which"
-        text = sentence(key, language)
+        text = sentence("cart.which", language)
         titles = tuple(s.title for s in turn.memory.shown[:4])
         count = turn.plan.arguments.get("quantity") or quantity(turn.text)
         awaiting = {"kind": "which", "intent": "cart_add", "quantity": count}
@@ -98,13 +105,13 @@ def cart_add(turn: Turn) -> Steps:
         return (yield from _set_quantity(turn, product))
     count = _count(turn, product)
     variant = turn.plan.arguments.get("variant_id") or _variant(product, _said(turn, product))
+    line = {"product_id": str(product.id), "variant_id": variant, "quantity": count}
+    waiting = _waiting_with(turn, product)
+    if waiting:
+        return add_several(turn, [line, *waiting], _refused)
     memory = replace(turn.memory, focus=str(product.id))
     try:
-        proposal = propose(
-            turn.visit,
-            AddToCart(),
-            {"product_id": product.id, "variant_id": variant, "quantity": count},
-        )
+        proposal = propose(turn.visit, AddToCart(), line)
     except Refused as refused:
         answer = _refused(turn, product, refused)
         asked = dict(answer.memory.awaiting)
@@ -127,14 +134,27 @@ def _wants_another(turn: Turn) -> bool:
     return asked.asks == "thing" and "的" not in said
 
 
-def _asks_for_several(turn: Turn, ids: Sequence[str]) -> bool:
-    """Whether a message wants more than one of the shown products at once."""
-    said = turn.text.casefold()
-    if turn.plan.arguments.get("product_id"):
-        return False
-    if _BOTH.search(said):
-        return True
-    return len(turn.memory.shown) > 1 and len(ids) > 1 and bool(_SEVERAL.search(said))
+def _lines(turn: Turn, ids: Sequence[str]) -> list[Line]:
+    """A line for each product; a number counts every one only where the message says so."""
+    count = (quantity(turn.text) if each(turn.text) else None) or 1
+    products = turn.visit.services.store.catalogue.get_many([ProductId(i) for i in ids])
+    return [
+        {
+            "product_id": str(product.id),
+            "variant_id": _variant(product, turn.text),
+            "quantity": count,
+        }
+        for product in (products.get(ProductId(i)) for i in ids)
+        if product is not None
+    ]
+
+
+def _waiting_with(turn: Turn, product: Product) -> Sequence[Line]:
+    """What was wanted together with the product that the last question was about."""
+    waiting = turn.memory.awaiting
+    if waiting.get("product_id") != str(product.id):
+        return ()
+    return tuple(waiting.get("also", ()))
 
 
 def _set_quantity(turn: Turn, product: Product) -> Steps:

@@ -10,6 +10,7 @@ from assistant.cards import card_of, is_adult_only, shown_of, watches
 from assistant.events import Question, Status
 from assistant.facts import asked_attributes, in_sentences, label_of, labelled, unit_of, value_of
 from assistant.handlers.product_question import titles_of
+from assistant.intents.places import places
 from assistant.naming import product_named
 from assistant.reasons import Grounds, one_each
 from assistant.request import referred, with_session_facts
@@ -46,7 +47,8 @@ _CRITERIA: Mapping[str, re.Pattern[str]] = MappingProxyType(
 
 
 _WITH = re.compile(
-    r"\b(?:it|this|that|this one|that one)\b.*\b(?:with|to|against|and|vs)\b|[和跟与].*比"
+    r"\b(?:it|this|that|this one|that one)\b.*\b(?:with|to|against|and|vs)\b"
+    r"|^compare (?:with|to|against)\b|[和跟与].*比"
 )
 """Words that compare the product in focus with a named one."""
 
@@ -335,6 +337,8 @@ def _both(turn: Turn, ids: list[str]) -> list[str]:
     parts = re.split(r"\b(?:and|with|vs\.?|versus|or|to)\b|和|与|跟|还是|、", turn.text)
     out = list(ids)
     for part in parts:
+        if places(part.casefold(), len(turn.memory.shown)):
+            continue  # "the second" is no Second Skin Foundation
         named = product_named(replace(turn, text=part.strip()))
         if named is not None and str(named.id) not in out:
             out.append(str(named.id))

@@ -1,28 +1,29 @@
 """Finding products: a new request, a change of the last one, something like a shown product."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
-from assistant.cards import card_of, in_names, is_adult_only, shown_of, watches
+from assistant.cards import card_of, is_adult_only, shown_of, watches
 from assistant.decision import record_of
 from assistant.events import Card, Question, Status
-from assistant.exclusions import wanted_words
-from assistant.facts import category_of, in_sentences, label_of
+from assistant.facts import category_of, in_sentences
 from assistant.finding import find_for
 from assistant.folded import Folds, folds_of
-from assistant.handlers.nothing_left import nothing_left
+from assistant.handlers.found_words import health_words, lead_of, tail_of
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview, shelves_of
 from assistant.handlers.product_facts import answers, tell
-from assistant.reasons import HEALTH_REASONS, Grounds, Reason, in_one, one_each
+from assistant.reasons import Grounds, Reason, one_each
 from assistant.request import Request, read_request
+from assistant.shelf_parts import asked_part_first
+from assistant.wishes import wished_first, wishes_of
 from prompts import sentence
 from retrieval.candidate import Candidate
 from retrieval.constraints import Constraints, Language
+from retrieval.english_patterns import ANOTHER
 from store.ids import ProductId
-from store.money import Money
 from store.product import Product
 from tools.search import SHOWN, Found
 
@@ -35,13 +36,13 @@ _SCRAP = re.compile(
     r"^.{1,8}[吗呢?？]$|^[^，。]{0,4}(?:有货|现货|多少钱|什么颜色|多重|多大)",
     re.IGNORECASE,
 )
+_SCRAP_WORDS = 2
 _IT = re.compile(r"^(?:is|does|can|has|will|would) it\b|^它", re.IGNORECASE)
 _SHOPS = re.compile(
     r"\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me|do you have|any|something)"
     r"\b|想买|想要|想找|推荐|有没有|给我|来[个点些]|需要|买[个点些把瓶双件]|[给帮].{1,8}买|找[个点些]"
 )
 _CLAUSE = re.compile(r"[,;:.!?，；。！？]")
-_MEASURE_WORD = re.compile(r"^[点些个把瓶双件只包盒条块]+(?=[\u3400-\u9fff]{2})")
 
 
 def discover(turn: Turn) -> Steps:
@@ -63,6 +64,13 @@ def discover(turn: Turn) -> Steps:
         elsewhere = find_for(alone, limit)
         if elsewhere.shown and elsewhere.result.carried:
             request, found = alone, elsewhere
+    use = bool(turn.plan.arguments.get("use"))
+    joined = _joined(turn, limit) if use or not found.result.carried else None
+    if use and joined is None:
+        joined = _wishing(turn, limit)
+    if joined is not None:
+        request, found = joined
+        turn = replace(turn, plan=replace(turn.plan, intent="refine"))
     if request.vague:
         found = _for_anybody_first(found)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
@@ -85,6 +93,35 @@ def asked_about(turn: Turn) -> Product | None:
         return None
     product = turn.visit.services.store.catalogue.get(ProductId(focus))
     return product if product is not None and answers(turn, product) else None
+
+
+def _joined(turn: Turn, limit: int) -> tuple[Request, Found] | None:
+    """A scrap that is no thing of the shop ("wooden please", "rear") as a word added to the request
+    before, when one of the products that this finds says it."""
+    if not turn.memory.shown or turn.memory.request is None:
+        return None
+    understanding = turn.visit.services.understanding
+    scrap = understanding.read(turn.text, language=cast(Language, turn.language)).text
+    if not scrap or len(scrap.split()) > _SCRAP_WORDS or ANOTHER.match(turn.text.casefold()):
+        return None
+    request = read_request(turn, joins=True)
+    shelf = Constraints.from_json(turn.memory.request).category or request.constraints.category
+    kept = replace(request.constraints, asks="known", category=shelf)
+    request = replace(request, constraints=kept)
+    found = find_for(request, limit)
+    near = tuple(c for c in found.result.candidates if shelf in (None, c.product.category))
+    if not turn.visit.services.retriever.saying(scrap, [c.product.id for c in near]):
+        return None
+    return request, replace(found, result=replace(found.result, candidates=near))
+
+
+def _wishing(turn: Turn, limit: int) -> tuple[Request, Found]:
+    """The request before with what it is for as a wish: "for the garden", of lamps."""
+    request = read_request(turn)
+    before = Constraints.from_json(turn.memory.request or {})
+    wished = replace(before, preferences=(*before.preferences, request.constraints.text))
+    request = replace(request, constraints=wished, fresh=False)
+    return request, find_for(request, limit)
 
 
 def wants_products(turn: Turn) -> bool:
@@ -124,6 +161,8 @@ def _for_anybody_first(found: Found) -> Found:
 
 def _answer(turn: Turn, request: Request, found: Found) -> Answer:
     language = turn.language
+    wishes = wishes_of(found, turn.visit.services)
+    found = wished_first(asked_part_first(found), wishes)
     products = [c.product for c in found.shown]
     grounds = Grounds(
         constraints=found.constraints,
@@ -137,6 +176,7 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
             for name in found.result.relaxed
             if name.startswith("attribute.")
         ),
+        measures=wishes.measures(products),
     )
     reasons = one_each(products, grounds)
     folds = folds_of(turn.visit.services.store, found.shown)
@@ -156,14 +196,14 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         misses=0,
         tried=(*turn.memory.tried, found.constraints.text)[-6:],
     )
-    lead, facts = _lead(turn, found, cards, reasons)
+    lead, facts = lead_of(turn, found, cards=cards, reasons=reasons, wishes=wishes)
     return Answer(
         lead=lead,
         tail=in_sentences(
-            _tail(request, found, cards, language, asked=_facts_alone(turn)), language
+            tail_of(request, found, cards, wishes, asked=_facts_alone(turn)), language
         ),
         facts=facts,
-        after_words=_health_words(cards, reasons, language) if facts else "",
+        after_words=health_words(cards, reasons, language) if facts else "",
         memory=memory,
         cards=cards,
         decision=record,
@@ -207,144 +247,12 @@ def make_cards(
     )
 
 
-def _lead(
-    turn: Turn, found: Found, cards: Sequence[Card], reasons: dict[str, list[Reason]]
-) -> tuple[str, tuple[str, ...]]:
-    """The first sentence; and as facts, its opening and the reasons that a model may word."""
-    language = turn.language
-    what = _MEASURE_WORD.sub("", wanted_words(found.constraints, language))
-    named = found.constraints.asks in {"thing", "known"}
-    if not found.result.carried and not (named and turn.plan.intent == "discover"):
-        if cards:
-            best = cards[0]
-            lead = sentence("search.unsure_nearest", language, title=best.title, price=best.price)
-            return lead, ()
-        if turn.plan.intent != "discover" and found.result.exclusions:
-            return nothing_left(turn, found, what), ()
-        return sentence("search.unsure", language), ()
-    if not found.result.carried:
-        if cards:
-            lead = sentence(
-                "search.not_carried_nearest",
-                language,
-                what=what,
-                title=cards[0].title,
-                price=cards[0].price,
-            )
-        else:
-            lead = sentence("search.not_carried", language, what=what)
-        return lead, ()
-    if not cards:
-        return nothing_left(turn, found, what), ()
-    best = cards[0]
-    reason = in_one(reasons[best.product_id][:2], language)
-    key = "search.best_one" if len(cards) == 1 else "search.best_of"
-    if turn.plan.intent in {"refine", "more_like", "not_for_me"}:
-        key = "search.instead"
-    lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
-    worded = [r for r in reasons[best.product_id][:2] if r.key not in HEALTH_REASONS]
-    more = [r.say(language) for r in worded]
-    facts = (
-        sentence(f"{key}.opening", language, title=best.title, price=best.price),
-        *more,
-    )
-    return lead, facts
-
-
-def _health_words(cards: Sequence[Card], reasons: dict[str, list[Reason]], language: str) -> str:
-    """What speaks for the best pick's label: said by code, as a model never learns what a shopper
-    must avoid."""
-    told = [r for r in reasons[cards[0].product_id][:2] if r.key in HEALTH_REASONS]
-    words = in_one(told, language)
-    return sentence("reason.alone", language, reason=words[:1].upper() + words[1:]) if told else ""
-
-
-def _tail(
-    request: Request, found: Found, cards: Sequence[Card], language: str, *, asked: Collection[str]
-) -> list[str]:
-    """Caveats, what was relaxed, what could not be filtered on: always said by code. `asked`: the
-    facts that the message asked for and named no thing beside."""
-    out: list[str] = []
-    verdicts = {card.product_id: found.verdicts[ProductId(card.product_id)] for card in cards}
-    ages = [card for card in cards if is_adult_only(verdicts[card.product_id])]
-    if ages:
-        least = verdicts[ages[0].product_id].reasons[0].subject
-        out.append(_say_age_limit(ages, cards, least, language))
-    unsure = [card for card in cards if card.verdict == "unknown" and card not in ages]
-    if unsure and cards and unsure[0] is cards[0]:
-        out.append(sentence("caveat.best", language, why=unsure[0].verdict_reasons[0]))
-        unsure = unsure[1:]
-    if unsure:
-        names = in_names((card.title for card in unsure[:2]), language)
-        out.append(sentence("caveat.marked", language, titles=names))
-    if cards:
-        told = (
-            name
-            for name in found.result.relaxed
-            if name.partition(".")[2] in asked or not _of_other_goods(name, found)
-        )
-        out += _say_relaxed(list(told)[:2], language)
-    if found.constraints.preferences:
-        words = sentence("list.and", language).join(found.constraints.preferences[:3])
-        out.append(sentence("search.preference", language, words=words))
-    out += [_say_note(code, found.constraints, language) for code in found.constraints.notes]
-    if request.unsaid_facts and not request.visit.principal.signed_in:
-        out.append(sentence("profile.session_only", language))
-    return out
-
-
 def _facts_alone(turn: Turn) -> frozenset[str]:
     """The facts that a message asks for when it asks for nothing else: "in red?"."""
     understanding, language = turn.visit.services.understanding, cast(Language, turn.language)
     if not understanding.adds(turn.text, language=language):
         return frozenset()
     return frozenset(test.name for test in understanding.read(turn.text, language=language).must)
-
-
-def _say_note(code: str, asked: Constraints, language: str) -> str:
-    """How a price was understood that can be taken otherwise."""
-    if code == "price.swapped":
-        low, high = (
-            Money(minor or 0, asked.currency).format(language)
-            for minor in (asked.price_min, asked.price_max)
-        )
-        return sentence(f"note.{code}", language, low=low, high=high)
-    return sentence(f"note.{code}", language, currency=asked.currency)
-
-
-def _say_age_limit(ages: Sequence[Card], cards: Sequence[Card], age: str, language: str) -> str:
-    if ages == [cards[0]]:
-        return sentence("caveat.age_best", language, age=age)
-    if len(ages) == len(cards):
-        return sentence("caveat.age_all", language, age=age)
-    names = in_names((card.title for card in ages[:2]), language)
-    return sentence("caveat.age", language, titles=names[:1].upper() + names[1:], age=age)
-
-
-def _of_other_goods(relaxed: str, found: Found) -> bool:
-    """Whether what the catalogue does not tell is a word that belongs to other goods: the colour of
-    "green tea", where no tea has one."""
-    kind, _, name = relaxed.partition(".")
-    words = any(t.name == name and isinstance(t.value, str) for t in found.constraints.must)
-    if kind != "unknown" or not words:
-        return False
-    return not any(name in c.product.attributes for c in found.shown)
-
-
-def _say_relaxed(names: Sequence[str], language: str) -> list[str]:
-    """What had to be loosened, and what the catalogue does not tell: each said once."""
-    out: list[str] = []
-    for kind in ("attribute", "unknown"):
-        labels = [
-            label_of(name.removeprefix(f"{kind}."), language)
-            for name in names
-            if name.startswith(f"{kind}.")
-        ]
-        if labels:
-            told = sentence("list.and", language).join(labels)
-            out.append(sentence(f"relaxed.{kind}", language, label=told))
-    others = (name for name in names if name.partition(".")[0] not in {"attribute", "unknown"})
-    return out + [sentence(f"relaxed.{name}", language) for name in others]
 
 
 def _question(request: Request, found: Found, language: str) -> Question | None:

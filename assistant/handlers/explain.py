@@ -76,7 +76,9 @@ def why_not(turn: Turn) -> Steps:
     if exclusion is not None and exclusion.rule.startswith(("risk.", "content.")):
         return Answer(lead=sentence("product.not_recommended", language), memory=turn.memory)
     if exclusion is not None:
-        reason = say_exclusion(exclusion, constraints, language)
+        reason = say_exclusion(
+            exclusion, constraints, language, turn.visit.services.store.catalogue
+        )
         lead = sentence("why_not.left_out", language, title=title, why=reason)
         rank = exclusion.rank
         tail = sentence("why_not.would_rank", language, rank=rank) if rank and rank <= 10 else ""

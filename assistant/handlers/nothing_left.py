@@ -6,14 +6,13 @@ from assistant.answer import Turn
 from assistant.exclusions import is_health, say_exclusion
 from prompts import sentence
 from retrieval.candidate import Exclusion
-from retrieval.constraints import Constraints
 from store.money import Money
 from tools.search import Found
 
 
 def nothing_left(turn: Turn, found: Found, what: str) -> str:
     """Nothing passes: say which filter took the best ones away."""
-    language = turn.language
+    language, catalogue = turn.language, turn.visit.services.store.catalogue
     ranked = [e for e in found.result.exclusions if e.rank is not None] or list(
         found.result.exclusions
     )
@@ -24,20 +23,22 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
             language,
             what=what,
             title=_title(turn, health),
-            why=say_exclusion(health, found.constraints, language),
+            why=say_exclusion(health, found.constraints, language, catalogue),
         )
     if found.constraints.price_max is not None and any(e.rule == "price.max" for e in ranked):
-        return _too_dear(
-            turn, [e for e in ranked if e.rule == "price.max"], what, found.constraints
-        )
-    first = next(iter(ranked), None)
+        return _too_dear(turn, [e for e in ranked if e.rule == "price.max"], what, found)
+    outbid = catalogue.get(found.constraints.outbids) if found.constraints.outbids else None
+    if outbid is not None and all(e.rule == "price.min" for e in ranked):
+        other = outbid.title_in(language)
+        return sentence("search.none_dearer", language, what=what, other=other)
+    first = next((e for e in ranked if not e.rule.startswith(("risk.", "content."))), None)
     if first is not None:
         return sentence(
             "search.all_left_out",
             language,
             what=what,
             title=_title(turn, first),
-            why=say_exclusion(first, found.constraints, language),
+            why=say_exclusion(first, found.constraints, language, catalogue),
         )
     return sentence("search.nothing", language, what=what)
 
@@ -47,21 +48,24 @@ def _title(turn: Turn, exclusion: Exclusion) -> str:
     return product.title_in(turn.language) if product else exclusion.title
 
 
-def _too_dear(turn: Turn, dear: Sequence[Exclusion], what: str, asked: Constraints) -> str:
-    """Nothing stays under the limit, which may be another product's price: name the cheapest of
-    what would have fitted."""
-    known = turn.visit.services.store.catalogue.get_many([e.product_id for e in dear])
+def _too_dear(turn: Turn, dear: Sequence[Exclusion], what: str, found: Found) -> str:
+    """Nothing stays under the limit: name the cheapest of what would have fitted."""
+    catalogue, language = turn.visit.services.store.catalogue, turn.language
+    known = catalogue.get_many([e.product_id for e in dear])
     priced = [(p.price.minor, p) for p in known.values() if p.price is not None]
     if not priced:
-        return sentence("search.nothing", turn.language, what=what)
+        return sentence("search.nothing", language, what=what)
     cheapest = min(priced, key=lambda pair: pair[0])[1]
     assert cheapest.price is not None
-    values = {
-        "what": what,
-        "title": cheapest.title_in(turn.language),
-        "price": cheapest.price.format(turn.language),
-    }
-    if asked.undercuts:
-        return sentence("search.none_cheaper", turn.language, **values)
-    limit = Money(asked.price_max or 0, asked.currency).format(turn.language)
-    return sentence("search.too_dear", turn.language, limit=limit, **values)
+    title, price = cheapest.title_in(language), cheapest.price.format(language)
+    asked = found.constraints
+    other = catalogue.get(asked.undercuts) if asked.undercuts else None
+    if other is not None:
+        against = other.title_in(language)
+        if other.id == cheapest.id:
+            return sentence("search.none_cheaper", language, what=what, other=against)
+        return sentence(
+            "search.too_dear_still", language, what=what, other=against, title=title, price=price
+        )
+    limit = Money(asked.price_max or 0, asked.currency).format(language)
+    return sentence("search.too_dear", language, what=what, limit=limit, title=title, price=price)

@@ -7,12 +7,14 @@ from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
+from assistant.facts import label_of
 from assistant.handlers.discover import as_request, discover
 from assistant.handlers.product_facts import answers, tell
 from assistant.intents.plain import plain
 from assistant.memory import Shown
 from assistant.naming import product_named
 from assistant.request import referred
+from assistant.superlatives import Most, the_most, wish_of
 from prompts import sentence
 from retrieval.constraints import Language
 from store.ids import ProductId
@@ -24,6 +26,10 @@ from tools.search import find_products
 
 def product_question(turn: Turn) -> Steps:
     """Answer from the product's own facts, or say that they do not tell."""
+    most = _the_most(turn)
+    if most is not None:
+        yield Status("facts", sentence("step.facts", turn.language))
+        return tell(replace(turn, text=label_of(most.told_by, "en")), most.product)
     product = _product(turn)
     if _asks_for_another(turn, product):
         return (yield from discover(as_request(turn)))
@@ -46,6 +52,14 @@ def asked_again(turn: Turn) -> Turn:
         return turn
     known = turn.visit.services.understanding.is_word
     return replace(turn, text=plain(before[-1].said, turn.language, known))
+
+
+def _the_most(turn: Turn) -> Most | None:
+    ids = [ProductId(s.product_id) for s in turn.memory.shown]
+    if len(ids) < 2 or wish_of(turn.text) is None:
+        return None
+    shown = turn.visit.services.store.catalogue.get_many(ids)
+    return the_most(turn.text, [shown[i] for i in ids if i in shown])
 
 
 def _product(turn: Turn) -> Product | None:

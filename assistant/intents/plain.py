@@ -60,6 +60,8 @@ def _mended(word: str, kept: _Words, known: Callable[[str], bool]) -> str:
         return kept.short[said]
     if len(said) < _SHORTEST or not said.isalpha() or said in kept.talk or known(said):
         return word
+    if said.endswith("est") and f"{said.removesuffix('est')}er" in kept.talk:
+        return word  # "lightest" misspells no "lighter"
     errors = 2 if len(said) >= _TWO_ERRORS_FROM else 1
     near = [
         (distance, talk)

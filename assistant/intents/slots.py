@@ -37,6 +37,7 @@ _QUANTITY = (
         rf"(?:me\s+|in\s+)?(?:another\s+)?({CARDINAL})\b(?!\s*(?:$|st|nd|rd|th|and\b|or\b|,|/|%|€|eur|euros?|cm|mm|kg|g\b|ml|l\b|litres?|"
         r"years?|months?|days?|weeks?|[.,]\d|-))(?!\d)"
     ),
+    re.compile(rf"^(?:change|set|make)\s+(?:(?:it|that|them)\s+)?to\s+({CARDINAL})\s*[.!]*$"),
     re.compile(
         rf"\b(?:add|take|buy|order|get|need|make\s+it|make\s+that|quantity|qty)\s+({CARDINAL})\s*(?:please|pls|plz)?[.!]*$"
     ),

@@ -195,6 +195,44 @@ def test_cheaper_is_measured_against_the_product_shown(reader: Understanding) ->
     assert unmeasured.sort == "price_up"
 
 
+@pytest.mark.parametrize(
+    ("text", "adult"),
+    [
+        ("present for my dad", True),
+        ("something for my girlfriend", True),
+        ("a mug for a colleague", True),
+        ("my mum wants something for my son", False),
+        ("gift for my 4 year old grandson", False),
+        ("present for a friend", False),
+        ("dad jokes mug", False),
+    ],
+)
+def test_who_is_no_child_is_told_by_the_word_for_them(
+    reader: Understanding, text: str, adult: bool
+) -> None:
+    assert reader.read(text, language="en").for_adult is adult
+
+
+def test_a_limit_from_cheaper_keeps_its_product_until_a_number_is_said(
+    reader: Understanding,
+) -> None:
+    asked = reader.read("headphones", language="en")
+    less = reader.read("something cheaper", language="en", previous=asked, reference=PRODUCTS[0])
+    assert less.undercuts == PRODUCTS[0].id
+    blue = reader.read("in blue", language="en", previous=less)
+    assert (blue.price_max, blue.undercuts) == (8899, PRODUCTS[0].id)
+    said = reader.read("under 50", language="en", previous=blue)
+    assert (said.price_max, said.undercuts) == (5000, None)
+    lower = reader.read("cheaper", language="en", previous=said, reference=PRODUCTS[0])
+    assert (lower.price_max, lower.undercuts) == (5000, None)
+
+
+def test_a_limit_from_dearer_keeps_its_product(reader: Understanding) -> None:
+    asked = reader.read("headphones", language="en")
+    more = reader.read("dearer ones", language="en", previous=asked, reference=PRODUCTS[0])
+    assert (more.price_min, more.outbids) == (8901, PRODUCTS[0].id)
+
+
 def test_a_new_thing_replaces_the_old_but_not_what_must_be_avoided(reader: Understanding) -> None:
     asked = reader.read("nut-free snack box under 15", language="en")
     other = reader.read("what about a mug?", language="en", previous=asked)

@@ -53,6 +53,51 @@ def test_a_proposal_lapses_after_ten_minutes(visit_for: Any, clock: Clock) -> No
     commit(visit, AddToCart(), fresh.id)
 
 
+SHIRT_ARGUMENTS = {"product_id": "shirt", "variant_id": "shirt-m", "quantity": 1}
+
+
+def test_several_products_are_one_proposal_and_one_yes(visit_for: Any) -> None:
+    visit = visit_for("ben")
+    proposal = propose(visit, AddToCart(), {"items": [MUG_ARGUMENTS, SHIRT_ARGUMENTS]})
+    assert proposal.effects["add"] == ["Blue Mug", "Shirt (M)"]
+    assert proposal.effects["quantity"] == 3
+    commit(visit, AddToCart(), proposal.id)
+    assert [item.quantity for item in view_cart(visit).items] == [2, 1]
+    assert view_cart(visit).total == Money(4300, "EUR")
+    assert proposal.effects["total_minor"] == 4300
+
+
+def test_a_price_that_moved_voids_a_proposal_for_several(visit_for: Any, store: Store) -> None:
+    visit = visit_for("ben")
+    items = {"items": [SHIRT_ARGUMENTS, MUG_ARGUMENTS]}
+    proposal = propose(visit, AddToCart(), items)
+    with store.write() as tx:
+        store.catalogue.upsert(tx, [replace(MUG, price=Money(950, "EUR"))])
+    with pytest.raises(ProposalExpired):
+        commit(visit, AddToCart(), proposal.id)
+    assert view_cart(visit).pieces == 0
+    commit(visit, AddToCart(), propose(visit, AddToCart(), items).id)
+    assert view_cart(visit).pieces == 3
+
+
+@pytest.mark.parametrize(
+    "barred", [{"product_id": "nuts"}, {"product_id": "ask"}, MUG_ARGUMENTS | {"quantity": 4}]
+)
+def test_one_that_may_not_be_added_stops_all_of_them(visit_for: Any, barred: Any) -> None:
+    visit = visit_for("ada")
+    with pytest.raises(Refused):
+        propose(visit, AddToCart(), {"items": [SHIRT_ARGUMENTS, barred]})
+    propose(visit, AddToCart(), {"items": [SHIRT_ARGUMENTS, MUG_ARGUMENTS]})
+
+
+def test_the_same_product_twice_counts_together_against_its_stock(visit_for: Any) -> None:
+    visit = visit_for("ben")
+    one = MUG_ARGUMENTS | {"quantity": 1}
+    assert propose(visit, AddToCart(), {"items": [one, MUG_ARGUMENTS]}).effects["quantity"] == 3
+    with pytest.raises(Refused):
+        propose(visit, AddToCart(), {"items": [MUG_ARGUMENTS, MUG_ARGUMENTS]})
+
+
 def test_another_session_cannot_confirm_even_of_the_same_shopper(visit_for: Any) -> None:
     mine, other = visit_for("ben"), visit_for("ben", session="S-other")
     proposal = propose(mine, AddToCart(), MUG_ARGUMENTS)

@@ -1,6 +1,7 @@
 """The cart by chat: how many, which one, and what it refers to."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -54,3 +55,68 @@ def test_the_cart_is_read_in_chinese(talk: Talks, text: str) -> None:
     said = talk().say("水壶").say("把第一个加入购物车").confirm("yes").say(text)
     assert "：" in said.text
     assert "1 ×" in said.text
+
+
+@pytest.mark.parametrize("text", ["add the first and the third", "add 1 and 3 to my cart"])
+def test_several_places_are_one_proposal(talk: Talks, text: str) -> None:
+    said = talk().say("board games")
+    first, _, third = (card.title for card in said.cards[:3])
+    said.say(text)
+    assert said.proposal is not None
+    assert said.proposal.effects["add"] == [first, third]
+
+
+@pytest.mark.parametrize("text", ["both", "I'll take both of them", "both please"])
+def test_both_of_two_compared_is_one_proposal(talk: Talks, text: str) -> None:
+    said = talk().say("kettles").say("compare the first and the second").say(text)
+    assert said.proposal is not None
+    assert said.proposal.effects["quantity"] == 2
+
+
+def test_both_of_three_asks_which_and_the_answer_is_one_proposal(talk: Talks) -> None:
+    said = talk().say("board games").say("I'll take both")
+    assert said.proposal is None
+    assert len(_asked(said)) >= 3
+    said.say("the first and the second")
+    assert said.proposal is not None
+    assert said.proposal.effects["quantity"] == 2
+
+
+def test_it_and_another_one_are_added_together(talk: Talks) -> None:
+    said = talk().say("kettles")
+    titles = [card.title for card in said.cards]
+    said.say("how loud is the second one?").say("add it and the first one")
+    assert said.proposal is not None
+    assert said.proposal.effects["add"] == [titles[1], titles[0]]
+
+
+def test_one_with_variants_is_asked_about_and_the_other_waits_with_it(talk: Talks) -> None:
+    said = talk().say("t-shirts")
+    said.say("add the first two")
+    for _ in range(4):
+        if said.proposal is None:
+            said.say(_asked(said)[0])
+    assert said.proposal is not None
+    assert said.proposal.effects["quantity"] == 2
+
+
+def test_one_that_cannot_be_added_is_told_and_the_other_is_proposed(talk: Talks) -> None:
+    said = talk().say("kettles")
+    first, second = said.cards[:2]
+    store = said.assistant.store
+    product = store.catalogue.get(second.product_id)
+    assert product is not None
+    with store.write() as tx:
+        store.catalogue.upsert(tx, [replace(product, stock=0)])
+    said.say("add the first and the second")
+    assert said.proposal is not None
+    assert said.proposal.effects["add"] == first.title
+    assert second.title in said.text
+
+
+def test_what_one_rather_not_has_takes_nothing_out_of_the_cart(talk: Talks) -> None:
+    said = talk().say("kettles").say("add the first one").confirm("yes")
+    said.say("loose leaf not bags")
+    assert said.proposal is None
+    said.say("take the kettle out of my cart")
+    assert said.proposal is not None

@@ -1,0 +1,183 @@
+"""What is said of the products found: the first sentence, and what code adds to it."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from assistant.answer import Turn
+from assistant.cards import in_names, is_adult_only
+from assistant.events import Card
+from assistant.exclusions import wanted_words
+from assistant.facts import category_of, label_of
+from assistant.handlers.nothing_left import nothing_left
+from assistant.reasons import HEALTH_REASONS, Reason, in_one
+from assistant.request import Request
+from assistant.wishes import Wishes, quoted, say_wishes
+from prompts import sentence
+from retrieval.constraints import Constraints
+from retrieval.heads import asked_head
+from store.ids import ProductId
+from store.money import Money
+from tools.search import Found
+
+_MEASURE_WORD = re.compile(r"^[点些个把瓶双件只包盒条块]+(?=[\u3400-\u9fff]{2})")
+
+
+def lead_of(
+    turn: Turn,
+    found: Found,
+    *,
+    cards: Sequence[Card],
+    reasons: dict[str, list[Reason]],
+    wishes: Wishes,
+) -> tuple[str, tuple[str, ...]]:
+    """The first sentence; and as facts, its opening and the reasons that a model may word."""
+    language = turn.language
+    what = _MEASURE_WORD.sub("", wanted_words(found.constraints, language))
+    named = found.constraints.asks in {"thing", "known"}
+    if not found.result.carried and not (named and turn.plan.intent == "discover"):
+        if cards:
+            best = cards[0]
+            lead = sentence("search.unsure_nearest", language, title=best.title, price=best.price)
+            return lead, ()
+        if turn.plan.intent != "discover" and found.result.exclusions:
+            return nothing_left(turn, found, what), ()
+        return sentence("search.unsure", language), ()
+    if not found.result.carried:
+        if cards and wishes.unsaid and _keeps_to_the_shelf(turn, found):
+            lead = sentence(
+                "search.none_on_shelf",
+                language,
+                shelf=category_of(found.shown[0].product, language),
+                words=quoted(wishes.unsaid, language),
+                title=cards[0].title,
+                price=cards[0].price,
+            )
+        elif cards:
+            lead = sentence(
+                "search.not_carried_nearest",
+                language,
+                what=what,
+                title=cards[0].title,
+                price=cards[0].price,
+            )
+        else:
+            lead = sentence("search.not_carried", language, what=what)
+        return lead, ()
+    if not cards:
+        return nothing_left(turn, found, what), ()
+    best = cards[0]
+    reason = in_one(reasons[best.product_id][:2], language)
+    key = "search.best_one" if len(cards) == 1 else "search.best_of"
+    if turn.plan.intent in {"refine", "more_like", "not_for_me"}:
+        key = "search.instead"
+    lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
+    worded = [r for r in reasons[best.product_id][:2] if r.key not in HEALTH_REASONS]
+    more = [r.say(language) for r in worded]
+    facts = (
+        sentence(f"{key}.opening", language, title=best.title, price=best.price),
+        *more,
+    )
+    return lead, facts
+
+
+def _keeps_to_the_shelf(turn: Turn, found: Found) -> bool:
+    """Whether a request names a shelf with only a wish before it ("cosy lamp", but not "phone
+    case"), and all that is near stands on it."""
+    shelf = found.constraints.category
+    head = asked_head(found.constraints.text)
+    if not shelf or not turn.visit.services.understanding.names_shelf(head, shelf):
+        return False
+    return all(c.product.category == shelf for c in found.shown)
+
+
+def health_words(cards: Sequence[Card], reasons: dict[str, list[Reason]], language: str) -> str:
+    """What speaks for the best pick's label: said by code, as a model never learns what a shopper
+    must avoid."""
+    told = [r for r in reasons[cards[0].product_id][:2] if r.key in HEALTH_REASONS]
+    words = in_one(told, language)
+    return sentence("reason.alone", language, reason=words[:1].upper() + words[1:]) if told else ""
+
+
+def tail_of(
+    request: Request,
+    found: Found,
+    cards: Sequence[Card],
+    wishes: Wishes,
+    *,
+    asked: Collection[str],
+) -> list[str]:
+    """Caveats, what was relaxed, what could not be filtered on: always said by code. `asked`: the
+    facts that the message asked for and named no thing beside."""
+    language = request.constraints.language
+    out: list[str] = []
+    verdicts = {card.product_id: found.verdicts[ProductId(card.product_id)] for card in cards}
+    ages = [card for card in cards if is_adult_only(verdicts[card.product_id])]
+    if ages:
+        least = verdicts[ages[0].product_id].reasons[0].subject
+        out.append(_say_age_limit(ages, cards, least, language))
+    unsure = [card for card in cards if card.verdict == "unknown" and card not in ages]
+    if unsure and cards and unsure[0] is cards[0]:
+        out.append(sentence("caveat.best", language, why=unsure[0].verdict_reasons[0]))
+        unsure = unsure[1:]
+    if unsure:
+        names = in_names((card.title for card in unsure[:2]), language)
+        out.append(sentence("caveat.marked", language, titles=names))
+    if cards:
+        told = (
+            name
+            for name in found.result.relaxed
+            if name.partition(".")[2] in asked or not _of_other_goods(name, found)
+        )
+        out += _say_relaxed(list(told)[:2], language)
+    if found.result.carried or wishes.unread:
+        out += say_wishes(wishes, len(cards), language)
+    out += [_say_note(code, found.constraints, language) for code in found.constraints.notes]
+    if request.unsaid_facts and not request.visit.principal.signed_in:
+        out.append(sentence("profile.session_only", language))
+    return out
+
+
+def _say_note(code: str, asked: Constraints, language: str) -> str:
+    """How a price was understood that can be taken otherwise."""
+    if code == "price.swapped":
+        low, high = (
+            Money(minor or 0, asked.currency).format(language)
+            for minor in (asked.price_min, asked.price_max)
+        )
+        return sentence(f"note.{code}", language, low=low, high=high)
+    return sentence(f"note.{code}", language, currency=asked.currency)
+
+
+def _say_age_limit(ages: Sequence[Card], cards: Sequence[Card], age: str, language: str) -> str:
+    if ages == [cards[0]]:
+        return sentence("caveat.age_best", language, age=age)
+    if len(ages) == len(cards):
+        return sentence("caveat.age_all", language, age=age)
+    names = in_names((card.title for card in ages[:2]), language)
+    return sentence("caveat.age", language, titles=names[:1].upper() + names[1:], age=age)
+
+
+def _of_other_goods(relaxed: str, found: Found) -> bool:
+    """Whether what the catalogue does not tell is a word that belongs to other goods: the colour of
+    "green tea", where no tea has one."""
+    kind, _, name = relaxed.partition(".")
+    words = any(t.name == name and isinstance(t.value, str) for t in found.constraints.must)
+    if kind != "unknown" or not words:
+        return False
+    return not any(name in c.product.attributes for c in found.shown)
+
+
+def _say_relaxed(names: Sequence[str], language: str) -> list[str]:
+    """What had to be loosened, and what the catalogue does not tell: each said once."""
+    out: list[str] = []
+    for kind in ("attribute", "unknown"):
+        labels = [
+            label_of(name.removeprefix(f"{kind}."), language)
+            for name in names
+            if name.startswith(f"{kind}.")
+        ]
+        if labels:
+            told = sentence("list.and", language).join(labels)
+            out.append(sentence(f"relaxed.{kind}", language, label=told))
+    others = (name for name in names if name.partition(".")[0] not in {"attribute", "unknown"})
+    return out + [sentence(f"relaxed.{name}", language) for name in others]

@@ -1,0 +1,60 @@
+"""The lightest, the biggest, the best rated of the products on the table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.comparing import MEASURES, measure_of, plain_form
+from store.product import Product
+
+RATING = "rating"
+
+_THE_MOST = re.compile(
+    r"(?:(?:and|ok|okay|so|then|hmm|show me|tell me|i want|i'd like|give me)[, ]+)*"
+    r"(?:(?:which|what)(?: one| of (?:these|them|those))?(?:'s| ?s| is| has| are)? )?(?:the )?"
+    r"(?:(?P<most>[a-z]+est)|(?P<rated>most popular|(?:best|highest|top)[- ]rated"
+    r"|(?:best|highest|most) (?:reviews?|ratings?)))"
+    r"(?: (?:one|option))?(?: of (?:these|them|those|all))?(?:,? (?:please|then))?[ .!?]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """The product that has most of what was asked, and the attribute or `RATING` that tells it."""
+
+    product: Product
+    told_by: str
+
+
+def wish_of(text: str) -> str | None:
+    """What a message wants the most of: a wish that a number answers, or `RATING`; else None."""
+    found = _THE_MOST.fullmatch(text.casefold().replace("’", "'"))
+    if found is None:
+        return None
+    if found["rated"]:
+        return RATING
+    wish = plain_form(f"{found['most'].removesuffix('est')}er")
+    return wish if wish in MEASURES else None
+
+
+def the_most(text: str, products: Sequence[Product]) -> Most | None:
+    """The product of some that a superlative means; None where none is said, or fewer than two of
+    them tell it by the same number."""
+    wish = wish_of(text)
+    if wish is None:
+        return None
+    if wish == RATING:
+        rated = [p for p in products if p.rating is not None and p.rating_count]
+        best = max(rated, key=lambda p: (p.rating or 0.0, p.rating_count), default=None)
+        return Most(best, RATING) if best is not None and len(rated) > 1 else None
+    return _by_number(wish, products)
+
+
+def _by_number(wish: str, products: Sequence[Product]) -> Most | None:
+    op, bases = MEASURES[wish]
+    for base in bases:
+        told = [(m[2], p) for p in products if (m := measure_of(wish, p, base)) is not None]
+        if len(told) > 1:
+            pick = (min if op == "le" else max)(told, key=lambda pair: pair[0])
+            return Most(pick[1], base)
+    return None

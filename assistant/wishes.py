@@ -1,0 +1,134 @@
+"""Wishes that are no filter ("quiet"): who says so comes first, and that nobody does is said."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from prompts import sentence
+from retrieval.comparing import MEASURES, measure_of
+from retrieval.constraints import Constraints
+from retrieval.english_patterns import A_CONDITION
+from retrieval.tokens import STOPWORDS, stem, words
+from store.ids import ProductId
+from store.product import Product
+from tools.search import Found
+from tools.visit import Services
+
+_MOST_WORDS = 2
+"""A longer wish is a sentence that no page holds as it is."""
+_LONGEST = 24
+_RELATIVE = frozenset(MEASURES) - {"quiet", "silent", "loud"}
+"""Wishes that say nothing but more or less: the lightest of some is light."""
+_EMPTY = frozenset(
+    "good nice best cool better new decent proper perfect fancy special lovely beautiful pretty "
+    "great other popular favourite cheap affordable inexpensive something anything stuff thing "
+    "things one ones please really very too some more less style type kind size colour color "
+    "looking need want like".split()
+)
+"""Words that speak of no property that a page could name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The wishes of one request: who of the products found says each of the `readable` ones, and
+    which words on a page do not settle (`unread`)."""
+
+    readable: Mapping[str, frozenset[ProductId]]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """What no product says of itself, and no number answers by its order alone."""
+        return tuple(w for w, saying in self.readable.items() if not saying and w not in _RELATIVE)
+
+    def measures(self, products: Iterable[Product]) -> frozenset[str]:
+        """The attributes whose numbers answer the wishes."""
+        told = (measure_of(wish, p) for p in products for wish in self.readable)
+        return frozenset(one[1] for one in told if one is not None)
+
+
+def wishes_of(found: Found, services: Services) -> Wishes:
+    """Read the wishes of a request against the products that were found for it."""
+    asked = found.constraints
+    wished = tuple(dict.fromkeys((*asked.preferences, *_left_over(asked, services))))
+    readable = [wish for wish in wished if _readable(wish)]
+    ids = [c.product.id for c in found.shown]
+    return Wishes(
+        {wish: services.retriever.saying(wish, ids) for wish in readable},
+        tuple(wish for wish in wished if not _readable(wish)),
+    )
+
+
+def wished_first(found: Found, wishes: Wishes) -> Found:
+    """The result with the products first that say what was wished, then those that measure up to
+    it. Where price or rating decides the order, it stays."""
+    if not wishes.readable or found.constraints.sort != "relevance":
+        return found
+
+    measured = [wish for wish in wishes.readable if wish in MEASURES]
+
+    def place(product: Product) -> tuple[float, ...]:
+        says = sum(product.id in wishes.readable[w] for w in wishes.readable if w not in MEASURES)
+        words = sum(product.id in wishes.readable[w] for w in measured)
+        return (-says, *(_shortfall(wish, product) for wish in measured), -words)
+
+    order = tuple(sorted(found.result.candidates, key=lambda c: place(c.product)))
+    return replace(found, result=replace(found.result, candidates=order))
+
+
+def say_wishes(wishes: Wishes, shown: int, language: str) -> list[str]:
+    """That nobody says it, and what could not be checked; nothing of a wish that is met."""
+    out = []
+    if wishes.unsaid and shown:
+        key = "search.unsaid_one" if shown == 1 else "search.unsaid"
+        out.append(sentence(key, language, words=quoted(wishes.unsaid, language)))
+    if wishes.unread:
+        joined = sentence("list.and", language).join(wishes.unread[:3])
+        out.append(sentence("search.preference", language, words=joined))
+    return out
+
+
+def quoted(wishes: Sequence[str], language: str) -> str:
+    """The first wishes as words that no page holds."""
+    told = (sentence("search.quoted", language, words=wish) for wish in wishes[:_MOST_WORDS])
+    return sentence("list.or", language).join(told)
+
+
+def _readable(wish: str) -> bool:
+    """Whether words on a page settle a wish: no state of health, no whole sentence."""
+    negated = wish.startswith(("not ", "less ")) or wish.endswith("-free")
+    long = len(wish.split()) > _MOST_WORDS or len(wish) > _LONGEST
+    return not (negated or long or wish in _EMPTY or A_CONDITION.fullmatch(wish))
+
+
+def _left_over(asked: Constraints, services: Services) -> list[str]:
+    """The words of a request that are neither its shelf nor a fact or a brand that is filtered."""
+    shelf = asked.category
+    if asked.language != "en" or not shelf or asked.asks not in {"known", "thing"}:
+        return []
+    filtered = (
+        *(test.name.replace("_", " ") for test in asked.must),
+        *(test.value for test in asked.must if isinstance(test.value, str)),
+        *asked.brands_in,
+        *asked.diets,
+    )
+    spent = {stem(word) for phrase in filtered for word in words(phrase)}
+    understanding = services.understanding
+    return [
+        word
+        for word in words(asked.text)
+        if len(word) > _MOST_WORDS
+        and word.isalpha()
+        and word.isascii()
+        and word not in STOPWORDS | _EMPTY
+        and stem(word) not in spent
+        and not understanding.names_shelf(word, shelf)
+    ]
+
+
+def _shortfall(wish: str, product: Product) -> float:
+    """An amount in the order of preference, the best least; what is not told comes last."""
+    told = measure_of(wish, product)
+    if told is None:
+        return float("inf")
+    op, _, amount, _ = told
+    return amount if op == "le" else -amount
