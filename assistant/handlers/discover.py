@@ -164,7 +164,7 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         memory=memory,
         cards=cards,
         decision=record,
-        question=_question(request, found, language),
+        question=_question(turn, request, found),
         suggestions=_suggestions(found, cards, language),
         intent=turn.plan.intent,
     )
@@ -239,7 +239,8 @@ def _lead(
     reason = in_one(reasons[best.product_id][:2], language)
     key = "search.best_one" if len(cards) == 1 else "search.best_of"
     if turn.plan.intent in {"refine", "more_like", "not_for_me"}:
-        key = "search.instead"
+        before = [shown.product_id for shown in turn.memory.shown[:1]]
+        key = "search.still" if before == [best.product_id] else "search.instead"
     lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
     worded = [r for r in reasons[best.product_id][:2] if r.key not in HEALTH_REASONS]
     more = [r.say(language) for r in worded]
@@ -331,8 +332,10 @@ def _say_relaxed(names: Sequence[str], language: str) -> list[str]:
     return out + [sentence(f"relaxed.{name}", language) for name in others]
 
 
-def _question(request: Request, found: Found, language: str) -> Question | None:
-    """At most one, and only where the answer changes what is shown."""
+def _question(turn: Turn, request: Request, found: Found) -> Question | None:
+    """At most one, and only where the answer changes what is shown; not again of somebody who is
+    narrowing down already."""
+    language = turn.language
     age = next((e for e in found.result.exclusions if e.rule == "age.buyer"), None)
     if age is not None and not found.shown and request.visit.profile.age is None:
         return Question(
@@ -342,6 +345,8 @@ def _question(request: Request, found: Found, language: str) -> Question | None:
                 sentence("answer.age_no", language),
             ),
         )
+    if turn.plan.intent == "refine":
+        return None
     vague = request.vague or not found.constraints.text
     if found.constraints.departments and not found.constraints.text and found.shown:
         shelves = shelves_of(request.visit, found.constraints.departments[0], language)
