@@ -46,6 +46,14 @@ class Reason:
         """The reason in words, without a full stop."""
         return sentence(f"reason.{self.key}", language, **self.values)
 
+    def beside_price(self, language: str) -> str:
+        """The same where the product's price was just said: without saying it again."""
+        key = f"reason.beside_price.{self.key}"
+        if key not in sentence_keys(language):
+            return self.say(language)
+        others = {name: value for name, value in self.values.items() if name != "price"}
+        return sentence(key, language, **others)
+
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
@@ -62,8 +70,8 @@ class Grounds:
 
 
 def in_one(reasons: Sequence[Reason], language: str) -> str:
-    """Reasons as one phrase."""
-    return sentence("list.reasons", language).join(reason.say(language) for reason in reasons)
+    """Reasons as one phrase, behind the product's price."""
+    return sentence("list.reasons", language).join(r.beside_price(language) for r in reasons)
 
 
 def reasons_for(product: Product, grounds: Grounds) -> list[Reason]:

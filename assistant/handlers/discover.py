@@ -243,7 +243,7 @@ def _lead(
         key = "search.still" if before == [best.product_id] else "search.instead"
     lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
     worded = [r for r in reasons[best.product_id][:2] if r.key not in HEALTH_REASONS]
-    more = [r.say(language) for r in worded]
+    more = [r.beside_price(language) for r in worded]
     facts = (
         sentence(f"{key}.opening", language, title=best.title, price=best.price),
         *more,
