@@ -45,8 +45,6 @@ def say_exclusion(
         said = term(value, language, exclusion.field)
         wish = f"{label_of(exclusion.field, language)} {_SIGNS.get(sign, '')}{said}"
         return sentence("why_not.attribute", language, subject=wish)
-    if rule == "price.max" and constraints.undercuts:
-        return sentence("why_not.price.undercut", language)
     if rule in {"price.max", "price.min"}:
         return _say_price_limit(exclusion, constraints, language, catalogue)
     key = f"why_not.{rule}"

@@ -171,6 +171,21 @@ def say_age(years: float, language: str) -> str:
     return sentence("age.years", language, count=f"{years:g}")
 
 
+def say_age_range(low: float, high: float, language: str) -> tuple[str, str]:
+    """Both ends of a range of ages in words; the lower end without its unit where the language
+    says the unit once: "3" and "7 years"."""
+    once = (low < 2 and low != 1) == (high < 2 and high != 1)
+    years = sentence("age.bare", language, count=f"{low:g}")
+    return (years if once and low >= 1 else say_age(low, language)), say_age(high, language)
+
+
+def either(names: Iterable[str], language: str) -> str:
+    """Names as alternatives: "milk, peanuts or tree nuts"."""
+    *others, last = dict.fromkeys(names)
+    listed = sentence("list.before_or", language).join(others)
+    return sentence("list.or", language).join(filter(None, (listed, last)))
+
+
 def fact_lines(product: Product, language: str) -> list[tuple[str, str, str]]:
     """(name, label, value) of every attribute, in the catalogue's order."""
     return [

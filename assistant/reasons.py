@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.facts import category_of, labelled, say_age, unit_of, value_of
+from assistant.facts import category_of, either, labelled, say_age, say_age_range, unit_of, value_of
 from prompts import sentence, sentence_keys, term
 from retrieval.constraints import Constraints
 from store.money import Money
@@ -46,6 +46,14 @@ class Reason:
         """The reason in words, without a full stop."""
         return sentence(f"reason.{self.key}", language, **self.values)
 
+    def beside_price(self, language: str) -> str:
+        """The same where the product's price was just said: without saying it again."""
+        key = f"reason.beside_price.{self.key}"
+        if key not in sentence_keys(language):
+            return self.say(language)
+        others = {name: value for name, value in self.values.items() if name != "price"}
+        return sentence(key, language, **others)
+
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
@@ -64,8 +72,8 @@ class Grounds:
 
 
 def in_one(reasons: Sequence[Reason], language: str) -> str:
-    """Reasons as one phrase."""
-    return sentence("list.reasons", language).join(reason.say(language) for reason in reasons)
+    """Reasons as one phrase, behind the product's price."""
+    return sentence("list.reasons", language).join(r.beside_price(language) for r in reasons)
 
 
 def reasons_for(product: Product, grounds: Grounds) -> list[Reason]:
@@ -128,11 +136,8 @@ def _asked(product: Product, grounds: Grounds) -> list[Reason]:
             high = say_age(product.age_to, language)
             out.append(Reason("age_to", "age_to", {"high": high}))
         elif product.age_to is not None:
-            values = {
-                "low": say_age(product.age_from, language),
-                "high": say_age(product.age_to, language),
-            }
-            out.append(Reason("age_range", "age_from", values))
+            low, high = say_age_range(product.age_from, product.age_to, language)
+            out.append(Reason("age_range", "age_from", {"low": low, "high": high}))
         else:
             out.append(Reason("age_from", "age_from", {"low": say_age(product.age_from, language)}))
     if constraints.gift:
@@ -166,9 +171,7 @@ def _fits(product: Product, grounds: Grounds) -> list[Reason]:
     ]
     out: list[Reason] = []
     if avoided:
-        names = sentence("list.or", language).join(
-            dict.fromkeys(say_value("allergen", a, language) for a in avoided)
-        )
+        names = either((say_value("allergen", a, language) for a in avoided), language)
         out.append(Reason("label_lists_none", "label.ingredients", {"classes": names}))
     doubtful = (
         {r.subject for r in verdict.reasons if r.rule.startswith(("diet.", "ingredients."))}

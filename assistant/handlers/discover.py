@@ -207,7 +207,7 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         memory=memory,
         cards=cards,
         decision=record,
-        question=_question(request, found, language),
+        question=_question(turn, request, found),
         suggestions=_suggestions(found, cards, language),
         intent=turn.plan.intent,
     )
@@ -255,8 +255,10 @@ def _facts_alone(turn: Turn) -> frozenset[str]:
     return frozenset(test.name for test in understanding.read(turn.text, language=language).must)
 
 
-def _question(request: Request, found: Found, language: str) -> Question | None:
-    """At most one, and only where the answer changes what is shown."""
+def _question(turn: Turn, request: Request, found: Found) -> Question | None:
+    """At most one, and only where the answer changes what is shown; not again of somebody who is
+    narrowing down already."""
+    language = turn.language
     age = next((e for e in found.result.exclusions if e.rule == "age.buyer"), None)
     if age is not None and not found.shown and request.visit.profile.age is None:
         return Question(
@@ -266,6 +268,8 @@ def _question(request: Request, found: Found, language: str) -> Question | None:
                 sentence("answer.age_no", language),
             ),
         )
+    if turn.plan.intent == "refine":
+        return None
     vague = request.vague or not found.constraints.text
     if found.constraints.departments and not found.constraints.text and found.shown:
         shelves = shelves_of(request.visit, found.constraints.departments[0], language)

@@ -69,10 +69,11 @@ def lead_of(
     reason = in_one(reasons[best.product_id][:2], language)
     key = "search.best_one" if len(cards) == 1 else "search.best_of"
     if turn.plan.intent in {"refine", "more_like", "not_for_me"}:
-        key = "search.instead"
+        before = [shown.product_id for shown in turn.memory.shown[:1]]
+        key = "search.still" if before == [best.product_id] else "search.instead"
     lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
     worded = [r for r in reasons[best.product_id][:2] if r.key not in HEALTH_REASONS]
-    more = [r.say(language) for r in worded]
+    more = [r.beside_price(language) for r in worded]
     facts = (
         sentence(f"{key}.opening", language, title=best.title, price=best.price),
         *more,

@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Turn
 from assistant.cards import card_of, shown_of, watches
-from assistant.facts import asked_attributes, in_sentences, label_of, labelled, say_age, say_fact
+from assistant.facts import (
+    asked_attributes,
+    either,
+    in_sentences,
+    label_of,
+    labelled,
+    say_age,
+    say_age_range,
+    say_fact,
+)
 from assistant.request import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
 from prompts import sentence, term
@@ -129,9 +138,8 @@ def _label_answers(turn: Turn, product: Product) -> list[str]:
         grouped.setdefault(_outcome(verdict, "diet", language), []).append(
             say_value("diet", diet, language)
         )
-    either = sentence("list.or", language)
     return [
-        sentence(key, language, title=title, subject=either.join(subjects), **_why(why))
+        sentence(key, language, title=title, subject=either(subjects, language), **_why(why))
         for (key, why), subjects in grouped.items()
     ]
 
@@ -274,7 +282,7 @@ def _ages(product: Product, language: str) -> list[str]:
                 "product.age_from", language, title=title, low=say_age(product.age_from, language)
             )
         ]
-    low, high = say_age(product.age_from, language), say_age(product.age_to, language)
+    low, high = say_age_range(product.age_from, product.age_to, language)
     return [sentence("product.age_range", language, title=title, low=low, high=high)]
 
 

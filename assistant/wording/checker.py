@@ -13,9 +13,20 @@ from assistant.wording.figures import MONEY, PERCENT, Figure
 from assistant.wording.ground import Comparing, Fact, Mention, Span, facts_of, spans, without
 from assistant.wording.lexicon import Lexicon, lexicon
 from assistant.wording.notes import Notes
+from assistant.wording.sense import Reader, says_nothing, without_sense
 
 Kind = Literal[
-    "manner", "link", "language", "length", "number", "name", "word", "claim", "promise", "turned"
+    "manner",
+    "link",
+    "language",
+    "length",
+    "number",
+    "name",
+    "word",
+    "claim",
+    "promise",
+    "turned",
+    "sense",
 ]
 
 _LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|net|org|shop|io|cn|de)\b|\S@\S|\]\(|[<>`*#|]")
@@ -33,24 +44,23 @@ class Problem:
 
     `kind`: a phrase that is never used, a hidden character, no word at all ("manner"), a link or
     markup, another language, too long, a number, a name, a word that claims something, an absence
-    ("claim"), an action said to be done ("promise"), a statement turned round ("turned").
+    ("claim"), an action said to be done ("promise"), a statement turned round ("turned"), words of
+    the facts in another sense, or none of them ("sense").
     """
 
     kind: Kind
     text: str
 
 
-class Tongue(Protocol):
+class Tongue(Reader, Protocol):
     """How one language is read."""
 
     most_words: int
     comparing: Comparing
 
     def mentions(self, text: str, notes: Notes) -> list[Mention]: ...
-    def figures(self, text: str) -> Iterable[Figure]: ...
     def names(self, text: str, known: str) -> Iterable[str]: ...
     def unsupported(self, text: str, facts: Sequence[Fact]) -> Iterable[str]: ...
-    def clauses(self, text: str) -> list[str]: ...
     def content(self, clause: str) -> frozenset[str]: ...
     def same_unit(self, unit: str, other: Figure, fact: Fact) -> bool: ...
     def wrong_script(self, text: str) -> bool: ...
@@ -92,6 +102,10 @@ def check(sentence: str, notes: Notes, language: str) -> tuple[Problem, ...]:
         out += [Problem("word", word) for word in tongue.unsupported(span.text, about)]
         out += [Problem("word", word) for word in _of_the_shopper(span, about, words, tongue)]
         out += [Problem("turned", c.strip()) for c in _turned(span, about, words, tongue)]
+        senseless = without_sense(span.text, bare, about, words, tongue)
+        out += [Problem("sense", clause.strip()) for clause in senseless]
+    if not out and says_nothing(bare, facts, tongue):
+        out.append(Problem("sense", sentence))
     return tuple(dict.fromkeys(out))
 
 
@@ -180,7 +194,9 @@ def _absences(text: str, notes: Notes, words: Lexicon, tongue: Tongue) -> Iterat
     """ "Nut-free" unless the notes say so, and an absence that is not said of a label."""
     facts = " \n ".join(notes.facts).casefold()
     for match in words.free_of.finditer(text):
-        if match.group().casefold() not in facts:
+        if match.group().casefold() in facts:
+            text = text.replace(match.group(), "")
+        else:
             yield Problem("claim", match.group())
     for clause in tongue.clauses(text):
         sensitive = words.sensitive.search(clause)

@@ -1,6 +1,7 @@
 """Reading Chinese sentences: names in brackets, covered characters, clauses."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,7 +15,7 @@ _LATIN = re.compile(r"[A-Za-z][\w&.-]*")
 _QUOTED = re.compile(r"[「『《“\"]([^」』》”\"]+)[」』》”\"]")
 _LABELLED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 """A name that the shop gives a thing: what stands in it is said as a whole or not at all."""
-_CLAUSE = re.compile(r"[,\uff0c;\uff1b()\uff08\uff09\u3002\u3001]|而且|而|但是|但|并且|并")
+_CLAUSE = re.compile(r",(?!\d)|[\uff0c;\uff1b()\uff08\uff09\u3002\u3001]|而且|而|但是|但|并且|并")
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff]")
 _LONGEST = 12
 
@@ -85,6 +86,18 @@ class Chinese:
         pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
         return frozenset(p for p in pairs if p not in self._lexicon.glue)
 
+    def claims(self, text: str) -> Counter[str]:
+        """The characters that claim something, with how often each stands there."""
+        return self._bare(text, self._lexicon.glue)
+
+    def said(self, text: str) -> Counter[str]:
+        """Every character of a text, for asking whether a part of a fact is all in it."""
+        return Counter("".join(_HAN_RUN.findall(text)))
+
+    def must_say(self, part: str) -> Counter[str]:
+        """The characters without which a part of a fact is not said."""
+        return self._bare(part, self._lexicon.glue | self._lexicon.spare)
+
     def same_unit(self, unit: str, other: Figure, fact: Fact) -> bool:
         """Whether a figure that counts `unit` may rest on another one in a fact."""
         if unit.startswith(ZHE):
@@ -100,6 +113,14 @@ class Chinese:
     def length(self, text: str) -> int:
         """Characters."""
         return len(text)
+
+    def _bare(self, text: str, words: frozenset[str]) -> Counter[str]:
+        """Characters that are left without these words, without what denies, and without units."""
+        text = self._lexicon.turning.sub("", text)
+        for word in sorted(words, key=len, reverse=True):
+            text = text.replace(word, "")
+        known = self._lexicon.singles | self._lexicon.numbers.keys()
+        return Counter(c for c in "".join(_HAN_RUN.findall(text)) if c not in known)
 
     def _alone(self, left: str, known: str) -> bool:
         return len(left) == 1 and (left in self._lexicon.singles or left in known)

@@ -1,6 +1,7 @@
 """Reading English sentences: names, words, clauses."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import Stemmer
@@ -19,7 +20,7 @@ _NAME_PART = re.compile(r"[\w&-]+")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 """A name that the shop gives a thing: what stands in it is said as a whole or not at all."""
 _CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])[\w-]{3,}\b")
-_CLAUSE = re.compile(r"[,;:()–—]|\.\s|\b(?:and|but|while|whereas|so)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r",(?!\d)|[;()–—]|\.\s|\b(?:and|but|while|whereas|so)\b", re.IGNORECASE)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ORDINARY = frozenset({"i", "it", "the"})
 
@@ -41,6 +42,7 @@ class English:
     def __init__(self, words: Lexicon) -> None:
         self._lexicon = words
         self._stemmer = Stemmer.Stemmer("english")
+        self._spare = frozenset(self._stem(word) for word in words.spare)
 
     def mentions(self, text: str, notes: Notes) -> list[Mention]:
         """Whole titles, and capitalised parts of titles of two words or more."""
@@ -101,6 +103,19 @@ class English:
             if word not in self._lexicon.glue and not self._lexicon.turning.search(word)
         )
 
+    def claims(self, text: str) -> Counter[str]:
+        """The words that claim something, each once."""
+        return Counter(self.content(text))
+
+    def said(self, text: str) -> Counter[str]:
+        """What a text says, for asking whether a part of a fact is all in it."""
+        return self.claims(text)
+
+    def must_say(self, part: str) -> Counter[str]:
+        """The words without which a part of a fact is not said."""
+        left = {word for word in self.content(part) if word not in self._spare}
+        return Counter(left)
+
     def same_unit(self, unit: str, other: Figure, fact: Fact) -> bool:
         """Whether a figure that counts `unit` may rest on another one in a fact."""
         if unit in self._lexicon.glue | {""}:
@@ -135,7 +150,7 @@ class English:
 
     def _stem(self, word: str) -> str:
         folded = word.casefold().replace("’", "'")
-        stem: str = self._stemmer.stemWord(self._lexicon.units.get(folded, folded))
+        stem: str = self._stemmer.stemWord(self._lexicon.alike.get(folded, folded))
         return stem
 
 

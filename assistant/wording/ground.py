@@ -66,8 +66,9 @@ def facts_of(notes: Notes, comparing: Comparing, framing: re.Pattern[str]) -> tu
             continue
         compared = comparing.before.search(text[: mentions[0].start])
         head = "" if compared else text[: _owned_from(text, mentions[0])]
-        for span in spans(text, mentions, comparing, lead):
-            out.append(Fact(f"{head} {span.text}", span.products))
+        first, *others = spans(text, mentions, comparing, lead)
+        out.append(Fact(first.text, first.products))
+        out += [Fact(f"{head} {span.text}", span.products) for span in others]
     for place, product in enumerate(notes.products):
         if product.price:
             out.append(Fact(f"{GAP} {product.price}", frozenset({place})))

@@ -19,14 +19,24 @@ _PATTERNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A word that may be said only of a fact that has `fact`; `beside` must be said with it."""
+
+    word: Pattern
+    fact: Pattern
+    beside: Pattern | None
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """`glue`: words that claim nothing. `never`: what is never said. `done`: said to be done.
     `sensitive`, `absence`, `label`, `free_of`: what an absence may be said of. `turning`: words
     that turn a statement round. `several`: that speak of more than one product. `widest`: that
     compare with more than what is shown. `shopper`, `liking`: that speak of the shopper, and of
     what the shopper likes. `opening`: what a product's name may stand behind where it is spoken of.
-    `roles`: what gives a number its role. `framing`: how notes introduce a fact. `singles`: Chinese
-    characters that may stand alone."""
+    `ties`: words that go with one kind of fact only. `spare`: what may be left out of a part of a
+    fact. `alike`: words that say the same, units among them. `roles`: what gives a number its role.
+    `framing`: how notes introduce a fact. `singles`: Chinese characters that may stand alone."""
 
     glue: frozenset[str]
     singles: frozenset[str]
@@ -44,7 +54,9 @@ class Lexicon:
     opening: Pattern
     framing: Pattern
     roles: tuple[RoleWords, ...]
-    units: Mapping[str, str]
+    ties: tuple[Tie, ...]
+    spare: frozenset[str]
+    alike: Mapping[str, str]
     numbers: Mapping[str, Decimal]
 
 
@@ -58,10 +70,19 @@ def lexicon(language: str) -> Lexicon:
         glue=frozenset(data["glue"].split()),
         singles=frozenset(data.get("singles", "")),
         never=tuple(_pattern(text) for text in data["never"]),
-        units=data["units"],
+        ties=tuple(_tie(given) for given in data["ties"]),
+        spare=frozenset(data["spare"].split()),
+        alike=data["alike"] | data["units"],
         numbers={str(word): Decimal(str(value)) for word, value in data["numbers"].items()},
         roles=tuple(_role(name, given) for name, given in data["roles"].items()),
         **{name: _pattern(data[name]) for name in _PATTERNS},
+    )
+
+
+def _tie(given: Mapping[str, str]) -> Tie:
+    beside = given.get("beside")
+    return Tie(
+        _pattern(given["word"]), _pattern(given["fact"]), _pattern(beside) if beside else None
     )
 
 
