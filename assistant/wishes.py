@@ -16,6 +16,7 @@ from tools.visit import Services
 _MOST_WORDS = 2
 """A longer wish is a sentence that no page holds as it is."""
 _LONGEST = 24
+_SHORTEST = 3
 _RELATIVE = frozenset(MEASURES) - {"quiet", "silent", "loud"}
 """Wishes that say nothing but more or less: the lightest of some is light."""
 _EMPTY = frozenset(
@@ -60,16 +61,19 @@ def wishes_of(found: Found, services: Services) -> Wishes:
 
 def wished_first(found: Found, wishes: Wishes) -> Found:
     """The result with the products first that say what was wished, then those that measure up to
-    it. Where price or rating decides the order, it stays."""
+    it; what stands on another shelf than the one asked for comes after (a "thumb drive" is no wish
+    for mittens). Where price or rating decides the order, it stays."""
     if not wishes.readable or found.constraints.sort != "relevance":
         return found
 
     measured = [wish for wish in wishes.readable if wish in MEASURES]
+    shelf = found.constraints.category
 
     def place(product: Product) -> tuple[float, ...]:
         says = sum(product.id in wishes.readable[w] for w in wishes.readable if w not in MEASURES)
         words = sum(product.id in wishes.readable[w] for w in measured)
-        return (-says, *(_shortfall(wish, product) for wish in measured), -words)
+        elsewhere = bool(shelf) and product.category != shelf
+        return (elsewhere, -says, *(_shortfall(wish, product) for wish in measured), -words)
 
     order = tuple(sorted(found.result.candidates, key=lambda c: place(c.product)))
     return replace(found, result=replace(found.result, candidates=order))
@@ -116,7 +120,7 @@ def _left_over(asked: Constraints, services: Services) -> list[str]:
     return [
         word
         for word in words(asked.text)
-        if len(word) > _MOST_WORDS
+        if len(word) >= _SHORTEST
         and word.isalpha()
         and word.isascii()
         and word not in STOPWORDS | _EMPTY

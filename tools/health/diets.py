@@ -86,6 +86,9 @@ _ANIMAL_MATERIALS = frozenset(
 
 
 def _applies(seen: LabelView, diet: Diet) -> bool:
+    """What is not known for food counts as such where a list of ingredients stands on it."""
+    if seen.goods == "other":
+        return bool(seen.product.label.ingredients)
     return seen.goods == "eaten" or (seen.goods == "worn" and diet.on_skin)
 
 

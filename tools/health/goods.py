@@ -19,6 +19,7 @@ class GoodsWords:
     """The phrases of `data/goods.toml`, as comparable words."""
 
     kinds: tuple[tuple[GoodsKind, frozenset[tuple[str, ...]]], ...]
+    eaten_first: frozenset[tuple[str, ...]]
     no_pets: frozenset[tuple[str, ...]]
     fed_to_pets: frozenset[tuple[str, ...]]
     pet_gear: frozenset[tuple[str, ...]]
@@ -35,8 +36,9 @@ class GoodsWords:
 def goods_kind(product: Product) -> GoodsKind:
     """Decide by department, then category, then (for departments of no known kind) the title. Goods
     with an ingredients text, declared allergens or nutrition facts count as eaten unless the
-    department says otherwise, so that what looks like food is treated as food. Goods for pets that
-    are no food and carry no label are other goods."""
+    department says otherwise, so that what looks like food is treated as food; nutrition facts
+    outweigh a department of other goods too. Goods for pets that are no food and carry no label are
+    other goods."""
     known = goods_words()
     kind = _kind_by_shelf(product, known)
     return "other" if kind == "pets" and _is_gear(product, known) else kind
@@ -45,6 +47,10 @@ def goods_kind(product: Product) -> GoodsKind:
 def _kind_by_shelf(product: Product, known: GoodsWords) -> GoodsKind:
     of_department = _kind_of(product.department, known)
     of_category = _kind_of(product.category, known)
+    if of_category == "other" and holds(words_of(product.category), known.eaten_first):
+        of_category = "eaten"
+    if of_department == "other" and product.label.nutrition_100g:
+        return "eaten"
     if of_category in ("eaten", "worn", "pets") and of_department in (None, "other", "eaten"):
         return of_category
     if of_department is not None:
@@ -121,6 +127,7 @@ def goods_words() -> GoodsWords:
     kinds: tuple[GoodsKind, ...] = ("pets", "worn", "other", "eaten")
     return GoodsWords(
         kinds=tuple((kind, phrases(kind)) for kind in kinds),
+        eaten_first=phrases("eaten_first"),
         no_pets=phrases("no_pets"),
         fed_to_pets=phrases("fed_to_pets"),
         pet_gear=phrases("pet_gear"),

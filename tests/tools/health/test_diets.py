@@ -183,3 +183,27 @@ def test_no_list_of_pet_food_speaks_for_the_shoppers_allergy() -> None:
     assert applies_allergens(food("Rice."))
     assert applies_allergens(food("Cera Alba.", department="beauty"))
     assert applies_allergens(food("Water, wheat flour.", department="toys"))
+
+
+@pytest.mark.parametrize(
+    ("department", "category"),
+    [("sports", "sports nutrition"), ("sports", "energy bars"), ("home", "food gifts")],
+)
+def test_food_on_the_shelves_of_other_goods_is_judged_as_food(
+    department: str, category: str
+) -> None:
+    whey = food("whey protein (milk), cocoa", department=department, category=category)
+    assert verdict(whey, shopper(("diet", "vegan"))).state == "conflict"
+
+
+def test_nutrition_facts_make_food_of_what_stands_among_other_goods() -> None:
+    facts = Label(nutrition_100g={"energy_kcal": 383})
+    powder = replace(food("", department="sports", category="fitness"), label=facts)
+    assert applies_diet(powder, "vegan")
+    assert not applies_diet(replace(powder, label=Label()), "vegan")
+
+
+def test_a_list_that_states_it_is_heard_on_any_shelf() -> None:
+    listed = food("whey protein (milk), cocoa", department="sports", category="fitness")
+    assert verdict(listed, shopper(("diet", "vegan"))).state == "conflict"
+    assert verdict(listed, shopper(("diet", "halal"))).state == "clear"
