@@ -130,18 +130,19 @@ def _together(request: Request, ranking: Ranking) -> dict[str, float]:
 def _best_rows(request: Request, index: Index, rows: Rows) -> dict[str, float]:
     """What the titles and kinds of the best rows say of the query."""
     asked = list(dict.fromkeys(terms(request.query.text)))
-    weight = {term: index.lexical.rarity(term) for term in asked}
-    every = sum(weight.values()) or 1.0
+    forms = {term: {term, *same_terms().get(term, ())} for term in asked}
+    weighed = [(index.lexical.rarity(term), form) for term, form in forms.items()]
+    things = [pair for term, pair in zip(asked, weighed, strict=True) if term.isalpha()]
+    every = sum(weight for weight, _ in weighed) or 1.0
     pairs = set(pairwise(asked))
     kind, titled, phrase, lead = 0.0, 0.0, 0.0, 0.0
-    for row in rows:
+    for row in rows.tolist():
         whole = request.columns.titles[row]
-        title, first = _terms_of(whole), _terms_of(_BEHIND.split(whole, maxsplit=1)[0])
-        named = _terms_of(request.columns.kinds[row])
-        kind = max(kind, _share({t: w for t, w in weight.items() if t.isalpha()}, named) / every)
-        titled = max(titled, _share(weight, title) / every)
-        lead = max(lead, _share(weight, first) / every)
-        phrase = max(phrase, len(pairs & set(pairwise(title))) / len(pairs) if pairs else titled)
+        kind = max(kind, _share(things, _terms_of(request.columns.kinds[row])) / every)
+        titled = max(titled, _share(weighed, _terms_of(whole)) / every)
+        lead = max(lead, _share(weighed, _lead_of(whole)) / every)
+        joined = pairs.intersection(pairwise(_terms_of(whole)))
+        phrase = max(phrase, len(joined) / len(pairs) if pairs else titled)
     return {
         "kind": kind,
         "titled": titled,
@@ -151,14 +152,9 @@ def _best_rows(request: Request, index: Index, rows: Rows) -> dict[str, float]:
     }
 
 
-def _share(weight: Mapping[str, float], name: Sequence[str]) -> float:
+def _share(weighed: Sequence[tuple[float, set[str]]], name: Sequence[str]) -> float:
     """The weight of the terms that a name says, in the same or in other words."""
-    same = same_terms()
-    return sum(
-        w
-        for term, w in weight.items()
-        if term in name or any(t in name for t in same.get(term, ()))
-    )
+    return sum(weight for weight, form in weighed if not form.isdisjoint(name))
 
 
 def _accessory(request: Request, rows: Rows) -> float:
@@ -172,6 +168,12 @@ def _accessory(request: Request, rows: Rows) -> float:
 def _accessories() -> frozenset[str]:
     lines = _ACCESSORIES.read_text("utf-8").splitlines()
     return frozenset(stem(line) for line in lines if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=8192)
+def _lead_of(title: str) -> list[str]:
+    """The terms before what a product is for or comes with."""
+    return terms(_BEHIND.split(title, maxsplit=1)[0])
 
 
 @lru_cache(maxsize=8192)

@@ -22,6 +22,8 @@ STOPWORDS = frozenset(_STOPWORDS.split())
 def fold(text: str) -> str:
     """Lower case, compatibility forms unified (full width, ligatures), accents and the signs of
     trade marks taken off ("RTX™" is not "rtxtm")."""
+    if text.isascii():
+        return text.lower()
     wide = unicodedata.normalize("NFKD", _MARKS.sub(" ", text).casefold())
     return "".join(c for c in wide if not unicodedata.combining(c)).replace("’", "'")
 
@@ -53,6 +55,8 @@ def terms(text: str) -> list[str]:
 
 
 def _mixed(word: str) -> bool:
+    if word.isalpha() or word.isdecimal():
+        return False
     return any(c.isalpha() for c in word) and any(c.isdigit() for c in word)
 
 

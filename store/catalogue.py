@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from store.database import Database, Transaction, upsert
 from store.facets import Facets, gather
@@ -24,6 +33,17 @@ class Written:
     added: int
     changed: int
     same: int
+
+
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+# Every search runs these: to write them anew each time costs as much as to run them.
+_BY_ID = select(products).where(products.c.id.in_(_IDS))
+_VARIANTS = (
+    select(variants)
+    .where(variants.c.product_id.in_(_IDS))
+    .order_by(variants.c.product_id, variants.c.position)
+)
+_REVISION = select(catalogue_state.c.revision)
 
 
 class Catalogue:
@@ -50,7 +70,7 @@ class Catalogue:
         with self._db.read(tx) as connection:
             for start in range(0, len(wanted), _BATCH):
                 part = wanted[start : start + _BATCH]
-                rows = connection.execute(select(products).where(products.c.id.in_(part)))
+                rows = connection.execute(_BY_ID, {"ids": part})
                 found.update({p.id: p for p in _whole(connection, rows.mappings().all())})
         return {ProductId(i): found[i] for i in wanted if i in found}
 
@@ -113,7 +133,7 @@ class Catalogue:
     def revision(self) -> int:
         """Grows with every change of the catalogue."""
         with self._db.read() as connection:
-            return connection.scalar(select(catalogue_state.c.revision)) or 0
+            return connection.scalar(_REVISION) or 0
 
     def facets(self) -> Facets:
         """Departments, categories, brands and attributes over all products."""
@@ -191,8 +211,7 @@ class Catalogue:
 
 def _whole(connection: Connection, rows: Sequence[Any]) -> list[Product]:
     ids = [row["id"] for row in rows]
-    query = select(variants).where(variants.c.product_id.in_(ids))
-    found = connection.execute(query.order_by(variants.c.product_id, variants.c.position))
+    found = connection.execute(_VARIANTS, {"ids": ids})
     grouped = by_product([dict(row) for row in found.mappings()])
     return [to_product(row, grouped.get(row["id"], ())) for row in rows]
 
@@ -204,7 +223,7 @@ def _versions(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int
 
 
 def _revision(tx: Transaction) -> int:
-    return tx.connection.scalar(select(catalogue_state.c.revision)) or 0
+    return tx.connection.scalar(_REVISION) or 0
 
 
 def _write(
