@@ -107,7 +107,9 @@ class Lexicon:
         usual = [
             (distance, _other_letter(word, found), -self.words[found], found)
             for found, distance, _ in near
-            if len(found) >= _SHORTEST_TYPO and (found[0] == word[0] or found[:2] == word[1::-1])
+            if found != word
+            and len(found) >= _SHORTEST_TYPO
+            and (found[0] == word[0] or found[:2] == word[1::-1])
         ]
         best = min(usual, default=None)
         if best is not None and (not held or -best[2] >= _MORE_USUAL * held):

@@ -30,6 +30,10 @@ def test_accents_and_widths_are_folded() -> None:
     assert fold("Crème ＢＲÛＬÉＥ") == "creme brulee"
 
 
+def test_signs_of_trade_marks_are_no_part_of_a_word() -> None:
+    assert terms("GeForce RTX™ 2060, SDHC Card®") == terms("GeForce RTX 2060, SDHC Card")
+
+
 @given(st.text())
 def test_any_text_has_terms(text: str) -> None:
     assert all(term == fold(term) and term for term in terms(text))

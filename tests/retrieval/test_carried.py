@@ -1,0 +1,55 @@
+"""The signals behind "we do not carry that"."""
+
+from dataclasses import replace
+
+import pytest
+
+from retrieval.carried import SIGNALS
+from retrieval.constraints import Constraints
+from retrieval.hashing_encoder import HashingEncoder
+from retrieval.index import build_index, open_index
+from retrieval.search import Retriever
+from tests.retrieval.conftest import PRODUCTS, MemoryCatalogue, Place, product
+
+_CASE = product("case-1", "Zagg case for Fennick Nova 7", 1900, brand="Zagg", category="cases")
+_PHONE = product("phone-1", "Fennick Nova 7 smartphone", 39900, brand="Fennick", category="phones")
+
+
+def _signals(place: Place, text: str, *more: object) -> dict[str, float]:
+    catalogue = MemoryCatalogue((*PRODUCTS, *more))  # type: ignore[arg-type]
+    encoder = HashingEncoder()
+    build_index(catalogue, encoder, place)
+    index = open_index(catalogue, encoder, place, verify=False)
+    found = Retriever(index, catalogue, encoder).search(Constraints(text=text)).signals
+    return dict(found)
+
+
+def test_every_signal_has_a_value_between_nought_and_one(retriever: Retriever) -> None:
+    for text in ("walnut desk", "garden hose reel", "无线耳机"):
+        found = retriever.search(Constraints(text=text)).signals
+        assert set(found) == set(SIGNALS)
+        assert all(-1 <= value <= 1 + 1e-9 for value in found.values())
+
+
+def test_what_goes_with_a_thing_is_told_from_the_thing(place: Place) -> None:
+    alone = _signals(place, "fennick nova 7", _CASE)
+    assert alone["accessory"] == 1.0
+    assert alone["titled"] == pytest.approx(1.0)
+    assert alone["lead"] < 0.5
+
+
+def test_the_thing_itself_is_no_accessory(place: Place) -> None:
+    found = _signals(place, "fennick nova 7", _PHONE)
+    assert found["accessory"] == 0.0
+    assert found["lead"] == pytest.approx(1.0)
+    assert found["phrase"] == 1.0
+
+
+def test_who_asks_for_a_case_gets_no_accessory_signal(place: Place) -> None:
+    assert _signals(place, "fennick nova 7 case", _CASE)["accessory"] == 0.0
+
+
+def test_neighbours_in_the_query_must_be_neighbours_in_a_title(place: Place) -> None:
+    apart = replace(_PHONE, title="Nova smartphone by Fennick, 7 inch")
+    assert _signals(place, "fennick nova", apart)["phrase"] == 0.0
+    assert _signals(place, "fennick nova", apart)["titled"] == pytest.approx(1.0)
