@@ -22,6 +22,8 @@ from ui.jsonl import collected
 from ui.render import Renderer
 from ui.turn_view import TurnView, kept_turn
 
+pytestmark = pytest.mark.slow
+
 CARD_FIELDS = {
     "product_id",
     "title",

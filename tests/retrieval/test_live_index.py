@@ -24,6 +24,8 @@ from retrieval.understanding import Understanding
 from tests.retrieval.conftest import Place
 from tests.retrieval.shelves import finish, shelf_product, shelves, start
 
+pytestmark = pytest.mark.slow
+
 COUNT = 40
 GROWN = COUNT + 5
 NEW = shelf_product(COUNT + 2)

@@ -7,6 +7,8 @@ import pytest
 
 from tests.conftest import Talk
 
+pytestmark = pytest.mark.slow
+
 Talks = Callable[..., Talk]
 SHIRT = "app-001"
 

@@ -7,6 +7,8 @@ import pytest
 
 from tests.conftest import Talk
 
+pytestmark = pytest.mark.slow
+
 Talks = Callable[..., Talk]
 WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])")
 """A lower-case English word: brands and model names begin with a capital."""

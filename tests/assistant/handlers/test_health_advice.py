@@ -7,6 +7,8 @@ import pytest
 from assistant.handlers.health import is_reaction
 from tests.conftest import Talk
 
+pytestmark = pytest.mark.slow
+
 Talks = Callable[..., Talk]
 
 

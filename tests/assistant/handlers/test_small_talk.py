@@ -6,6 +6,8 @@ import pytest
 
 from tests.conftest import Talk
 
+pytestmark = pytest.mark.slow
+
 Talks = Callable[..., Talk]
 
 
