@@ -6,9 +6,11 @@ from dataclasses import replace
 from assistant.exclusions import wanted_words
 from assistant.request import Request
 from store.ids import ProductId
-from tools.search import Found, find_products
+from tools.search import GROWN_UP, Found, find_products
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_LOOKED_AT = 30
+"""So many of the nearest products are looked at for one that is made for a child."""
 
 
 def find_for(request: Request, limit: int) -> Found:
@@ -66,8 +68,11 @@ def _found(request: Request, limit: int) -> Found:
 
 
 def _nearest_shelf(request: Request) -> str:
-    """The category of what comes nearest to the words, or nothing."""
-    services = request.visit.services
-    nearest = services.retriever.rank(request.constraints, limit=1)
-    product = services.store.catalogue.get(ProductId(nearest[0])) if nearest else None
-    return product.category if product else ""
+    """The category of what comes nearest to the words, or nothing; for a child, of what is made for
+    an age."""
+    services, asked = request.visit.services, request.constraints
+    ids = [ProductId(i) for i in services.retriever.rank(asked, limit=_LOOKED_AT)]
+    nearest = list(services.store.catalogue.get_many(ids).values())
+    if asked.for_age is not None and asked.for_age < GROWN_UP:
+        nearest = [p for p in nearest if (p.age_from, p.age_to) != (None, None)] or nearest
+    return nearest[0].category if nearest else ""
