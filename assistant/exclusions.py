@@ -1,24 +1,22 @@
 """What was asked for and why a product was left out, in words."""
 
-import re
-
 from assistant.facts import label_of, labelled
 from prompts import sentence, sentence_keys, term
 from retrieval.candidate import Exclusion
 from retrieval.constraints import Constraints
+from retrieval.tokens import HAN_RUN
 from store.catalogue import Catalogue
 from store.money import Money
 from tools.profile import say_value
 
 _SIGNS = {"ge": "≥ ", "le": "≤ "}
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def wanted_words(constraints: Constraints, language: str) -> str:
     """What was asked for, as short words for a sentence; a Chinese request in its own words."""
     text = constraints.text
     if language == "zh":
-        *said, last = _HAN.findall(text) or [text]
+        *said, last = HAN_RUN.findall(text) or [text]
         link = "的" if len("".join(said)) > 1 else ""
         text = f"{''.join(said)}{link}{last}"
     return text or constraints.category or sentence("search.that", language)

@@ -1,14 +1,13 @@
 """Searching for a request, and what to search for when its own words find nothing."""
 
-import re
 from dataclasses import replace
 
 from assistant.exclusions import wanted_words
 from assistant.request import Request
+from retrieval.tokens import HAN_RUN
 from store.ids import ProductId
 from tools.search import GROWN_UP, Found, find_products
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _LOOKED_AT = 30
 """So many of the nearest products are looked at for one that is made for a child."""
 
@@ -21,7 +20,7 @@ def find_for(request: Request, limit: int) -> Found:
 def _titled(found: Found) -> Found:
     """A nearest product whose Chinese title holds the Chinese words asked for is that thing, though
     its English name is another (可乐, Kola)."""
-    result, said = found.result, "".join(_HAN.findall(found.constraints.text))
+    result, said = found.result, "".join(HAN_RUN.findall(found.constraints.text))
     if result.carried or len(said) < 2:
         return found
     held = tuple(c for c in result.nearest if said in c.product.title_in("zh"))

@@ -12,6 +12,7 @@ from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
 from assistant.statements import Statement, read_statements
 from retrieval.constraints import Constraints, Language
+from retrieval.tokens import HAN_RUN
 from store.ids import ProductId
 from store.product import Allergen, Product
 from store.profile import HEALTH_KINDS, Fact, FactKind, Profile
@@ -19,7 +20,6 @@ from tools.visit import Visit
 
 OF_AGE = 18
 _WORDS = re.compile(r"[^\W_]+")
-_HAN_WORDS = re.compile(r"[\u3400-\u9fff]+")
 _THEM = re.compile(r"\bfor (?:him|her|them|my (?:friend|guest|colleague))\b|给(?:他|她|他们|朋友)")
 _FOR_MYSELF = re.compile(
     r"\b(?:for me|for myself|i(?:'ll| will) eat it|just me)\b|给我自己|我自己[吃用喝]"
@@ -154,7 +154,7 @@ def sourced(turn: Turn, query: str) -> str:
     shelves = (*facets.departments, *(c for names in facets.categories.values() for c in names))
     known = " ".join((turn.text, before, *titles, *shelves)).casefold()
     if turn.language == "zh":
-        return "".join(run for run in _HAN_WORDS.findall(query) if run in known)
+        return "".join(run for run in HAN_RUN.findall(query) if run in known)
     stems = {_stem(word) for word in _WORDS.findall(known)}
     return " ".join(word for word in _WORDS.findall(query) if _stem(word.casefold()) in stems)
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from assistant.answer import Handler
-from assistant.handlers.cart import cart_add, cart_remove, cart_view
+from assistant.handlers.cart import cart_add, cart_view
+from assistant.handlers.cart_out import cart_remove
 from assistant.handlers.compare import compare
 from assistant.handlers.discover import discover
 from assistant.handlers.explain import why, why_not

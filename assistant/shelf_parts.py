@@ -1,7 +1,6 @@
 """A shelf of two kinds ("plants and pots"): what was asked for comes before the other kind."""
 
 import re
-from dataclasses import replace
 
 from retrieval.tokens import stem, words
 from store.product import Product
@@ -25,8 +24,7 @@ def asked_part_first(found: Found) -> Found:
         title = _stems(product.title)
         return product.category == asked.category and bool(title & others) and not title & wanted
 
-    order = tuple(sorted(found.result.candidates, key=lambda c: is_other(c.product)))
-    return replace(found, result=replace(found.result, candidates=order))
+    return found.with_candidates(sorted(found.result.candidates, key=lambda c: is_other(c.product)))
 
 
 def _stems(text: str) -> set[str]:

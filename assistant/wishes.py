@@ -1,13 +1,13 @@
 """Wishes that are no filter ("quiet"): who says so comes first, and that nobody does is said."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prompts import sentence
 from retrieval.comparing import MEASURES, measure_of
 from retrieval.constraints import Constraints
 from retrieval.english_patterns import A_CONDITION
-from retrieval.tokens import STOPWORDS, stem, words
+from retrieval.tokens import stem, words
 from store.ids import ProductId
 from store.product import Product
 from tools.search import Found
@@ -75,8 +75,7 @@ def wished_first(found: Found, wishes: Wishes) -> Found:
         elsewhere = bool(shelf) and product.category != shelf
         return (elsewhere, -says, *(_shortfall(wish, product) for wish in measured), -words)
 
-    order = tuple(sorted(found.result.candidates, key=lambda c: place(c.product)))
-    return replace(found, result=replace(found.result, candidates=order))
+    return found.with_candidates(sorted(found.result.candidates, key=lambda c: place(c.product)))
 
 
 def say_wishes(wishes: Wishes, shown: int, language: str) -> list[str]:
@@ -109,21 +108,14 @@ def _left_over(asked: Constraints, services: Services) -> list[str]:
     shelf = asked.category
     if asked.language != "en" or not shelf or asked.asks not in {"known", "thing"}:
         return []
-    filtered = (
-        *(test.name.replace("_", " ") for test in asked.must),
-        *(test.value for test in asked.must if isinstance(test.value, str)),
-        *asked.brands_in,
-        *asked.diets,
-    )
-    spent = {stem(word) for phrase in filtered for word in words(phrase)}
     understanding = services.understanding
+    spent = {stem(word) for diet in asked.diets for word in words(diet)}
     return [
         word
-        for word in words(asked.text)
+        for word in understanding.own_words(asked)
         if len(word) >= _SHORTEST
-        and word.isalpha()
         and word.isascii()
-        and word not in STOPWORDS | _EMPTY
+        and word not in _EMPTY
         and stem(word) not in spent
         and not understanding.names_shelf(word, shelf)
     ]

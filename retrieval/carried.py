@@ -13,9 +13,10 @@ import numpy as np
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.ranking import Ranking, Request
-from retrieval.same_words import same_terms
+from retrieval.same_words import forms_of
 from retrieval.scoring import Rows
 from retrieval.tokens import fold, stem, terms, words
+from retrieval.word_lists import lines_of
 
 SIGNALS = (
     "names",
@@ -39,8 +40,6 @@ SIGNALS = (
 
 FITTED = Path(__file__).resolve().parent / "data" / "carried.json"
 """The weights, by kind of encoder, as `python -m evals fit` wrote them."""
-
-_ACCESSORIES = Path(__file__).resolve().parent / "data" / "accessories_en.txt"
 
 _TOP = 10
 _BEHIND = re.compile(r"\b(?:for|with|without|to|fits)\b")
@@ -130,8 +129,7 @@ def _together(request: Request, ranking: Ranking) -> dict[str, float]:
 def _best_rows(request: Request, index: Index, rows: Rows) -> dict[str, float]:
     """What the titles and kinds of the best rows say of the query."""
     asked = list(dict.fromkeys(terms(request.query.text)))
-    forms = {term: {term, *same_terms().get(term, ())} for term in asked}
-    weighed = [(index.lexical.rarity(term), form) for term, form in forms.items()]
+    weighed = [(index.lexical.rarity(term), set(forms_of(term))) for term in asked]
     things = [pair for term, pair in zip(asked, weighed, strict=True) if term.isalpha()]
     every = sum(weight for weight, _ in weighed) or 1.0
     pairs = set(pairwise(asked))
@@ -166,8 +164,7 @@ def _accessory(request: Request, rows: Rows) -> float:
 
 @cache
 def _accessories() -> frozenset[str]:
-    lines = _ACCESSORIES.read_text("utf-8").splitlines()
-    return frozenset(stem(line) for line in lines if line and not line.startswith("#"))
+    return frozenset(map(stem, lines_of("accessories_en.txt")))
 
 
 @lru_cache(maxsize=8192)

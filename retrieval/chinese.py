@@ -11,6 +11,7 @@ from retrieval.draft import Draft, Reader
 from retrieval.english_patterns import USES
 from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
+from retrieval.tokens import HAN_RUN
 
 _SAID: dict[TestOp, str] = {"ge": "至少", "le": "最多"}
 _WINDOW = 6
@@ -44,7 +45,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
             text = _outside_terms(text, phrase, lexicon)
     draft.text = " ".join(lexicon.unlinked(lexicon.respelt(text)).split())
     english, _ = lexicon.translated(draft.text)
-    latin = re.sub(r"[\u3400-\u9fff]+", " ", draft.text)
+    latin = HAN_RUN.sub(" ", draft.text)
     return " ".join(f"{english} {latin} {' '.join(stated)}".split())
 
 

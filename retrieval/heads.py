@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.encoder import Vectors
-from retrieval.same_words import same_terms
+from retrieval.same_words import forms_of
 from retrieval.tokens import fold, terms
 
 _UNKNOWN = -1
@@ -45,8 +45,7 @@ class KindHeads:
         """For each of `rows` 0.5 when it is the kind of thing that the text asks for, -0.5 when it
         is another one, 0 when that is not known, or the text names no kind of this catalogue."""
         head = asked_head(text)
-        names = (head, *same_terms().get(head, ()))
-        asked = [self._codes[name] for name in names if name in self._codes]
+        asked = [self._codes[name] for name in forms_of(head) if name in self._codes]
         if not asked:
             return np.zeros(len(rows))
         held = self._of_row[rows]

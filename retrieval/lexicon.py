@@ -4,14 +4,13 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.tokens import STOPWORDS, stem, words
+from retrieval.word_lists import lines_of
 
-_DATA = Path(__file__).resolve().parent / "data"
 _RUN = re.compile(r"[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+")
 _SHORTEST_WORD = 3
 _SHORTEST_TYPO = 4
@@ -253,7 +252,7 @@ def _other_letter(typed: str, meant: str) -> bool:
 
 
 def _sounding_alike(name: str) -> dict[str, str]:
-    groups = list(_lines(name))
+    groups = list(lines_of(name))
     return {
         char: "".join(
             other for group in groups if char in group for other in group if other != char
@@ -262,14 +261,8 @@ def _sounding_alike(name: str) -> dict[str, str]:
     }
 
 
-def _lines(name: str) -> Iterator[str]:
-    for line in (_DATA / name).read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line
-
-
 def _pairs(name: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(name):
+    for line in lines_of(name):
         left, _, right = line.partition("\t")
         yield left, right
 
@@ -282,4 +275,4 @@ def _grouped(name: str) -> dict[str, tuple[str, ...]]:
 
 
 def _longest_first(name: str) -> tuple[str, ...]:
-    return tuple(sorted((line.strip() for line in _lines(name)), key=len, reverse=True))
+    return tuple(sorted((line.strip() for line in lines_of(name)), key=len, reverse=True))

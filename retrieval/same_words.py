@@ -2,21 +2,17 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from retrieval.tokens import stem
-
-_FILE = Path(__file__).resolve().parent / "data" / "same_en.tsv"
+from retrieval.word_lists import lines_of
 
 
 @cache
 def same_terms() -> Mapping[str, tuple[str, ...]]:
     """Each index term of the shipped groups to the other terms of its group."""
-    lines = _FILE.read_text("utf-8").splitlines()
     groups = [
         tuple(dict.fromkeys(stem(word) for word in line.split("\t")))
-        for line in lines
-        if line and not line.startswith("#")
+        for line in lines_of("same_en.tsv")
     ]
     return {
         term: tuple(other for other in group if other != term)
@@ -24,3 +20,8 @@ def same_terms() -> Mapping[str, tuple[str, ...]]:
         for term in group
         if len(group) > 1
     }
+
+
+def forms_of(term: str) -> tuple[str, ...]:
+    """An index term and those that mean the same."""
+    return (term, *same_terms().get(term, ()))

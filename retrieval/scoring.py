@@ -11,7 +11,7 @@ from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.lexical_scores import LexicalScores
 from retrieval.same_words import same_terms
-from retrieval.tokens import fold, has_han, terms
+from retrieval.tokens import HAN_RUN, fold, has_han, terms
 from retrieval.units import unit
 
 Rows = NDArray[np.int64]
@@ -29,7 +29,6 @@ _LOOKED_AT = 25
 _SPARE = 1.25
 """More rows are asked for than a filter should leave, since it may not fall evenly."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9][a-z0-9\-/.]{3,}$|^\d{6,14}$")
 _AMOUNT = re.compile(r"^[\d.,]+([a-z]{2,})$")
 
@@ -102,7 +101,7 @@ class RowScores:
 def read_query(text: str, index: Index, encoder: Encoder) -> Query:
     """Embed the text and look its terms up. A Chinese text that carries its translation is
     embedded by the translation, and one that carries none is not: the encoder reads English."""
-    latin = " ".join(_HAN.sub(" ", text).split())
+    latin = " ".join(HAN_RUN.sub(" ", text).split())
     vector = encoder.encode([latin], kind="query")[0] if latin else None
     codes = tuple(w for w in fold(text).split() if _CODE.match(w) and not _is_amount(w))
     wanted = terms(text)

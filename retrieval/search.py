@@ -20,7 +20,7 @@ from retrieval.index import Index
 from retrieval.interest import Behaviour, interest_vector
 from retrieval.ranking import Ranking, Request, proven, rank, sort_by_wish
 from retrieval.relaxing import looser
-from retrieval.same_words import same_terms
+from retrieval.same_words import forms_of
 from retrieval.scoring import Nearest, Query, nearest_rows, read_query
 from retrieval.shortlist import Admit, Gate, Risk, left_out, shortlist
 from retrieval.tokens import terms
@@ -166,8 +166,9 @@ class Retriever:
         wanted = terms(phrase)
         held = np.full(len(rows), bool(wanted))
         for term in wanted:
-            same = (term, *same_terms().get(term, ()))
-            held &= np.logical_or.reduce([self.index.lexical.holds(t, rows) for t in same])
+            held &= np.logical_or.reduce(
+                [self.index.lexical.holds(t, rows) for t in forms_of(term)]
+            )
         return frozenset(pid for pid, holds in zip(known, held.tolist(), strict=True) if holds)
 
     def interest(self, events: Iterable[Behaviour], now: datetime) -> Vectors | None:

@@ -10,6 +10,7 @@ _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[\u3400-\u9fff]+")
 _LETTERS_DIGITS = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*")
 _MARKS = re.compile(r"[™®©℠]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 _STOPWORDS = """
 a an and any are as at be by can could did do does for from has have i im in is it its me my of on

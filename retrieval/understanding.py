@@ -17,7 +17,7 @@ from retrieval.facet_reading import read_facets
 from retrieval.facet_words import FacetWords
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
-from retrieval.tokens import STOPWORDS, fold, has_han, stem, words
+from retrieval.tokens import HAN_RUN, STOPWORDS, fold, has_han, stem, words
 from retrieval.withdrawal import let_go, without
 from store.facets import Facets
 from store.money import Money
@@ -26,7 +26,6 @@ from store.product import Product
 _LONGEST = 600
 _SHORT = 3
 _SHORT_HAN = 8
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _IGNORED = frozenset(
     "one ones it something anything please colour color size instead else other more style".split()
 )
@@ -90,7 +89,7 @@ class Understanding:
         if any(pattern.match(said) for pattern in persons):
             return True
         found = self.read(text, language=language)
-        named = found.category or found.departments or self._own_words(found)
+        named = found.category or found.departments or self.own_words(found)
         return not found.empty and not named
 
     def read(
@@ -118,11 +117,11 @@ class Understanding:
                 draft.drop(_LIMIT_WORDS)  # "under 100 欧元"
                 english = " ".join(_LIMIT_WORDS.sub(" ", english).split())
             han, draft.text = draft.text, english
-            if len(words(latin := _HAN.sub(" ", han))) > 1:
+            if len(words(latin := HAN_RUN.sub(" ", han))) > 1:
                 english = english.removesuffix(" ".join(latin.split())).strip()
                 draft.text = latin
                 read_english(draft, self._facets, self._lexicon)
-                han = " ".join(_HAN.findall(han))
+                han = " ".join(HAN_RUN.findall(han))
                 draft.text = f"{english} {draft.text}".strip()
         else:
             read_english(draft, self._facets, self._lexicon)
@@ -184,7 +183,7 @@ class Understanding:
     def _asks(self, found: Constraints, draft: Draft, han: str) -> Asks | None:
         if not found.text:
             return None
-        if draft.shelf or (not self._own_words(found) and (found.must or found.brands_in)):
+        if draft.shelf or (not self.own_words(found) and (found.must or found.brands_in)):
             return "known"
         if han:
             named = draft.asked or draft.text != _latin(han)
@@ -205,14 +204,10 @@ class Understanding:
             return _for_the_same(old, kept) if draft.of_person else kept
         renamed = {test.name for test in new.must}
         return replace(
-            kept,
+            _limited(kept, old),
             text=self._joined(old, new),
             category=new.category or old.category,
             departments=new.departments or old.departments,
-            price_min=new.price_min if _priced(new) else old.price_min,
-            price_max=new.price_max if _priced(new) else old.price_max,
-            undercuts=None if _priced(new) else old.undercuts,
-            outbids=None if _priced(new) else old.outbids,
             brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
             brands_out=tuple(
                 b for b in _once((*old.brands_out, *new.brands_out)) if b not in new.brands_in
@@ -241,15 +236,15 @@ class Understanding:
         to look for, or opens like a change and names no other category."""
         if not old.text and not old.category:
             return not old.empty
-        if not self._own_words(new):
+        if not self.own_words(new):
             return True
         if new.category is not None:
             return new.category == old.category and draft.refines
-        if draft.opens_anew and not any(self._lexicon.knows(w) for w in self._own_words(new)):
+        if draft.opens_anew and not any(self._lexicon.knows(w) for w in self.own_words(new)):
             return False  # "what about umbrellas?"
         return draft.refines
 
-    def _own_words(self, found: Constraints) -> list[str]:
+    def own_words(self, found: Constraints) -> list[str]:
         """The words of a request that are neither a fact, a value nor a brand."""
         spent = {
             stem(word)
@@ -289,16 +284,24 @@ class Understanding:
 
 def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
     """A new thing for the person of the request before: still a present, of that price and age."""
-    priced = _priced(new)
     return replace(
-        new,
+        _limited(new, old),
         gift=new.gift or old.gift,
         for_age=new.for_age if new.for_age is not None else old.for_age,
         for_adult=new.for_adult or (old.for_adult and new.for_age is None),
-        price_min=new.price_min if priced else old.price_min,
-        price_max=new.price_max if priced else old.price_max,
-        undercuts=None if priced else old.undercuts,
-        outbids=None if priced else old.outbids,
+    )
+
+
+def _limited(new: Constraints, old: Constraints) -> Constraints:
+    """The new request, with the price limits of the old one where it sets none."""
+    if _priced(new):
+        return new
+    return replace(
+        new,
+        price_min=old.price_min,
+        price_max=old.price_max,
+        undercuts=old.undercuts,
+        outbids=old.outbids,
     )
 
 
@@ -344,7 +347,7 @@ def _other_currency(draft: Draft, currency: str) -> bool:
 
 
 def _latin(text: str) -> str:
-    return " ".join(_HAN.sub(" ", text).split())
+    return " ".join(HAN_RUN.sub(" ", text).split())
 
 
 def _priced(found: Constraints) -> bool:

@@ -1,7 +1,7 @@
 """Finding products for one shopper: hard filters, verdicts and risk before anything is cut."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import structlog
 
@@ -123,6 +123,10 @@ class Found:
     def shown(self) -> tuple[Candidate, ...]:
         """What the reply shows: the candidates, or the nearest ones when it is not carried."""
         return self.result.candidates if self.result.carried else self.result.nearest
+
+    def with_candidates(self, candidates: Iterable[Candidate]) -> "Found":
+        """The same with these candidates, in this order."""
+        return replace(self, result=replace(self.result, candidates=tuple(candidates)))
 
 
 def find_products(visit: Visit, constraints: Constraints, *, limit: int = SHOWN) -> Found:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
@@ -23,30 +22,23 @@ from assistant.naming import product_named
 from assistant.request import hearing, referred
 from assistant.unfit import say_unfit
 from prompts import sentence, term
-from retrieval.constraints import Language
 from retrieval.tokens import has_han
 from store.errors import NotFound, Refused, Unfit
 from store.ids import ProductId
 from store.product import Product, Variant
-from tools.cart import AddToCart, ClearCart, RemoveFromCart, SetQuantity
+from tools.cart import AddToCart, SetQuantity
 from tools.cart_view import title_with_options, view_cart
 from tools.operations import propose
 
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     "add put take buy get want i ll d like would have give me us a an the one two three four five "
     "six seven eight nine ten dozen pair couple of to in into my our cart basket bag please pls ok "
     "okay yes more another them those these it this that and now then just both only piece pieces "
     "so".split()
 )
-_TAKING_OUT = _NO_NAME | frozenset(
-    "remove delete take out drop from off away rid back put cart product item thing no not t can "
-    "could you want anymore any longer don do need just first second third last it".split()
-)
+"""Words of a message about the cart that name no product."""
 _INTO_THE_CART = re.compile(
     r"(?:再|请|帮我|给我)*(?:加入?|放|买|来|拿|下单)(?:[进到入在去])*(?:我的)?|购物[车篮]|[车篮]子?里?"
-)
-_FROM_THE_CART = re.compile(
-    r"\b(?:cart|basket|bag|remove|delete|take|drop|empty|clear)\b|[车篮删移减]|拿掉|去掉|清空"
 )
 MOST_CHOICES = 8
 TALKED_OF_ONE = frozenset({"product_question", "why", "why_not", "cart_add"})
@@ -178,52 +170,6 @@ def _count(turn: Turn, product: Product) -> int:
     return int(turn.plan.arguments.get("quantity") or quantity(turn.text) or asked or 1)
 
 
-def cart_remove(turn: Turn) -> Steps:
-    """Propose to take one product, or everything, out of the cart."""
-    language = turn.language
-    view = view_cart(turn.visit)
-    titles = {
-        str(i.product.id): f"{i.product.title} {i.product.title_in(language)}".casefold()
-        for i in view.items
-    }
-    chosen = _in_cart(turn, titles)
-    if chosen is None and _leaves_out(turn):
-        return (yield from discover(replace(turn, plan=replace(turn.plan, intent="refine"))))
-    yield Status("cart", sentence("step.cart", language))
-    if not view.items:
-        return Answer(lead=sentence("cart.empty", language), memory=turn.memory)
-    said = turn.text.casefold()
-    everything = any(
-        w in said for w in ("empty", "clear", "everything", "all of", "清空", "全部", "都删")
-    )
-    try:
-        if everything:
-            proposal = propose(turn.visit, ClearCart(), {})
-        else:
-            if chosen is None and _names_another(turn.text):
-                return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
-            if chosen is None and len(view.items) == 1:
-                chosen = str(view.items[0].product.id)
-            if chosen is None:
-                text = sentence("cart.remove_which", language)
-                names = tuple(i.product.title_in(language) for i in view.items[:4])
-                return Answer(lead=text, memory=turn.memory, question=Question(text, names))
-            proposal = propose(turn.visit, RemoveFromCart(), {"product_id": chosen})
-    except NotFound:
-        return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
-    return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
-
-
-def _leaves_out(turn: Turn) -> bool:
-    """Whether "no fish", "不要鱼的" changes the last search: it names what the results are to be
-    without, and no cart."""
-    if turn.memory.request is None or _FROM_THE_CART.search(turn.text.casefold()):
-        return False
-    language = cast(Language, turn.language)
-    read = turn.visit.services.understanding.read(turn.text, language=language)
-    return bool(read.must_not or read.free_from or read.brands_out)
-
-
 def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
     language, code = turn.language, str(refused)
     title = product.title_in(language)
@@ -297,17 +243,11 @@ def _product(turn: Turn) -> Product | None:
     return None
 
 
-def _names_another(text: str) -> bool:
-    """Whether a message names a thing to take out that no title in the cart has."""
-    words = set(re.findall(r"[a-z]+", text.casefold()))
-    return bool(words) and bool(words - _TAKING_OUT)
-
-
 def _names_something(text: str) -> bool:
     """Whether more stands in the message than how many go into the cart: "add two, please" is not
     the Two-Slice Toaster."""
     words = set(re.findall(r"[^\W\d_]+", text.casefold()))
-    return bool(words - _NO_NAME)
+    return bool(words - NO_NAME)
 
 
 def _it(text: str) -> bool:
@@ -364,17 +304,3 @@ def _choices(left: Sequence[Variant], language: str) -> tuple[str, ...]:
         if len(values) > 1:
             return tuple(values)
     return tuple(labels[:MOST_CHOICES])
-
-
-def _in_cart(turn: Turn, titles: dict[str, str]) -> str | None:
-    from rapidfuzz import fuzz
-
-    ids = [i for i in referred(turn) if i in titles]
-    if ids:
-        return ids[0]
-    said = turn.text.casefold()
-    scored = sorted(((fuzz.token_set_ratio(said, t), i) for i, t in titles.items()), reverse=True)
-    partial = [(i) for i, t in titles.items() if any(len(w) > 3 and w in said for w in t.split())]
-    if len(partial) == 1:
-        return partial[0]
-    return scored[0][1] if scored and scored[0][0] >= 75 else None

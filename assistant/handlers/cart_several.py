@@ -40,10 +40,11 @@ _NO_NAMES = frozenset("add and buy get take the want put cart basket bag please 
 
 
 def asks_for_several(turn: Turn) -> bool:
-    """Whether a message wants more than one of the shown products at once."""
+    """Whether a message wants more than one of the shown products at once, though it may leave open
+    which (`several_meant`)."""
     if turn.plan.arguments.get("product_id"):
         return False
-    return _BOTH.search(turn.text.casefold()) is not None or len(several_meant(turn)) > 1
+    return _BOTH.search(turn.text.casefold()) is not None
 
 
 def several_meant(turn: Turn) -> tuple[str, ...]:

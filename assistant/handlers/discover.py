@@ -109,10 +109,10 @@ def _joined(turn: Turn, limit: int) -> tuple[Request, Found] | None:
     kept = replace(request.constraints, asks="known", category=shelf)
     request = replace(request, constraints=kept)
     found = find_for(request, limit)
-    near = tuple(c for c in found.result.candidates if shelf in (None, c.product.category))
+    near = [c for c in found.result.candidates if shelf in (None, c.product.category)]
     if not turn.visit.services.retriever.saying(scrap, [c.product.id for c in near]):
         return None
-    return request, replace(found, result=replace(found.result, candidates=near))
+    return request, found.with_candidates(near)
 
 
 def _wishing(turn: Turn, limit: int) -> tuple[Request, Found]:
@@ -153,10 +153,9 @@ def _whole_department(turn: Turn, request: Request) -> Request:
 
 def _for_anybody_first(found: Found) -> Found:
     """With nothing in particular asked for, what only adults may buy does not lead."""
-    order = tuple(
+    return found.with_candidates(
         sorted(found.result.candidates, key=lambda c: is_adult_only(found.verdicts[c.product.id]))
     )
-    return replace(found, result=replace(found.result, candidates=order))
 
 
 def _answer(turn: Turn, request: Request, found: Found) -> Answer:
@@ -196,12 +195,11 @@ def _answer(turn: Turn, request: Request, found: Found) -> Answer:
         misses=0,
         tried=(*turn.memory.tried, found.constraints.text)[-6:],
     )
+    asked = _facts_alone(turn) if found.result.relaxed else frozenset()
     lead, facts = lead_of(turn, found, cards=cards, reasons=reasons, wishes=wishes)
     return Answer(
         lead=lead,
-        tail=in_sentences(
-            tail_of(request, found, cards, wishes, asked=_facts_alone(turn)), language
-        ),
+        tail=in_sentences(tail_of(request, found, cards, wishes, asked=asked), language),
         facts=facts,
         after_words=health_words(cards, reasons, language) if facts else "",
         memory=memory,

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.intents.cues import cues
 from retrieval.encoder import Encoder
-from retrieval.tokens import fold
+from retrieval.tokens import HAN_RUN, fold
 
 HASHED = 4096
 """Length of each hashed part; a power of two."""
@@ -21,7 +21,6 @@ RECIPE = "1"
 """Changes whenever the features of a text would."""
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[?!€$£%#@]")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 WEIGHTS = {"words": 1.5, "letters": 1.0, "cues": 1.2, "meaning": 2.0}
@@ -77,7 +76,7 @@ def _words(text: str) -> Iterator[str]:
 
 def _letters(text: str) -> Iterator[str]:
     for token in _tokens(text):
-        if token.isalpha() and not _HAN.match(token):
+        if token.isalpha() and not HAN_RUN.match(token):
             padded = f"<{token}>"
             for size in (3, 4, 5):
                 for start in range(len(padded) - size + 1):
@@ -97,5 +96,5 @@ def _cues(text: str) -> Iterator[str]:
 
 
 def _is_han(text: str) -> bool:
-    han = sum(len(run) for run in _HAN.findall(text))
+    han = sum(len(run) for run in HAN_RUN.findall(text))
     return 2 * han >= sum(1 for c in text if c.isalpha())

@@ -9,14 +9,15 @@ from retrieval.constraints import Constraints
 from retrieval.hashing_encoder import HashingEncoder
 from retrieval.index import build_index, open_index
 from retrieval.search import Retriever
+from store.product import Product
 from tests.retrieval.conftest import PRODUCTS, MemoryCatalogue, Place, product
 
 _CASE = product("case-1", "Zagg case for Fennick Nova 7", 1900, brand="Zagg", category="cases")
 _PHONE = product("phone-1", "Fennick Nova 7 smartphone", 39900, brand="Fennick", category="phones")
 
 
-def _signals(place: Place, text: str, *more: object) -> dict[str, float]:
-    catalogue = MemoryCatalogue((*PRODUCTS, *more))  # type: ignore[arg-type]
+def _signals(place: Place, text: str, *more: Product) -> dict[str, float]:
+    catalogue = MemoryCatalogue((*PRODUCTS, *more))
     encoder = HashingEncoder()
     build_index(catalogue, encoder, place)
     index = open_index(catalogue, encoder, place, verify=False)
