@@ -1,7 +1,7 @@
 """How well search finds what people judged to be right and what is known to be there, beside plain
 baselines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -27,6 +27,8 @@ from store.progress import Progress, silent
 from store.settings import Settings, load_settings
 
 _DEPTH = 50
+_CARDS = 3
+_GOOD = 2
 _ITEMS = 2000
 _SEED = 20261
 _COMMAND = "shopkeeper eval retrieval --catalogue FILE --qrels FILE"
@@ -34,6 +36,8 @@ _COMMAND = "shopkeeper eval retrieval --catalogue FILE --qrels FILE"
 _NOTES = {
     "ndcg10_full": "whole catalogue ranked, unjudged products count 0; queries with a good product",
     "ndcg10_judged": "only the judged products of each query ranked",
+    "cards3_good": "of the first three cards that the chat would show, those judged, rated 2 or 3; "
+    "of plain search, of its first three products",
     "no_match_recall": "queries without a good product that were recognised as not carried",
     "no_match_false": "queries with a good product that were wrongly refused",
     "recall50_exact": "of the 50 nearest by exact comparison, found by the vector index",
@@ -148,12 +152,14 @@ def _known(shop: _Shop, count: int, results: _Results, progress: Progress) -> No
 def _judged(shop: _Shop, judged: Judgements, results: _Results, progress: Progress) -> None:
     full: dict[str, list[float]] = {name: [] for name in ("ours", *NAMES)}
     only: dict[str, list[float]] = {name: [] for name in full}
+    good: dict[str, list[float]] = {name: [] for name in full}
     recognised, refused, failures = [], [], results.failures
     ids = list(shop.products)
     for done, (query, all_ratings) in enumerate(judged.items(), 1):
         ratings = {i: rating for i, rating in all_ratings.items() if i in shop.row_of}
         wanted = shop.understanding.read(query, language="en")
-        carried = shop.retriever.search(wanted).carried
+        found = shop.retriever.search(wanted)
+        carried = found.carried
         progress("asking", done, len(judged))
         if not any(ratings.values()):
             recognised.append(not carried)
@@ -166,17 +172,20 @@ def _judged(shop: _Shop, judged: Judgements, results: _Results, progress: Progre
         full["ours"].append(ndcg(shop.retriever.rank(Constraints(text=query)), ratings))
         among = shop.retriever.rank(Constraints(text=query), among=list(ratings))
         only["ours"].append(ndcg(among, ratings))
+        good["ours"] += _good_share([c.product.id for c in found.candidates], ratings)
         if full["ours"][-1] < 0.5:
             failures.append(Failure(query, f"nDCG@10 {full['ours'][-1]:.2f}"))
         for name, scores in shop.baselines.scores(query).items():
             best = np.argsort(-scores, kind="stable")[:10]
             full[name].append(ndcg([ids[row] for row in best], ratings))
+            good[name] += _good_share([ids[row] for row in best], ratings)
             places = sorted(ratings, key=lambda i: -scores[shop.row_of[i]])
             only[name].append(ndcg(places, ratings))
     results.cases += len(judged)
     results.figures |= {
         "ndcg10_full": mean(full["ours"]),
         "ndcg10_judged": mean(only["ours"]),
+        "cards3_good": mean(good["ours"]),
         "no_match_recall": share(sum(recognised), len(recognised)),
         "no_match_false": share(sum(refused), len(refused)),
     }
@@ -184,7 +193,14 @@ def _judged(shop: _Shop, judged: Judgements, results: _Results, progress: Progre
         for figure, values in (("ndcg10_full", full), ("ndcg10_judged", only)):
             results.baselines[name][figure] = mean(values[name])
             results.differences[name][figure] = difference(values["ours"], values[name])
+        results.baselines[name]["cards3_good"] = mean(good[name])
     results.figures |= _recalls(list(judged), shop)
+
+
+def _good_share(shown: Sequence[str], ratings: Mapping[str, int]) -> list[float]:
+    """The share of good ones among the first three products that somebody judged; none for none."""
+    judged = [ratings[i] >= _GOOD for i in shown[:_CARDS] if i in ratings]
+    return [sum(judged) / len(judged)] if judged else []
 
 
 def _recalls(queries: Sequence[str], shop: _Shop) -> dict[str, Figure]:

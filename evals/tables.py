@@ -18,6 +18,7 @@ _LABELS = {
     "retrieval": {
         "ndcg10_full": "nDCG@10, whole catalogue",
         "ndcg10_judged": "nDCG@10, judged products only",
+        "cards3_good": "of the first three cards that were judged, good ones",
         "no_match_recall": "queries without a good product, recognised",
         "no_match_false": "queries with one, wrongly refused",
         "known_item_recall10": "known items, Recall@10: all kinds",

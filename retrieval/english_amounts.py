@@ -10,6 +10,8 @@ from retrieval.draft import Draft, Reader
 from retrieval.facet_words import FacetWords
 
 _TIMES = re.compile(r"\d\s*x\s*$")
+_NETWORK = re.compile(r"[2-6]g")
+"""Not grams and no gigabytes: a generation of mobile networks."""
 _SAID: dict[TestOp, str] = {"ge": "at least", "le": "at most"}
 
 
@@ -36,7 +38,7 @@ def read_amounts(draft: Draft, facets: FacetWords) -> None:
     def same(match: re.Match[str]) -> bool:
         part = _TIMES.search(draft.text[: match.start()])  # the parts of a kit: "2 x 8 GB"
         brand = match.start() == 0 and (match.group(0),) in facets.brands  # "3M privacy filter"
-        if not part and not brand:
+        if not part and not brand and not _NETWORK.fullmatch(match.group(0)):
             put(match, 1, match.group(3), "eq")
         return False
 

@@ -29,12 +29,16 @@ class KindHeads:
     """
 
     def __init__(self, kinds: Sequence[str], vectors: Vectors) -> None:
-        heads = [_head(kind) for kind in kinds]
+        heads = [_heads(kind) for kind in kinds]
         counts = Counter(head for head in heads if head)
         self._codes = {
             head: code
             for code, head in enumerate(h for h, n in sorted(counts.items()) if n >= _SMALLEST)
         }
+        self._called: dict[str, list[int]] = {}
+        for head, code in self._codes.items():
+            for name in head:
+                self._called.setdefault(name, []).append(code)
         self._of_row: NDArray[np.int32] = np.array(
             [self._codes.get(head, _UNKNOWN - bool(head)) for head in heads], dtype=np.int32
         )
@@ -45,7 +49,7 @@ class KindHeads:
         """For each of `rows` 0.5 when it is the kind of thing that the text asks for, -0.5 when it
         is another one, 0 when that is not known, or the text names no kind of this catalogue."""
         head = asked_head(text)
-        asked = [self._codes[name] for name in forms_of(head) if name in self._codes]
+        asked = [code for name in forms_of(head) for code in self._called.get(name, ())]
         if not asked:
             return np.zeros(len(rows))
         held = self._of_row[rows]
@@ -72,6 +76,12 @@ def asked_head(text: str) -> str:
     there is none."""
     named = _RESTRICTING.split(fold(text), maxsplit=1)[0]
     return _head(named) or _head(text)
+
+
+def _heads(kind: str) -> tuple[str, ...]:
+    """The head of a kind, or both where it has two: "power adapter/inverter"."""
+    last = kind.split()[-1:] or [""]
+    return tuple(sorted({_head(name) for name in last[0].split("/")} - {""}))
 
 
 def _head(name: str) -> str:

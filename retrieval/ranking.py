@@ -114,12 +114,13 @@ def rank(request: Request, index: Index, rows: Rows) -> Ranking:
         "coverage": words.coverage,
         "fused": words.fused,
         "exact": EXACT_WEIGHT * words.exact,
-        "category": _category(wanted, columns, rows),
+        "category": np.zeros(len(rows)),
         "attributes": _attributes(request, index, rows),
         "kind": _kind(request, rows),
         "affinity": np.zeros(len(rows)),
         "exploration": EXPLORATION_WEIGHT / np.sqrt(1 + columns.rating_count[rows]),
     }
+    scores["category"] = _category(wanted, columns, rows, scores["kind"])
     if request.wordless:
         scores["fused"] = _standing(columns, rows)
     if request.interest is not None:
@@ -165,10 +166,13 @@ def _places(total: Floats, rows: Rows) -> NDArray[np.int64]:
     return np.lexsort((rows, -total))
 
 
-def _category(wanted: Constraints, columns: Columns, rows: Rows) -> Floats:
+def _category(wanted: Constraints, columns: Columns, rows: Rows, kind: Floats) -> Floats:
+    """The weight for rows of the category that the request names: those that are the kind of thing
+    asked for, whatever shelf the feed put them on, and those of the shelf that are of no other."""
     if not wanted.category:
         return np.zeros(len(rows))
-    return CATEGORY_WEIGHT * columns.category.equal(wanted.category)[rows].astype(np.float64)
+    inside = columns.category.equal(wanted.category)[rows] & (kind >= 0) | (kind > 0)
+    return CATEGORY_WEIGHT * inside.astype(np.float64)
 
 
 def _kind(request: Request, rows: Rows) -> Floats:

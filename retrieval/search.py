@@ -277,14 +277,27 @@ def _all_pass(request: Request, shown: Mask) -> Mask:
 def _of_the_kind(kept: Ranking, request: Request, *, strict: bool = False) -> Ranking:
     """Rows outside the named category stay only when their own facts meet every test and the
     category has few rows or there is a test; with `strict`, when something was loosened, none of
-    them stays, nor where a known shelf has nothing left: a red lipstick is no red dress."""
+    them stays, nor where a known shelf has nothing left: a red lipstick is no red dress. What
+    answers the words better than the whole category stays as well, see `_better`."""
     inside = kept.scores["category"] > 0
-    strict = strict or (request.constraints.asks == "known" and not inside.any())
+    known = request.constraints.asks == "known"
+    strict = strict or (known and not inside.any())
     if not request.constraints.category or not (inside.any() or strict):
         return kept
     tested = any(rule.code == "attribute" for rule in request.rules)
     strict = strict or (not tested and int(inside.sum()) >= _ENOUGH)
-    return kept.take(inside if strict else inside | proven(request, kept.rows))
+    beside = _better(kept, request, inside) if strict else proven(request, kept.rows)
+    return kept.take(inside | beside)
+
+
+def _better(kept: Ranking, request: Request, inside: Mask) -> Mask:
+    """Rows that answer the words no worse than any inside the named category: those on no shelf,
+    or any where the shelf is not the thing asked for ("camera" in "camera bag")."""
+    fused = kept.scores["fused"]
+    better = inside.any() & (fused >= fused[inside].max(initial=0.0))
+    if request.constraints.asks == "known":
+        better &= request.columns.category.equal("")[kept.rows]
+    return np.asarray(better)
 
 
 def _proven_first(kept: Ranking, request: Request, limit: int) -> tuple[Ranking, tuple[str, ...]]:

@@ -45,6 +45,12 @@ def test_a_kind_of_few_products_or_none_decides_nothing() -> None:
     assert not KindHeads([""] * 12, _vectors()).match("projector", _ROWS).any()
 
 
+def test_a_kind_of_two_names_answers_to_both() -> None:
+    heads = KindHeads(["power adapter/inverter"] * 6 + ["cable lock"] * 6, _vectors())
+    for asked in ("power adapter", "car inverter"):
+        assert heads.match(asked, _ROWS).tolist() == [0.5] * 6 + [-0.5] * 6
+
+
 def test_another_word_for_the_kind_asks_for_the_kind() -> None:
     heads = KindHeads(["notebook"] * 6 + ["cable lock"] * 6, _vectors())
     assert heads.match("gaming laptop", _ROWS).tolist() == [0.5] * 6 + [-0.5] * 6

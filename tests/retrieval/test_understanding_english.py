@@ -72,6 +72,12 @@ def test_amounts_with_units_become_tests_in_canonical_units(
     assert float(test.value) == pytest.approx(value)
 
 
+@pytest.mark.parametrize("text", ["5g laptop", "laptop 4g"])
+def test_a_generation_of_networks_is_no_amount(reader: Understanding, text: str) -> None:
+    assert not reader.read(text, language="en").must
+    assert reader.read(text.replace("g", " g"), language="en").must  # an amount with its unit apart
+
+
 def test_a_unit_that_the_catalogue_lacks_is_kept_as_a_preference(reader: Understanding) -> None:
     assert reader.read("headphones under 40 dB", language="en").preferences == ("at most 40 db",)
 
