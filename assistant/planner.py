@@ -24,7 +24,9 @@ from assistant.memory import Memory
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
+from assistant.statements import read_statements
 from retrieval.constraints import Constraints, Language
+from retrieval.english_patterns import ANOTHER
 from retrieval.understanding import Understanding
 from store.errors import BrainUnavailable, ModelMayRetry
 from tools.visit import Visit
@@ -73,7 +75,12 @@ class Planner:
             return ruled
         if understanding and memory.request and _lets_go(text, memory, understanding):
             return Plan("refine", "rule", arguments={"withdraws": True})
-        if _found_last(memory) and _FOR_USE.fullmatch(text.casefold()):
+        adds = understanding is not None and understanding.adds
+        if (
+            _found_last(memory)
+            and _FOR_USE.fullmatch(text.casefold())
+            and not (adds and adds(text, language=cast(Language, language)))
+        ):
             return Plan("refine", "rule", arguments={"use": True})
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
         head = corrected(predicted, text, memory)
@@ -83,6 +90,14 @@ class Planner:
                 text, shown_references(memory), language
             ):
                 return Plan("refine", "rule")  # 差不多5欧的 is near a price, not a product
+        if memory.request and _AGED.fullmatch(text.casefold().strip(" .!")):
+            return Plan("refine", "rule")
+        if understanding and _asks_for_somebody(head, text, language, understanding):
+            return Plan("refine" if memory.request else "discover", "rule")
+        if head.intent == "off_topic" and memory.last_intent in FINDING and understanding:
+            another = ANOTHER.match(text.casefold())
+            if another and understanding.knows_thing(text[another.end() :]):
+                return Plan("discover", "rule")  # "what about a book", after toys
         if head.intent == "unclear" and understanding and understanding.names_a_shelf(text):
             return Plan("discover", "rule")  # 锅
         unheard = head.intent in _UNHEARD or head.confidence < WEAK
@@ -144,6 +159,29 @@ class Planner:
             language=language,
             deadline=deadline,
         )
+
+
+def _asks_for_somebody(head: Plan, text: str, language: str, understanding: Understanding) -> bool:
+    """Whether what was taken for a fact to remember tells nothing of the shopper, but of somebody
+    else what a request is for: "he turns 60, budget 40", "my son is into trains"."""
+    if head.intent != "profile_set" or read_statements(text, language):
+        return False
+    asked = understanding.read(text, language=cast(Language, language))
+    priced = asked.price_max is not None or asked.for_age is not None
+    return priced or bool(asked.theme or asked.gift or _OF_ANOTHER.match(text.casefold()))
+
+
+_AGED = re.compile(
+    r"(?:and |but |well,? |oh,? )?(?:he|she)(?:'s| is| just turned| turns| turned) "
+    r"(?:only |just |almost |nearly )?\d{1,2}(?: years? old| months? old)?(?: now| soon)?"
+)
+"""Said of the one whom the request before is for."""
+_OF_ANOTHER = re.compile(
+    r"(?:(?:and|but|well|so|ok|oh)[, ]+)*(?:he|she|they|(?:my|our) (?:[a-z]+ )?(?:son|daughter|dad"
+    r"|mum|mom|sister|brother|friend|wife|husband|partner|boss|niece|nephew|grand\w+|dog|cat))"
+    r"(?:'s|'re| is| are| was| likes?| loves?| enjoys?| plays?| has| have| collects)\b"
+    r"(?!.*\b(?:allerg|intoleran|remember|vegan|vegetarian|can't|cannot)\w*)"
+)
 
 
 def asked_for(intent: str, text: str) -> bool:

@@ -1,6 +1,6 @@
 """The search: a request in, ranked candidates out, and what was left out of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -161,14 +161,25 @@ class Retriever:
     def saying(self, phrase: str, product_ids: Iterable[ProductId]) -> frozenset[ProductId]:
         """Those of some products whose page holds every word of a phrase, or one that means the
         same."""
+        return self._holding(phrase, product_ids, self.index.lexical.holds)
+
+    def named(self, phrase: str, product_ids: Iterable[ProductId]) -> frozenset[ProductId]:
+        """Those of some products whose names and facts hold every word of a phrase, or one that
+        means the same."""
+        return self._holding(phrase, product_ids, self.index.lexical.names_hold)
+
+    def _holding(
+        self,
+        phrase: str,
+        product_ids: Iterable[ProductId],
+        holds: Callable[[str, NDArray[np.int64]], Mask],
+    ) -> frozenset[ProductId]:
         known = [pid for pid in product_ids if pid in self.index.row_of]
         rows = np.array([self.index.row_of[pid] for pid in known], dtype=np.int64)
         wanted = terms(phrase)
         held = np.full(len(rows), bool(wanted))
         for term in wanted:
-            held &= np.logical_or.reduce(
-                [self.index.lexical.holds(t, rows) for t in forms_of(term)]
-            )
+            held &= np.logical_or.reduce([holds(t, rows) for t in forms_of(term)])
         return frozenset(pid for pid, holds in zip(known, held.tolist(), strict=True) if holds)
 
     def interest(self, events: Iterable[Behaviour], now: datetime) -> Vectors | None:
@@ -277,16 +288,18 @@ def _all_pass(request: Request, shown: Mask) -> Mask:
 def _of_the_kind(kept: Ranking, request: Request, *, strict: bool = False) -> Ranking:
     """Rows outside the named category stay only when their own facts meet every test and the
     category has few rows or there is a test; with `strict`, when something was loosened, none of
-    them stays, nor where a known shelf has nothing left: a red lipstick is no red dress. What
-    answers the words better than the whole category stays as well, see `_better`."""
+    them stays, nor where the words are about a known shelf that has nothing left, or has what meets
+    every test: a red lipstick is no red dress, and a black laptop no headphones. What answers the
+    words better than the whole category stays as well, see `_better`."""
     inside = kept.scores["category"] > 0
-    known = request.constraints.asks == "known"
-    strict = strict or (known and not inside.any())
+    held = proven(request, kept.rows)
+    if request.constraints.asks == "known":
+        strict = strict or not inside.any() or bool((inside & held).any())
     if not request.constraints.category or not (inside.any() or strict):
         return kept
     tested = any(rule.code == "attribute" for rule in request.rules)
     strict = strict or (not tested and int(inside.sum()) >= _ENOUGH)
-    beside = _better(kept, request, inside) if strict else proven(request, kept.rows)
+    beside = held & _better(kept, request, inside) if strict else held
     return kept.take(inside | beside)
 
 

@@ -9,14 +9,16 @@ from typing import TypeVar
 from retrieval import chinese_patterns, english_patterns
 from retrieval.chinese import read_chinese
 from retrieval.comparing import measured
-from retrieval.constraints import Asks, Constraints, Language
+from retrieval.constraints import Asks, AttributeTest, Constraints, Language
 from retrieval.draft import Draft
 from retrieval.encoder import Encoder
 from retrieval.english import read_english, strip_filler
 from retrieval.facet_reading import read_facets
 from retrieval.facet_words import FacetWords
+from retrieval.heads import asked_head
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
+from retrieval.themes import FILLING, only_qualities
 from retrieval.tokens import HAN_RUN, STOPWORDS, fold, has_han, stem, words
 from retrieval.withdrawal import let_go, without
 from store.facets import Facets
@@ -59,6 +61,26 @@ class Understanding:
         kept = self._lexicon
         return word in kept.ordinary or stem(word) in kept.ordinary or kept.knows(word)
 
+    def knows_thing(self, text: str) -> bool:
+        """Whether a short text is a name all of whose words the catalogue holds."""
+        said = [w for w in words(fold(text)) if w not in STOPWORDS]
+        return 0 < len(said) <= _SHORT and all(map(self._lexicon.knows, said))
+
+    def unheld_shelf(self, text: str) -> str | None:
+        """The category on which the thing that a text names would stand, though no title of this
+        catalogue names one: gloves, beside the mittens."""
+        return self._facets.unheld.get((asked_head(text),))
+
+    def held_things(self, text: str, category: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The names of the thing of a broader category that a text asks for ("tent", of camping),
+        and those of the other things there; none when the category is all of one kind, as far as
+        is known."""
+        head, held = asked_head(text), self._facets.held
+        things = {thing for key, (thing, on) in held.items() if on == category}
+        asked = {held[(head,)][0]} & things if (head,) in held else set()
+        alike = {other for thing in asked for other in self._lexicon.alike_names(thing)}
+        return frozenset(asked | alike), frozenset(things - asked - alike if asked else ())
+
     def names_shelf(self, word: str, category: str) -> bool:
         """Whether a word belongs to a name of a category: "jumper", of sweaters."""
         named = stem(fold(word))
@@ -85,11 +107,14 @@ class Understanding:
         said = " ".join(fold(text[:_LONGEST]).split())
         if english_patterns.OF_THOSE.match(said) or chinese_patterns.OF_THOSE.match(said):
             return True
-        persons = (english_patterns.LIKES, english_patterns.DOES, chinese_patterns.LIKES)
+        english = (english_patterns.LIKES, english_patterns.DOES, english_patterns.DESCRIBED)
+        persons = (*english, chinese_patterns.LIKES)
         if any(pattern.match(said) for pattern in persons):
             return True
+        if only_qualities(said):
+            return True
         found = self.read(text, language=language)
-        named = found.category or found.departments or self.own_words(found)
+        named = found.category or found.departments or found.theme or self.own_words(found)
         return not found.empty and not named
 
     def read(
@@ -127,9 +152,11 @@ class Understanding:
             read_english(draft, self._facets, self._lexicon)
             han = ""
         _read_compared(draft, reference)
+        written = draft.text
         read_facets(draft, self._facets, self._lexicon)
         if not han:
             strip_filler(draft, self._lexicon)
+            self._read_theme(draft, written)
         found = self._constraints(draft, language, han)
         if found.empty and not words(text) and any(c.isalpha() for c in text):
             # a script that nobody here reads: still a request, and not for anything at all
@@ -140,7 +167,32 @@ class Understanding:
             found = _cheaper(found, reference)
         elif draft.dearer:
             found = _dearer(found, reference)
+        elif draft.nicer:
+            found = _nicer(found, reference)
         return found
+
+    def _read_theme(self, draft: Draft, written: str) -> None:
+        """What it is for, when no thing is named beside it: the shelves that have something for
+        "she likes to cook", or "something warm for winter". `written`: the words before they were
+        mended and renamed."""
+        named = draft.category is not None or bool(draft.departments)
+        if draft.theme is not None:
+            spent = _spent(draft.must, draft.brands_in)
+            left = (w for w in words(draft.text) if w not in STOPWORDS | FILLING)
+            if named or any(self._lexicon.knows(w) for w in left if stem(w) not in spent):
+                draft.preferences.append(draft.loved)
+                draft.theme = None
+        elif not named and (draft.open or draft.gift or draft.for_age is not None):
+            found = self._facets.themes.within(written, self._lexicon)
+            if found is not None:
+                draft.theme, wished = found
+                draft.preferences.extend(wished)
+        if draft.theme is None and draft.for_child and not named and not draft.text:
+            self._facets.put_use(draft, english_patterns.USES["play"])
+        if draft.theme is not None:
+            said = words(written)
+            draft.must = [t for t in draft.must if t.value is not True or t.name not in said]
+            draft.text = ""
 
     def _constraints(self, draft: Draft, language: Language, han: str) -> Constraints:
         currency = self._facets.currency
@@ -169,6 +221,8 @@ class Understanding:
             quantity=draft.quantity,
             sort=draft.sort,
             preferences=_once(draft.preferences),
+            theme=draft.theme.name if draft.theme else "",
+            shelves=draft.theme.shelves if draft.theme else (),
             notes=tuple(
                 code
                 for code, noted in (
@@ -201,18 +255,22 @@ class Understanding:
             diets=_once((*old.diets, *new.diets)),
         )
         if not self._refines(old, new, draft):
-            return _for_the_same(old, kept) if draft.of_person else kept
+            same = draft.of_person or (old.gift and (new.theme or old.theme))
+            return _for_the_same(old, kept) if same else kept
         renamed = {test.name for test in new.must}
         return replace(
             _limited(kept, old),
-            text=self._joined(old, new),
+            text="" if old.theme and not self.own_words(new) else self._joined(old, new),
             category=new.category or old.category,
             departments=new.departments or old.departments,
             brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
             brands_out=tuple(
                 b for b in _once((*old.brands_out, *new.brands_out)) if b not in new.brands_in
             ),
-            must=(*(test for test in old.must if test.name not in renamed), *new.must),
+            must=(
+                *(t for t in old.must if t.name not in renamed and t.value not in new.must_not),
+                *new.must,
+            ),
             must_not=_once((*old.must_not, *new.must_not)),
             rating_min=new.rating_min if new.rating_min is not None else old.rating_min,
             for_age=new.for_age if new.for_age is not None else old.for_age,
@@ -221,6 +279,8 @@ class Understanding:
             quantity=new.quantity or old.quantity,
             sort=new.sort if new.sort != "relevance" else old.sort,
             like_product=old.like_product,
+            theme=old.theme,
+            shelves=old.shelves,
             preferences=_once((*old.preferences, *new.preferences)),
             asks=old.asks
             if not new.asks or old.asks == "known"
@@ -234,7 +294,9 @@ class Understanding:
     def _refines(self, old: Constraints, new: Constraints, draft: Draft) -> bool:
         """Whether a message changes the old request instead of making a new one: it names nothing
         to look for, or opens like a change and names no other category."""
-        if not old.text and not old.category:
+        if new.theme:
+            return False
+        if not old.text and not old.category and not old.theme:
             return not old.empty
         if not self.own_words(new):
             return True
@@ -246,15 +308,7 @@ class Understanding:
 
     def own_words(self, found: Constraints) -> list[str]:
         """The words of a request that are neither a fact, a value nor a brand."""
-        spent = {
-            stem(word)
-            for phrase in (
-                *(t.name for t in found.must),
-                *(t.value for t in found.must if isinstance(t.value, str)),
-                *found.brands_in,
-            )
-            for word in words(phrase.replace("_", " "))
-        }
+        spent = _spent(found.must, found.brands_in)
         said = words(found.text)
         latin = [w for w in said if w.isascii()]
         return [
@@ -280,6 +334,14 @@ class Understanding:
             w for w in new.text.split() if stem(fold(w)) not in held and fold(w) not in skipped
         ]
         return " ".join([*fresh, *kept])
+
+
+def _spent(must: Iterable[AttributeTest], brands: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that facts, values and brands were read from."""
+    tests = tuple(must)
+    values = (t.value for t in tests if isinstance(t.value, str))
+    phrases = (*(t.name for t in tests), *values, *brands)
+    return frozenset(stem(w) for phrase in phrases for w in words(phrase.replace("_", " ")))
 
 
 def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
@@ -339,6 +401,13 @@ def _dearer(found: Constraints, reference: Product | None) -> Constraints:
         undercuts=None if contrary else found.undercuts,
         outbids=found.outbids if low is not None and low > limit else reference.id,
     )
+
+
+def _nicer(found: Constraints, reference: Product | None) -> Constraints:
+    """A step up in price from what was shown; without that, the best rated."""
+    if reference is None or reference.price is None:
+        return replace(found, sort="rating") if found.sort == "relevance" else found
+    return replace(_dearer(found, reference), notes=(*found.notes, "wish.nicer"))
 
 
 def _other_currency(draft: Draft, currency: str) -> bool:
