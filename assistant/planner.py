@@ -164,9 +164,13 @@ class Planner:
 def _asks_for_somebody(head: Plan, text: str, language: str, understanding: Understanding) -> bool:
     """Whether what was taken for a fact to remember tells nothing of the shopper, but of somebody
     else what a request is for: "he turns 60, budget 40", "my son is into trains"."""
-    if head.intent != "profile_set" or read_statements(text, language):
+    if head.intent not in {"profile_set", *_UNHEARD} or read_statements(text, language):
         return False
     asked = understanding.read(text, language=cast(Language, language))
+    if head.intent in _UNHEARD:
+        return bool(asked.theme)
+    if not asked_for("profile_set", text):
+        return True
     priced = asked.price_max is not None or asked.for_age is not None
     return priced or bool(asked.theme or asked.gift or _OF_ANOTHER.match(text.casefold()))
 

@@ -28,7 +28,7 @@ _EMPTY = frozenset(
     "good nice best cool better new decent proper perfect fancy special lovely beautiful pretty "
     "great other popular favourite cheap affordable inexpensive something anything stuff thing "
     "things one ones please really very too some more less style type kind size colour color "
-    "looking need want like".split()
+    "looking need want like start starting begin try trying get getting buy find use".split()
 )
 """Words that speak of no property that a page could name."""
 

@@ -108,6 +108,7 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         draft.text = " ".join(w for w in described if w not in qualities())
     draft.take(patterns.OWNED, owned)
     draft.take(LOVER, loves)
+    draft.drop(patterns.LIVES)
     draft.take(patterns.CONDITION, condition)
     draft.take(patterns.DOES, likes)
     draft.take(patterns.LIKES, likes)

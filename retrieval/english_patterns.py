@@ -93,6 +93,7 @@ _SIZE = "|".join(sorted((*SIZES, *"xxs xs s m l xl xxl xxxl".split()), key=len, 
 SIZE = re.compile(
     rf"\b(?:in )?(?:a )?size:? ({_SIZE}|\d{{1,2}}(?:\.5)?)\b|\bshoes (\d{{2}})\b"
     rf"|\b(?:in )?(?:an? )?({_SIZE}) size\b"
+    rf"|\bin (?:an? )?({_SIZE})(?= *(?:$|[,.;!?]|please\b|under\b))"
 )
 
 RANGE = re.compile(
@@ -246,6 +247,13 @@ NO = re.compile(
     r"(?: (?!(?:not|no|nor|or|and|but|neither|without|for|in|under|with|please)\b)[a-z0-9&'.-]+)?)"
     r"(?:,? (?:or|nor|and no|and not) ([a-z0-9&'-]+)|,? and ([a-z]+))?"
 )
+LIVES = re.compile(
+    r",?\s*\b(?:(?:and|who) )?(?:he|she|they|who)(?:'s|'re| is| are)?(?: just| now)? "
+    r"(?:stud(?:ies|y|ying)|work(?:s|ing)?|liv(?:es?|ing)|travel(?:s|ling)?|mov(?:es?|ed|ing)"
+    r"|retir(?:es?|ed|ing)|graduat(?:es?|ed|ing)|get(?:s|ting) married)\b"
+    r"[^,.;!?]*?(?=$|[,.;!?]|\s+(?:and|but|who)\b)"
+)
+"""What is told of somebody's life; no wish of its own."""
 FELT = re.compile(r"\b(?:hates?|dislikes?|(?:does|do)n't (?:like|want))[ -][a-z]+ing\b(?: \w+)?")
 """What somebody would rather not do; no wish of its own."""
 ALLERGIC = re.compile(
@@ -279,7 +287,12 @@ CASUAL = (
         r"for \1, who ",
     ),
     (re.compile(r"\bu\b"), "you"),
-    (re.compile(r"\bfor (?:the |my |our )?(?:kids|kiddies|little ones)\b"), "for children"),
+    (
+        re.compile(r"\bfor (?:the |my |our |\d |two |three )?(?:kids|kiddies|little ones)\b"),
+        "for children",
+    ),
+    (re.compile(r"\bgf\b"), "girlfriend"),
+    (re.compile(r"\bbf\b"), "boyfriend"),
     (re.compile(r"\bw/(?=\s|\d)"), "with"),
     (re.compile(r"\bw/o\b"), "without"),
     *(

@@ -182,6 +182,8 @@ class Understanding:
             if named or any(self._lexicon.knows(w) for w in left if stem(w) not in spent):
                 draft.preferences.append(draft.loved)
                 draft.theme = None
+        elif draft.follows and only_qualities(written):
+            pass  # "something cosy", of lamps
         elif not named and (draft.open or draft.gift or draft.for_age is not None):
             found = self._facets.themes.within(written, self._lexicon)
             if found is not None:
@@ -260,7 +262,7 @@ class Understanding:
         renamed = {test.name for test in new.must}
         return replace(
             _limited(kept, old),
-            text="" if old.theme and not self.own_words(new) else self._joined(old, new),
+            text=self._joined(old, new) if old.text or self.own_words(new) else "",
             category=new.category or old.category,
             departments=new.departments or old.departments,
             brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
@@ -309,12 +311,16 @@ class Understanding:
     def own_words(self, found: Constraints) -> list[str]:
         """The words of a request that are neither a fact, a value nor a brand."""
         spent = _spent(found.must, found.brands_in)
+        tested = {test.name for test in found.must}
         said = words(found.text)
         latin = [w for w in said if w.isascii()]
         return [
             w
             for w in latin or said
-            if stem(w) not in spent and w not in _IGNORED and w not in STOPWORDS and w.isalpha()
+            if stem(w) not in spent
+            and self._facets.said.get((stem(w),), ("",))[0] not in tested
+            and w not in _IGNORED | STOPWORDS
+            and w.isalpha()
         ]
 
     def _joined(self, old: Constraints, new: Constraints) -> str:
