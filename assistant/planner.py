@@ -24,18 +24,14 @@ from assistant.memory import Memory
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
-from assistant.statements import read_statements
+from assistant.wanting import FINDING, UNHEARD, wanting
 from retrieval.constraints import Constraints, Language
-from retrieval.english_patterns import ANOTHER
 from retrieval.understanding import Understanding
 from store.errors import BrainUnavailable, ModelMayRetry
 from tools.visit import Visit
 
 MODEL_SECONDS = 4.0
 """What a second opinion of the model may take."""
-
-FINDING = frozenset({"discover", "refine", "more_like"})
-"""Intents that search."""
 
 TICKETS = frozenset({"person", "complaint", "order_change"})
 """Intents whose handler opens a ticket."""
@@ -90,17 +86,14 @@ class Planner:
                 text, shown_references(memory), language
             ):
                 return Plan("refine", "rule")  # 差不多5欧的 is near a price, not a product
-        if memory.request and _AGED.fullmatch(text.casefold().strip(" .!")):
-            return Plan("refine", "rule")
-        if understanding and _asks_for_somebody(head, text, language, understanding):
-            return Plan("refine" if memory.request else "discover", "rule")
-        if head.intent == "off_topic" and memory.last_intent in FINDING and understanding:
-            another = ANOTHER.match(text.casefold())
-            if another and understanding.knows_thing(text[another.end() :]):
-                return Plan("discover", "rule")  # "what about a book", after toys
+        own = asked_for("profile_set", text)
+        if understanding and (
+            wanted := wanting(head, text, language, memory, understanding, own=own)
+        ):
+            return Plan(wanted, "rule")
         if head.intent == "unclear" and understanding and understanding.names_a_shelf(text):
             return Plan("discover", "rule")  # 锅
-        unheard = head.intent in _UNHEARD or head.confidence < WEAK
+        unheard = head.intent in UNHEARD or head.confidence < WEAK
         if (
             unheard
             and understanding
@@ -161,33 +154,6 @@ class Planner:
         )
 
 
-def _asks_for_somebody(head: Plan, text: str, language: str, understanding: Understanding) -> bool:
-    """Whether what was taken for a fact to remember tells nothing of the shopper, but of somebody
-    else what a request is for: "he turns 60, budget 40", "my son is into trains"."""
-    if head.intent not in {"profile_set", *_UNHEARD} or read_statements(text, language):
-        return False
-    asked = understanding.read(text, language=cast(Language, language))
-    if head.intent in _UNHEARD:
-        return bool(asked.theme)
-    if not asked_for("profile_set", text):
-        return True
-    priced = asked.price_max is not None or asked.for_age is not None
-    return priced or bool(asked.theme or asked.gift or _OF_ANOTHER.match(text.casefold()))
-
-
-_AGED = re.compile(
-    r"(?:and |but |well,? |oh,? )?(?:he|she)(?:'s| is| just turned| turns| turned) "
-    r"(?:only |just |almost |nearly )?\d{1,2}(?: years? old| months? old)?(?: now| soon)?"
-)
-"""Said of the one whom the request before is for."""
-_OF_ANOTHER = re.compile(
-    r"(?:(?:and|but|well|so|ok|oh)[, ]+)*(?:he|she|they|(?:my|our) (?:[a-z]+ )?(?:son|daughter|dad"
-    r"|mum|mom|sister|brother|friend|wife|husband|partner|boss|niece|nephew|grand\w+|dog|cat))"
-    r"(?:'s|'re| is| are| was| likes?| loves?| enjoys?| plays?| has| have| collects)\b"
-    r"(?!.*\b(?:allerg|intoleran|remember|vegan|vegetarian|can't|cannot)\w*)"
-)
-
-
 def asked_for(intent: str, text: str) -> bool:
     """Whether an intent changes nothing, or the shopper's own words ask for such a change."""
     words = _ASKS_FOR.get(intent)
@@ -197,10 +163,6 @@ def asked_for(intent: str, text: str) -> bool:
 def planner_options() -> tuple[Option, ...]:
     """What the model may choose from."""
     return tuple(Option(name, description) for name, description in INTENTS.items())
-
-
-_UNHEARD = frozenset({"off_topic", "unclear"})
-"""What the head takes a bare limit or fact for ("预算1000") that changes the last request."""
 
 
 def _found_last(memory: Memory) -> bool:

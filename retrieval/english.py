@@ -68,8 +68,19 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         theme = facets.themes.of(said, lexicon)
         if theme is not None:
             draft.theme, draft.loved = theme, said
+            draft.must += [
+                AttributeTest("animal", "has", word)
+                for word in words(said)
+                if facets.value_of((stem(word),)) == "animal"
+            ]
             draft.refines = draft.of_person = True
         return theme is not None
+
+    def lover(match: re.Match[str]) -> bool:
+        known = loves(match)
+        if not known and match.group(2):  # "a keen fisherman"
+            draft.preferences.append(match.group(2))
+        return known or bool(match.group(2))
 
     def likes(match: re.Match[str]) -> str:
         draft.refines = draft.of_person = True
@@ -107,7 +118,7 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         draft.preferences.extend(w for w in described if w in qualities())
         draft.text = " ".join(w for w in described if w not in qualities())
     draft.take(patterns.OWNED, owned)
-    draft.take(LOVER, loves)
+    draft.take(LOVER, lover)
     draft.drop(patterns.LIVES)
     draft.take(patterns.CONDITION, condition)
     draft.take(patterns.DOES, likes)

@@ -168,6 +168,8 @@ _COMPARED = (
     r"quieter|louder|lighter|heavier|bigger|larger|smaller|longer|shorter|wider|narrower|thicker"
     r"|thinner|warmer|cooler|softer|harder|darker|brighter|faster|slower|stronger|sturdier|simpler"
     r"|nicer|better|prettier|fancier|healthier|milder|sweeter|newer|tighter|looser|easier|safer"
+    r"|sharper|cosier|cozier|calmer|fresher|finer|bolder|smoother|spicier|drier|richer|deeper"
+    r"|shinier|funnier|cuter|classier|posher|comfier|cheerier|plainer|rounder|tastier|trendier"
 )
 NICER = re.compile(
     r"nicer|better|fancier|prettier|classier|posher|more (?:special|luxurious|premium|upmarket"

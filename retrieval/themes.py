@@ -38,8 +38,9 @@ LOVER = re.compile(
     r"|\b(?:he's|she's|he is|she is|who is|who's|who are|they are|they're|for|for an?|an?)\s+"
     r"(?:an? )?(?:keen|avid|passionate|hobby|amateur|budding)\s+([a-z-]+(?: [a-z-]+)?)\b"
     r"|\b(?:he's|she's|he is|she is|who is|who's|i'm|i am)\s+an? ([a-z]+(?:er|ist|r))\b"
-    r"|\bfor an? (gardener|runner|cyclist|hiker|camper|baker|cook|chef|gamer|swimmer|reader"
-    r"|photographer|barista|handyman|artist|student|traveller|foodie)\b"
+    r"|\bfor (?:an? )?(?:(?:beginner|beginning|new|young|old|serious|good) )*"
+    r"(gardener|runner|cyclist|hiker|camper|baker|cook|chef|gamer|swimmer|reader|photographer"
+    r"|barista|handyman|artist|student|traveller|foodie)s?\b"
 )
 """Somebody told by what they love or do: "a coffee lover", "he's a keen gardener"."""
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from retrieval import chinese_patterns, english_patterns
+from retrieval.against import cheaper, dearer, nicer, read_compared
 from retrieval.chinese import read_chinese
-from retrieval.comparing import measured
 from retrieval.constraints import Asks, AttributeTest, Constraints, Language
 from retrieval.draft import Draft
 from retrieval.encoder import Encoder
@@ -151,7 +151,7 @@ class Understanding:
         else:
             read_english(draft, self._facets, self._lexicon)
             han = ""
-        _read_compared(draft, reference)
+        read_compared(draft, reference)
         written = draft.text
         read_facets(draft, self._facets, self._lexicon)
         if not han:
@@ -164,11 +164,11 @@ class Understanding:
         if previous is not None:
             found = self._merged(previous, found, draft)
         if draft.cheaper:
-            found = _cheaper(found, reference)
+            found = cheaper(found, reference)
         elif draft.dearer:
-            found = _dearer(found, reference)
+            found = dearer(found, reference)
         elif draft.nicer:
-            found = _nicer(found, reference)
+            found = nicer(found, reference)
         return found
 
     def _read_theme(self, draft: Draft, written: str) -> None:
@@ -189,7 +189,8 @@ class Understanding:
             if found is not None:
                 draft.theme, wished = found
                 draft.preferences.extend(wished)
-        if draft.theme is None and draft.for_child and not named and not draft.text:
+        loved = draft.of_person and draft.preferences and not draft.text
+        if draft.theme is None and draft.for_child and loved and not named:
             self._facets.put_use(draft, english_patterns.USES["play"])
         if draft.theme is not None:
             said = words(written)
@@ -371,49 +372,6 @@ def _limited(new: Constraints, old: Constraints) -> Constraints:
         undercuts=old.undercuts,
         outbids=old.outbids,
     )
-
-
-def _read_compared(draft: Draft, reference: Product | None) -> None:
-    """Turn each "quieter" into a limit below what the product shown before has, where the catalogue
-    measures it; else into a preference."""
-    for wish in draft.compared:
-        test = measured(wish, reference)
-        if test is not None:
-            draft.must.append(test)
-        else:
-            draft.preferences.append(wish)
-
-
-def _cheaper(found: Constraints, reference: Product | None) -> Constraints:
-    if reference is None or reference.price is None:
-        return replace(found, sort="price_up") if found.sort == "relevance" else found
-    limit = reference.price.minor - 1
-    said = found.price_max
-    if said is not None and said < limit:
-        return replace(found, price_min=None)
-    return replace(found, price_max=limit, price_min=None, undercuts=reference.id, outbids=None)
-
-
-def _dearer(found: Constraints, reference: Product | None) -> Constraints:
-    if reference is None or reference.price is None:
-        return replace(found, sort="price_down") if found.sort == "relevance" else found
-    limit = reference.price.minor + 1
-    high, low = found.price_max, found.price_min
-    contrary = high is not None and high < limit
-    return replace(
-        found,
-        price_min=max(limit, low or limit),
-        price_max=None if contrary else high,
-        undercuts=None if contrary else found.undercuts,
-        outbids=found.outbids if low is not None and low > limit else reference.id,
-    )
-
-
-def _nicer(found: Constraints, reference: Product | None) -> Constraints:
-    """A step up in price from what was shown; without that, the best rated."""
-    if reference is None or reference.price is None:
-        return replace(found, sort="rating") if found.sort == "relevance" else found
-    return replace(_dearer(found, reference), notes=(*found.notes, "wish.nicer"))
 
 
 def _other_currency(draft: Draft, currency: str) -> bool:

@@ -44,7 +44,10 @@ _SHOPS = re.compile(
     r"\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me|do you have|any|something)"
     r"\b|想买|想要|想找|推荐|有没有|给我|来[个点些]|需要|买[个点些把瓶双件]|[给帮].{1,8}买|找[个点些]"
 )
-_FOR = re.compile(r"(?:and |but |maybe |mainly |mostly |it's |its )*for ")
+_MORE_OF_IT = re.compile(
+    r"(?:and |but |maybe |mainly |mostly |it's |its )*(?:for |(?:something|anything) [a-z-]+\W*$)"
+)
+"""How words open that say more of the thing before, when they name none: "for a beginner"."""
 _CLAUSE = re.compile(r"[,;:.!?，；。！？]")
 
 
@@ -69,7 +72,7 @@ def discover(turn: Turn) -> Steps:
             request, found = alone, elsewhere
     use = bool(turn.plan.arguments.get("use"))
     joined = _joined(turn, limit) if use or not found.result.carried else None
-    wished = use or (_FOR.match(turn.text.casefold()) and not found.result.carried)
+    wished = use or (_MORE_OF_IT.match(turn.text.casefold()) and not found.result.carried)
     if wished and joined is None and turn.memory.shown and turn.memory.request:
         joined = _wishing(turn, limit)
     if joined is not None:
@@ -123,7 +126,11 @@ def _wishing(turn: Turn, limit: int) -> tuple[Request, Found]:
     """The request before with what it is for as a wish: "for the garden", of lamps."""
     request = read_request(turn)
     before = Constraints.from_json(turn.memory.request or {})
-    wished = replace(before, preferences=(*before.preferences, request.constraints.text))
+    alone = turn.visit.services.understanding.read(
+        turn.text, language=cast(Language, turn.language)
+    )
+    wish = alone.text or request.constraints.text
+    wished = replace(before, preferences=tuple(dict.fromkeys((*before.preferences, wish))))
     request = replace(request, constraints=wished, fresh=False)
     return request, find_for(request, limit)
 

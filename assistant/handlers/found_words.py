@@ -95,7 +95,8 @@ def lead_of(
 def _only_wished(found: Found, wishes: Wishes) -> bool:
     """Whether nothing is asked for but what no product says: "she likes chess"."""
     asked = found.constraints
-    return bool(wishes.unsaid) and not (asked.text or asked.category or asked.theme)
+    named = asked.text or asked.category or asked.theme or asked.must
+    return bool(set(wishes.unsaid) & set(asked.preferences)) and not named
 
 
 def _no_such_kind(found: Found, best: Card, wishes: Wishes, language: str) -> str:
