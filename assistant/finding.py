@@ -24,8 +24,8 @@ def find_for(request: Request, limit: int) -> Found:
 
 
 def _of_the_thing(request: Request, found: Found) -> Found:
-    """Without what only stands on the same shelf: a sleeping bag is no tent, also where every tent
-    is too dear."""
+    """Without what only comes near: a sleeping bag, on the shelf of tents, is no tent, also where
+    every tent is too dear; and a black laptop, which says "headphones", is none of these."""
     asked, services = found.constraints, request.visit.services
     if not asked.category or not found.result.carried or asked.language != "en":
         return found
@@ -33,15 +33,27 @@ def _of_the_thing(request: Request, found: Found) -> Found:
     left_out = [e.product_id for e in found.result.exclusions]
     ids = [*(c.product.id for c in found.shown), *left_out]
     those = _named_as(names, ids, services)
-    gone = _named_as(others, ids, services) - those if those else frozenset()
+    gone = _named_as(others, ids, services) - those if those else set()
+    gone |= _on_other_shelves(found)
     kept = tuple(c for c in found.result.candidates if c.product.id not in gone)
-    if len(kept) == len(found.result.candidates):
-        return found
-    told = {name for c in kept for name in c.product.attributes}
-    silent = (name for name in found.result.relaxed if name.startswith("unknown."))
-    settled = {name for name in silent if name.removeprefix("unknown.") in told}
-    relaxed = tuple(name for name in found.result.relaxed if name not in settled)
+    silent = [n for n in found.result.relaxed if n.startswith("unknown.")]
+    told = {
+        name
+        for name in silent
+        if gone and all(name.removeprefix("unknown.") in c.product.attributes for c in kept)
+    }
+    relaxed = tuple(name for name in found.result.relaxed if name not in told)
     return replace(found, result=replace(found.result, candidates=kept, relaxed=relaxed))
+
+
+def _on_other_shelves(found: Found) -> set[ProductId]:
+    """What stands on another shelf than the one that the request is about, and is no such kind of
+    thing; nothing while that shelf has nothing to show. What stands on no shelf may be it."""
+    candidates = found.result.candidates
+    inside = [c for c in candidates if c.scores.get("category", 0.0) > 0]
+    if found.constraints.asks != "known" or not inside:
+        return set()
+    return {c.product.id for c in candidates if c not in inside and c.product.category}
 
 
 def _named_as(names: frozenset[str], ids: list[ProductId], services: Services) -> set[ProductId]:

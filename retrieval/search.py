@@ -288,18 +288,16 @@ def _all_pass(request: Request, shown: Mask) -> Mask:
 def _of_the_kind(kept: Ranking, request: Request, *, strict: bool = False) -> Ranking:
     """Rows outside the named category stay only when their own facts meet every test and the
     category has few rows or there is a test; with `strict`, when something was loosened, none of
-    them stays, nor where the words are about a known shelf that has nothing left, or has what meets
-    every test: a red lipstick is no red dress, and a black laptop no headphones. What answers the
-    words better than the whole category stays as well, see `_better`."""
+    them stays, nor where a known shelf has nothing left: a red lipstick is no red dress. What
+    answers the words better than the whole category stays as well, see `_better`."""
     inside = kept.scores["category"] > 0
-    held = proven(request, kept.rows)
-    if request.constraints.asks == "known":
-        strict = strict or not inside.any() or bool((inside & held).any())
+    known = request.constraints.asks == "known"
+    strict = strict or (known and not inside.any())
     if not request.constraints.category or not (inside.any() or strict):
         return kept
     tested = any(rule.code == "attribute" for rule in request.rules)
     strict = strict or (not tested and int(inside.sum()) >= _ENOUGH)
-    beside = held & _better(kept, request, inside) if strict else held
+    beside = _better(kept, request, inside) if strict else proven(request, kept.rows)
     return kept.take(inside | beside)
 
 
