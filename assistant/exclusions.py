@@ -19,7 +19,7 @@ def wanted_words(constraints: Constraints, language: str) -> str:
         *said, last = HAN_RUN.findall(text) or [text]
         link = "的" if len("".join(said)) > 1 else ""
         text = f"{''.join(said)}{link}{last}"
-    return text or constraints.category or sentence("search.that", language)
+    return text or constraints.category or constraints.theme or sentence("search.that", language)
 
 
 def say_exclusion(

@@ -4,17 +4,78 @@ from dataclasses import replace
 
 from assistant.exclusions import wanted_words
 from assistant.request import Request
+from retrieval.heads import asked_head
 from retrieval.tokens import HAN_RUN
 from store.ids import ProductId
 from tools.search import GROWN_UP, Found, find_products
+from tools.visit import Services
 
+_OFFERED = 2
+"""So many products are offered beside a no."""
 _LOOKED_AT = 30
 """So many of the nearest products are looked at for one that is made for a child."""
 
 
 def find_for(request: Request, limit: int) -> Found:
     """The search, with its fallbacks; what is named as it was asked for is no mere neighbour."""
-    return _titled(_found(request, limit))
+    if request.constraints.shelves:
+        return _spread(find_products(request.visit, request.constraints, limit=_LOOKED_AT), limit)
+    return _of_the_thing(request, _titled(_found(request, limit)))
+
+
+def _of_the_thing(request: Request, found: Found) -> Found:
+    """Without what only comes near: a sleeping bag, on the shelf of tents, is no tent, also where
+    every tent is too dear; and a black laptop, which says "headphones", is none of these."""
+    asked, services = found.constraints, request.visit.services
+    if not asked.category or not found.result.carried or asked.language != "en":
+        return found
+    names, others = services.understanding.held_things(asked.text, asked.category)
+    left_out = [e.product_id for e in found.result.exclusions]
+    ids = [*(c.product.id for c in found.shown), *left_out]
+    those = _named_as(names, ids, services)
+    gone = _named_as(others, ids, services) - those if those else set()
+    gone |= _on_other_shelves(found)
+    kept = tuple(c for c in found.result.candidates if c.product.id not in gone)
+    silent = [n for n in found.result.relaxed if n.startswith("unknown.")]
+    told = {
+        name
+        for name in silent
+        if gone and all(name.removeprefix("unknown.") in c.product.attributes for c in kept)
+    }
+    relaxed = tuple(name for name in found.result.relaxed if name not in told)
+    return replace(found, result=replace(found.result, candidates=kept, relaxed=relaxed))
+
+
+def _on_other_shelves(found: Found) -> set[ProductId]:
+    """What stands on another shelf than the one that the request is about, and is no such kind of
+    thing; nothing while that shelf has nothing to show. What stands on no shelf may be it."""
+    candidates = found.result.candidates
+    inside = [c for c in candidates if c.scores.get("category", 0.0) > 0]
+    if found.constraints.asks != "known" or not inside:
+        return set()
+    return {c.product.id for c in candidates if c not in inside and c.product.category}
+
+
+def _named_as(names: frozenset[str], ids: list[ProductId], services: Services) -> set[ProductId]:
+    return {pid for name in names for pid in services.retriever.named(name, ids)}
+
+
+def _spread(found: Found, limit: int) -> Found:
+    """The best of each shelf in turn: a present for a cook is not four pans. Where price or rating
+    decides the order, it stays."""
+    asked, shelves = found.constraints, found.constraints.shelves
+    if asked.sort != "relevance" or asked.must:
+        return found.with_candidates(found.result.candidates[:limit])
+    turn = dict.fromkeys(shelves, 0)
+    placed = []
+    for candidate in found.result.candidates:
+        shelf = candidate.product.category
+        placed.append((turn[shelf], shelves.index(shelf), candidate))
+        turn[shelf] += 1
+    best = sorted(placed, key=lambda one: one[:2])[:limit]
+    return found.with_candidates(
+        replace(one, rank=n) for n, (_, _, one) in enumerate(best, start=1)
+    )
 
 
 def _titled(found: Found) -> Found:
@@ -54,6 +115,8 @@ def _found(request: Request, limit: int) -> Found:
         hint = (*asked.preferences, wanted_words(asked, asked.language))
         inside = replace(asked, text="", asks=None, preferences=hint)
         return find_products(request.visit, inside, limit=limit)
+    if asked.language == "en" and asked.asks == "thing" and request.like is None:
+        return _beside(request, found, limit)
     if found.shown or request.like is None:
         return found
     wider = replace(
@@ -64,6 +127,30 @@ def _found(request: Request, limit: int) -> Found:
         gift=False,
     )
     return find_products(request.visit, wider, limit=limit)
+
+
+def _beside(request: Request, found: Found, limit: int) -> Found:
+    """With what stands on the shelf of a thing that no title names: mittens beside the no, for
+    gloves; where a fact of theirs says it ("hat", of a beanie), they are it."""
+    asked, services = request.constraints, request.visit.services
+    shelf = services.understanding.unheld_shelf(asked.text)
+    if shelf is None or asked.category:
+        return found
+    near = replace(asked, text="", shelves=(shelf,))
+    beside = find_products(request.visit, near, limit=_LOOKED_AT)
+    order = services.retriever.rank(replace(asked, shelves=(shelf,)), limit=_LOOKED_AT)
+    place = {name: n for n, name in enumerate(order)}
+    ranked = sorted(beside.shown, key=lambda c: place.get(str(c.product.id), len(place)))
+    those = services.retriever.named(asked_head(asked.text), [c.product.id for c in ranked])
+    best = tuple(c for c in ranked if c.product.id in those)[:limit]
+    if best:
+        result = replace(beside.result, carried=True, candidates=best, nearest=())
+    elif ranked:
+        nearest = tuple(ranked[:_OFFERED])
+        result = replace(beside.result, carried=False, candidates=(), nearest=nearest)
+    else:
+        return found
+    return replace(beside, constraints=asked, result=result)
 
 
 def _nearest_shelf(request: Request) -> str:

@@ -24,6 +24,7 @@ from assistant.memory import Memory
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
+from assistant.wanting import FINDING, UNHEARD, wanting
 from retrieval.constraints import Constraints, Language
 from retrieval.understanding import Understanding
 from store.errors import BrainUnavailable, ModelMayRetry
@@ -31,9 +32,6 @@ from tools.visit import Visit
 
 MODEL_SECONDS = 4.0
 """What a second opinion of the model may take."""
-
-FINDING = frozenset({"discover", "refine", "more_like"})
-"""Intents that search."""
 
 TICKETS = frozenset({"person", "complaint", "order_change"})
 """Intents whose handler opens a ticket."""
@@ -73,7 +71,12 @@ class Planner:
             return ruled
         if understanding and memory.request and _lets_go(text, memory, understanding):
             return Plan("refine", "rule", arguments={"withdraws": True})
-        if _found_last(memory) and _FOR_USE.fullmatch(text.casefold()):
+        adds = understanding is not None and understanding.adds
+        if (
+            _found_last(memory)
+            and _FOR_USE.fullmatch(text.casefold())
+            and not (adds and adds(text, language=cast(Language, language)))
+        ):
             return Plan("refine", "rule", arguments={"use": True})
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
         head = corrected(predicted, text, memory)
@@ -83,9 +86,14 @@ class Planner:
                 text, shown_references(memory), language
             ):
                 return Plan("refine", "rule")  # 差不多5欧的 is near a price, not a product
+        own = asked_for("profile_set", text)
+        if understanding and (
+            wanted := wanting(head, text, language, memory, understanding, own=own)
+        ):
+            return Plan(wanted, "rule")
         if head.intent == "unclear" and understanding and understanding.names_a_shelf(text):
             return Plan("discover", "rule")  # 锅
-        unheard = head.intent in _UNHEARD or head.confidence < WEAK
+        unheard = head.intent in UNHEARD or head.confidence < WEAK
         if (
             unheard
             and understanding
@@ -155,10 +163,6 @@ def asked_for(intent: str, text: str) -> bool:
 def planner_options() -> tuple[Option, ...]:
     """What the model may choose from."""
     return tuple(Option(name, description) for name, description in INTENTS.items())
-
-
-_UNHEARD = frozenset({"off_topic", "unclear"})
-"""What the head takes a bare limit or fact for ("预算1000") that changes the last request."""
 
 
 def _found_last(memory: Memory) -> bool:

@@ -121,7 +121,8 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         ),
         exclude_ids=tuple(dict.fromkeys((*constraints.exclude_ids, *rejected))),
     )
-    vague = not (constraints.text or constraints.category or constraints.departments or like)
+    asked = (constraints.text, constraints.category, constraints.departments, constraints.theme)
+    vague = not (any(asked) or like)
     fresh = before is None or not _shares(before, constraints)
     return Request(
         visit=visit,
@@ -139,6 +140,8 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
 
 def _shares(before: Constraints, now: Constraints) -> bool:
     """Whether a request still asks for the thing of the one before."""
+    if now.theme != before.theme:
+        return False
     if not now.text or not before.text:
         return True
     return bool(set(before.text.split()) & set(now.text.split()))

@@ -11,6 +11,7 @@ from assistant.memory import Memory
 from assistant.plan import Plan
 from assistant.request import shown_references
 from assistant.superlatives import wish_of
+from retrieval.english_patterns import COMPARED
 
 
 def by_rule(text: str, memory: Memory) -> Plan | None:
@@ -28,6 +29,10 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("pause", "rule")
     if len(memory.shown) > 1 and wish_of(text):
         return Plan("product_question", "rule")
+    if _THE_OTHER.fullmatch(said.strip(" .!?~")) and len(memory.shown) > 1:
+        others = [s.product_id for s in memory.shown if s.product_id != memory.focus]
+        one = {"product_id": others[0], "describe": True} if len(others) == 1 else {}
+        return Plan("product_question", "rule", arguments=one)
     if memory.shown and _ONLY_POINTS.fullmatch(said.strip(" .!?~。！？")):
         found = references(text, shown_references(memory), "en")
         if len(found) == 1:
@@ -45,7 +50,9 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule")
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
-    if memory.shown and _PRICED_AGAINST.match(said):
+    if not memory.shown and COMPARED.match(said):
+        return Plan("unclear", "rule")
+    if memory.shown and (_PRICED_AGAINST.match(said) or COMPARED.match(said)):
         return Plan("refine", "rule")
     if memory.shown and _SIMILAR.match(said):
         return Plan("more_like", "rule")
@@ -102,6 +109,10 @@ _ONLY_POINTS = re.compile(
     r"|then|looks (?:good|nice)))?"
     r"|(?:那|看看|我看看|介绍一下|说说)?(?:第[一二三四五六七八1-8][个款种件双]?|最后一?[个款]|最(?:贵|便宜)的?那?[个款]|[^\s]{1,3}色的?那?[个款])(?:怎么样|吧|看看|呢)?"
     r"|(?:那|看看)?(?:便宜|贵)(?:一?[点些])?的?那[个款]"
+)
+_THE_OTHER = re.compile(
+    r"(?:(?:ok|okay|no|hmm|and|but|what about|how about|show me|i (?:mean|meant|want))[, ]+)*"
+    r"(?:the|that) other(?: one| option)?(?: please| then)?"
 )
 _ABOUT_ONE = frozenset({"cart_add", "product_question"})
 _INSTEAD = re.compile(

@@ -7,6 +7,7 @@ from prompts import sentence
 from retrieval.comparing import MEASURES, measure_of
 from retrieval.constraints import Constraints
 from retrieval.english_patterns import A_CONDITION
+from retrieval.themes import qualities
 from retrieval.tokens import stem, words
 from store.ids import ProductId
 from store.product import Product
@@ -19,11 +20,15 @@ _LONGEST = 24
 _SHORTEST = 3
 _RELATIVE = frozenset(MEASURES) - {"quiet", "silent", "loud"}
 """Wishes that say nothing but more or less: the lightest of some is light."""
+_WHOSE = frozenset(
+    "kid kids child children childrens kiddie boy boys girl girls man men mens woman women womens "
+    "lady ladies gent gents teen teens adult adults unisex family".split()
+)
 _EMPTY = frozenset(
     "good nice best cool better new decent proper perfect fancy special lovely beautiful pretty "
     "great other popular favourite cheap affordable inexpensive something anything stuff thing "
     "things one ones please really very too some more less style type kind size colour color "
-    "looking need want like".split()
+    "looking need want like start starting begin try trying get getting buy find use".split()
 )
 """Words that speak of no property that a page could name."""
 
@@ -31,10 +36,12 @@ _EMPTY = frozenset(
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """The wishes of one request: who of the products found says each of the `readable` ones, and
-    which words on a page do not settle (`unread`)."""
+    which words on a page do not settle (`unread`). `kind`: the kind of thing that was asked for
+    ("bread knife") when the shelf was found and nothing on it is of that kind."""
 
     readable: Mapping[str, frozenset[ProductId]]
     unread: tuple[str, ...] = ()
+    kind: str = ""
 
     @property
     def unsaid(self) -> tuple[str, ...]:
@@ -50,13 +57,44 @@ class Wishes:
 def wishes_of(found: Found, services: Services) -> Wishes:
     """Read the wishes of a request against the products that were found for it."""
     asked = found.constraints
-    wished = tuple(dict.fromkeys((*asked.preferences, *_left_over(asked, services))))
+    kind = missing_kind(found, services)
+    left = (word for word in _left_over(asked, services) if word not in kind.split())
+    wished = tuple(dict.fromkeys((*asked.preferences, *left)))
     readable = [wish for wish in wished if _readable(wish)]
     ids = [c.product.id for c in found.shown]
     return Wishes(
         {wish: services.retriever.saying(wish, ids) for wish in readable},
         tuple(wish for wish in wished if not _readable(wish)),
+        kind,
     )
+
+
+def missing_kind(found: Found, services: Services) -> str:
+    """The kind that a request names by the words right before its shelf ("bread knife", "running
+    shoes"), when no product shown from that shelf is of it; "" else. How a thing is ("cosy"), whom
+    it is for and what was filtered on make no kind."""
+    asked, shelf = found.constraints, found.constraints.category
+    if asked.language != "en" or not shelf or asked.asks not in {"known", "thing"}:
+        return ""
+    names, said = services.understanding.names_shelf, words(asked.text)
+    heads = [place for place, word in enumerate(said) if names(word, shelf)]
+    telling = set(services.understanding.own_words(asked)) - qualities() - _WHOSE - _EMPTY
+    start = head = max(heads, default=0)
+    while start and said[start - 1] in telling | {said[p] for p in heads}:
+        start -= 1
+    ids = [c.product.id for c in found.shown if c.product.category == shelf]
+    for place in range(start, head):
+        word = said[place]
+        if place not in heads and len(word) >= _SHORTEST and not _is_kind(word, ids, services):
+            return " ".join(said[place : head + 1])
+    return ""
+
+
+def _is_kind(word: str, ids: Sequence[ProductId], services: Services) -> bool:
+    """Whether one of the products is of a kind: by its names, or anywhere on its page but for words
+    in -ing, which pages hold in many other senses ("sizes run true")."""
+    told = services.retriever.named if word.endswith("ing") else services.retriever.saying
+    return bool(told(word, ids))
 
 
 def wished_first(found: Found, wishes: Wishes) -> Found:

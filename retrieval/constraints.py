@@ -43,7 +43,9 @@ class Constraints:
     "price.swapped" when the lower limit was above the upper one, "price.currency" when a price was
     said in another currency and its number taken as the shop's. `undercuts` and `outbids` are the
     products that a price limit was measured against ("cheaper"), when no number was said.
-    `for_adult`: it is for somebody who is no child ("for my dad"), of whatever age.
+    `for_adult`: it is for somebody who is no child ("for my dad"), of whatever age. `theme`: what
+    it is for when no thing was named ("cooking"), and `shelves` the categories that have something
+    for it, the likeliest first.
     """
 
     text: str = ""
@@ -72,6 +74,8 @@ class Constraints:
     notes: tuple[str, ...] = ()
     undercuts: ProductId | None = None
     outbids: ProductId | None = None
+    theme: str = ""
+    shelves: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:

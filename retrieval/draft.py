@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from retrieval.constraints import AttributeTest, Sort
+from retrieval.themes import Theme
 from store.product import Allergen
 
 Reader = Callable[[re.Match[str]], bool | str | None]
@@ -16,13 +17,14 @@ class Draft:
     """Filled by the readers of one language; each takes the words it understood out of `text`.
 
     Prices are in major units until the end. `follows` is set when there is an earlier request,
-    `refines` when the message changes it. `cheaper` and `dearer` ask for less or more than a
-    product shown before, `compared` holds other wishes of that kind ("quiet" of "quieter").
+    `refines` when the message changes it. `cheaper`, `dearer` and `nicer` ask for less or more
+    than a product shown before, `compared` holds other wishes of that kind ("quiet" of "quieter").
     `opens_anew`: it opens like a question for another thing ("what about"). `of_person`: it says
     what somebody likes, so that the person is still the one before. `asked` is set by "do you
     have", `use` by "something for" what the words say, `shelf` when the category is what the words
     are about ("laptop for school", not "coffee table"). `currencies` are those that each price may
-    be in, empty for a bare number.
+    be in, empty for a bare number. `theme`: what somebody is said to love or do, in the words
+    of `loved`. `open`: it asks for "something", and may name what that is for.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Draft:
     rating_min: float | None = None
     for_age: float | None = None
     for_adult: bool = False
+    for_child: bool = False
     gift: bool = False
     quantity: int | None = None
     sort: Sort = "relevance"
@@ -47,6 +50,7 @@ class Draft:
     compared: list[str] = field(default_factory=list)
     cheaper: bool = False
     dearer: bool = False
+    nicer: bool = False
     follows: bool = False
     refines: bool = False
     asked: bool = False
@@ -54,6 +58,9 @@ class Draft:
     of_person: bool = False
     use: bool = False
     shelf: bool = False
+    theme: Theme | None = None
+    loved: str = ""
+    open: bool = False
 
     def take(self, pattern: re.Pattern[str], read: Reader) -> None:
         """Call `read` for each match."""

@@ -5,11 +5,13 @@ import re
 from retrieval import english_patterns as patterns
 from retrieval.avoidance import DIETS, allergens_named, avoid
 from retrieval.comparing import plain_form
+from retrieval.constraints import AttributeTest
 from retrieval.counts import read_counts
 from retrieval.draft import Draft
 from retrieval.english_amounts import read_amounts, read_prices
 from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
+from retrieval.themes import LOVER, OPENS, only_qualities, qualities
 from retrieval.tokens import STOPWORDS, stem, words
 
 _SHORTEST_NUMBER = 3
@@ -29,10 +31,12 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     draft.opens_anew = patterns.ANOTHER.match(draft.text) is not None
     draft.use = patterns.SOMETHING_FOR.search(draft.text) is not None
     _read_use(draft, facets)
+    draft.open = OPENS.search(draft.text) is not None
     draft.asked = draft.asked or patterns.ASKED.search(draft.text) is not None
     _read_wants(draft, facets, lexicon)
     _read_people(draft)
     read_amounts(draft, facets)
+    _read_persons(draft, facets)
     read_counts(draft, facets)
     read_prices(draft)
     _read_avoidance(draft, facets)
@@ -59,13 +63,38 @@ def strip_filler(draft: Draft, lexicon: Lexicon) -> None:
 def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     """What is said of a person: what they like, how they fare; and a bare "quieter"."""
 
+    def loves(match: re.Match[str]) -> bool:
+        said = next(group for group in match.groups() if group)
+        theme = facets.themes.of(said, lexicon)
+        if theme is not None:
+            draft.theme, draft.loved = theme, said
+            draft.must += [
+                AttributeTest("animal", "has", word)
+                for word in words(said)
+                if facets.value_of((stem(word),)) == "animal"
+            ]
+            draft.refines = draft.of_person = True
+        return theme is not None
+
+    def lover(match: re.Match[str]) -> bool:
+        known = loves(match)
+        if not known and match.group(2):  # "a keen fisherman"
+            draft.preferences.append(match.group(2))
+        return known or bool(match.group(2))
+
     def likes(match: re.Match[str]) -> str:
         draft.refines = draft.of_person = True
         said = [w for w in words(match.group(1)) if w not in STOPWORDS and w not in _VAGUE]
+        if loves(match):
+            return ""
         if any(_in_shop(w, lexicon) for w in said):
             return " ".join(said)
         draft.preferences.extend([" ".join(said)] if said else [])
         return ""
+
+    def owned(match: re.Match[str]) -> None:
+        draft.must_not.append(match.group(1) or match.group(2))
+        draft.refines = draft.of_person = True
 
     def condition(match: re.Match[str]) -> None:
         draft.preferences.append(next(group for group in match.groups() if group))
@@ -77,14 +106,26 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         if any((stem(w),) in facets.categories for w in words(wish)):
             return False
         draft.refines = True
-        draft.compared.append(plain_form(wish))
+        if patterns.NICER.fullmatch(wish):
+            draft.nicer = True
+        else:
+            draft.compared.append(plain_form(wish))
         return True
 
+    if draft.follows and draft.drop(patterns.DESCRIBED):
+        draft.refines = draft.of_person = True
+        described = words(draft.text)
+        draft.preferences.extend(w for w in described if w in qualities())
+        draft.text = " ".join(w for w in described if w not in qualities())
+    draft.take(patterns.OWNED, owned)
+    draft.take(LOVER, lover)
+    draft.drop(patterns.LIVES)
     draft.take(patterns.CONDITION, condition)
     draft.take(patterns.DOES, likes)
     draft.take(patterns.LIKES, likes)
     if draft.follows:
         draft.take(patterns.COMPARED, compared)
+        draft.refines = draft.refines or only_qualities(draft.text)
 
 
 def _in_shop(word: str, lexicon: Lexicon) -> bool:
@@ -114,6 +155,7 @@ def _read_people(draft: Draft) -> None:
         return False
 
     minor = patterns.MINOR.search(draft.text)
+    draft.for_child = minor is not None
     draft.for_adult = patterns.GROWN_UP.search(draft.text) is not None and not minor
     draft.of_person = draft.of_person or patterns.THEM.search(draft.text) is not None
     draft.take(patterns.MONTHS, months)
@@ -131,6 +173,18 @@ def _read_people(draft: Draft) -> None:
     draft.take(patterns.STARS, stars)
     if draft.rating_min is None and draft.drop(patterns.WELL_RATED):
         draft.rating_min = 4.0
+
+
+def _read_persons(draft: Draft, facets: FacetWords) -> None:
+    """ "For 4 people": room for so many and more, where the catalogue tells it."""
+    base = facets.counts.get((stem("persons"),))
+
+    def persons(match: re.Match[str]) -> bool:
+        if base is not None:
+            draft.must.append(AttributeTest(base, "ge", float(match.group(1) or match.group(2))))
+        return base is not None
+
+    draft.take(patterns.PERSONS, persons)
 
 
 def _read_avoidance(draft: Draft, facets: FacetWords) -> None:

@@ -93,6 +93,7 @@ _SIZE = "|".join(sorted((*SIZES, *"xxs xs s m l xl xxl xxxl".split()), key=len, 
 SIZE = re.compile(
     rf"\b(?:in )?(?:a )?size:? ({_SIZE}|\d{{1,2}}(?:\.5)?)\b|\bshoes (\d{{2}})\b"
     rf"|\b(?:in )?(?:an? )?({_SIZE}) size\b"
+    rf"|\bin (?:an? )?({_SIZE})(?= *(?:$|[,.;!?]|please\b|under\b))"
 )
 
 RANGE = re.compile(
@@ -141,7 +142,8 @@ LIKES = re.compile(
     rf"\b(?:{_SHE}|and)(?: really| also| just)? ?(?:likes?|loves?|adores?|enjoys?|drinks"
     rf"|collects|plays|is into"
     r"|is a fan of|'s into) ((?!(?:it|that|this|these|those|them|the)\b)[^,.;!?]+?)"
-    rf"(?=$|[,.;!?]|\s+(?:and|but) {_SHE}\b)"
+    rf"(?=$|[,.;!?]|\s+but\b|\s+and (?:{_SHE}|is|has|can't|cannot|doesn't|hates?|avoids?|lives?"
+    r"|needs?|wants?)\b)"
 )
 DOES = re.compile(
     r"^(?:and |but |well,? |ok,? )*(?:he|she|they)(?: also| always| often)? (?:does|do"
@@ -166,9 +168,34 @@ _COMPARED = (
     r"quieter|louder|lighter|heavier|bigger|larger|smaller|longer|shorter|wider|narrower|thicker"
     r"|thinner|warmer|cooler|softer|harder|darker|brighter|faster|slower|stronger|sturdier|simpler"
     r"|nicer|better|prettier|fancier|healthier|milder|sweeter|newer|tighter|looser|easier|safer"
+    r"|sharper|cosier|cozier|calmer|fresher|finer|bolder|smoother|spicier|drier|richer|deeper"
+    r"|shinier|funnier|cuter|classier|posher|comfier|cheerier|plainer|rounder|tastier|trendier"
+)
+NICER = re.compile(
+    r"nicer|better|fancier|prettier|classier|posher|more (?:special|luxurious|premium|upmarket"
+    r"|elegant|exclusive|impressive)"
+)
+"""Of what was shown before: a step up."""
+DESCRIBED = re.compile(
+    r"^(?:(?:and|but|well|oh|ok)[, ]+)*(?:he|she|it|they)(?:'s|'re| is| are| was)"
+    r"(?: (?:an?|very|quite|really|rather|pretty|still))+ "
+)
+"""How a message opens that says more of the one whom the request before is for."""
+_ARTICLE = r"(?:got )?(?:an? |the |some |two |enough |plenty of )?"
+OWNED = re.compile(
+    rf"\b(?:(?:and|but) )?{_SHE}(?:'ve|'s)?(?: has| have)? already (?:(?:has|have|got|owns?) )?"
+    rf"{_ARTICLE}([a-z'-]+(?: [a-z'-]+)?)"
+    rf"|\b(?:(?:and|but) )?{_SHE}(?:'ve| has| have| owns?) {_ARTICLE}"
+    r"([a-z'-]+(?: [a-z'-]+)?) already\b"
+)
+"""What somebody has, and so need not be shown."""
+PERSONS = re.compile(
+    r"\b(?:for |that (?:sleeps|fits|seats) |sleeps |fits |seats )(?:a (?:family|group|party) of )?"
+    r"(\d{1,2})(?: |-)?(?:people|persons?|adults|guests|campers|of us)(?= *(?:$|[,.;!?]|under\b"
+    r"|and\b))|\ba family of (\d)\b"
 )
 COMPARED = re.compile(
-    r"^(?:(?:ok|okay|hmm|and|but|something|anything|any|one|ones|a|an|bit|little|much|even|slightly"
+    r"^(?:(?:ok|okay|h+m+|and|but|something|anything|any|one|ones|a|an|bit|little|much|even|slightly"
     r"|is there|are there|do you have|have you got|got"
     r"|that is|that's|in|show me|i want|i need|please)\s+)*"
     rf"((?:{_COMPARED})|(?:more|less) (?!(?:of|like|than|or|please)\b|option|choice|result)"
@@ -205,7 +232,7 @@ POINTED = re.compile(
     r"|\b(?:like|similar to) (?:that|this|it|these|those)\b"
 )
 
-NOT_TOO = re.compile(r"\bnot (?:too|very|so|that|overly) ([a-z]+)\b")
+NOT_TOO = re.compile(r"\bnot (?:too|very|so|that|overly) ((?!ones?\b|it\b)[a-z]+)\b")
 FREE = re.compile(
     r"\b(?:([a-z]+)(?: and|,) )?((?:palm |tree )?[a-z]+)[- ]free\b(?! (?:of|from|shipping))"
     r"|\bfree (?:of|from) ((?:palm |tree )?[a-z]+(?: oil)?)(?: (?:and|or) ([a-z]+))?"
@@ -222,6 +249,13 @@ NO = re.compile(
     r"(?: (?!(?:not|no|nor|or|and|but|neither|without|for|in|under|with|please)\b)[a-z0-9&'.-]+)?)"
     r"(?:,? (?:or|nor|and no|and not) ([a-z0-9&'-]+)|,? and ([a-z]+))?"
 )
+LIVES = re.compile(
+    r",?\s*\b(?:(?:and|who) )?(?:he|she|they|who)(?:'s|'re| is| are)?(?: just| now)? "
+    r"(?:stud(?:ies|y|ying)|work(?:s|ing)?|liv(?:es?|ing)|travel(?:s|ling)?|mov(?:es?|ed|ing)"
+    r"|retir(?:es?|ed|ing)|graduat(?:es?|ed|ing)|get(?:s|ting) married)\b"
+    r"[^,.;!?]*?(?=$|[,.;!?]|\s+(?:and|but|who)\b)"
+)
+"""What is told of somebody's life; no wish of its own."""
 FELT = re.compile(r"\b(?:hates?|dislikes?|(?:does|do)n't (?:like|want))[ -][a-z]+ing\b(?: \w+)?")
 """What somebody would rather not do; no wish of its own."""
 ALLERGIC = re.compile(
@@ -237,14 +271,30 @@ DIET = re.compile(
 
 _NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _MEASURED = (
-    "years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
+    "people|persons?|years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
     "|feet|foot|ounces?"
 )
 CASUAL = (
     (re.compile(r"\b4(?= (?:my|me|a|him|her)\b)"), "for"),
     (re.compile(r"\bb-?day\b"), "birthday"),
-    (re.compile(r"\b(?:sumthin|somethin|smth|sth)\b"), "something"),
+    (
+        re.compile(r"\b(?:sumthi?n?g?|somethin|smth|sth|somethng|somthing|someting|somehting)\b"),
+        "something",
+    ),
+    (
+        re.compile(
+            rf"\b((?:my|our|his|her) (?:[a-z]+ )?(?:{_PERSON}|{_CHILD})) (?:who )?"
+            r"(?=(?:really |also |just )?(?:likes?|loves?|adores?|enjoys?|collects|is into)\b)"
+        ),
+        r"for \1, who ",
+    ),
     (re.compile(r"\bu\b"), "you"),
+    (
+        re.compile(r"\bfor (?:the |my |our |\d |two |three )?(?:kids|kiddies|little ones)\b"),
+        "for children",
+    ),
+    (re.compile(r"\bgf\b"), "girlfriend"),
+    (re.compile(r"\bbf\b"), "boyfriend"),
     (re.compile(r"\bw/(?=\s|\d)"), "with"),
     (re.compile(r"\bw/o\b"), "without"),
     *(

@@ -17,6 +17,8 @@ _ARTICLES = frozenset(("a", "an", "the", "my", "our", "your", "his", "her"))
 _AFTER_HEAD = STOPWORDS | frozenset(("and", "or", "but", "under", "over", "without", "not"))
 _AFTER_THING = frozenset("for with from by that which without having".split())
 _WHOM = frozenset(("animal", "audience", "life_stage"))
+_NO_FACTS = frozenset({("living", "room")})
+"""Words that state a fact but before this one."""
 _LONGEST = 4
 _LONGEST_PHRASE = 3
 
@@ -204,6 +206,8 @@ def _fact(
     the name of its attribute ("dark roast") takes both."""
     written = found[at.start : at.stop]
     if len(written) == 1 and (written[0] in STOPWORDS or len(written[0]) < 3):
+        return set()
+    if (written[-1], *found[at.stop : at.stop + 1]) in _NO_FACTS:
         return set()
     key = tuple(stems[at.start : at.stop])
     if fact := facets.fact_of(key):

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from retrieval.draft import Draft
 from retrieval.lexicon import Lexicon
+from retrieval.themes import Themes
 from retrieval.tokens import fold, stem, words
 from retrieval.units import UNITLESS, Unit, split_name
 from store.facets import AttributeFacet, Facets
@@ -56,6 +57,8 @@ class FacetWords:
     wireless, False); `amounts` holds for each dimension the number attributes in one of its units
     and how many products have them, `bare` those without a unit, `unitless` those of the latter
     whose dimension is known, `counts` the latter by the words that name them ("spf", "ports").
+    `held` maps the stems of things to their names and broader categories, `unheld` those of things
+    that no title names to the categories where they would stand.
     """
 
     def __init__(self, facets: Facets, lexicon: Lexicon) -> None:
@@ -64,7 +67,9 @@ class FacetWords:
         self._near = {fold(b): b for b in facets.brands if len(b) >= 5}
         self._shelves = _shelf_names(facets)
         self.categories = _category_names(self._shelves, lexicon)
+        self.held, self.unheld = _things(self._shelves, lexicon)
         self.departments = {_stems(d): d for d in facets.departments if d}
+        self.themes = Themes(self.shelf)
         self.truths: dict[Stems, str] = {}
         self.values: dict[Stems, list[str]] = {}
         self.amounts: dict[str, dict[str, int]] = {}
@@ -77,6 +82,10 @@ class FacetWords:
         self.said = dict(self._facts_said(lexicon.facts))
         self.colour = next((n for n in _COLOUR_NAMES if n in facets.attributes), None)
         self.pack = next((n for n in _PACKS if n in facets.attributes), None)
+
+    def shelf(self, name: str) -> str | None:
+        """The category of this name, or with a part of it."""
+        return self._shelves.get(_stems(name))
 
     def brand_in(self, text: str) -> Iterator[tuple[str, str]]:
         """(written form, brand) for each brand that the text names."""
@@ -205,6 +214,23 @@ def _category_names(shelves: Mapping[Stems, str], lexicon: Lexicon) -> dict[Stem
         if named := next((c for o in others if (c := names.get(_stems(o)))), None):
             names.setdefault(_stems(word), named)
     return names
+
+
+def _things(
+    shelves: Mapping[Stems, str], lexicon: Lexicon
+) -> tuple[dict[Stems, tuple[str, str]], dict[Stems, str]]:
+    """The things that the catalogue knows, and those that it does not, by the category in which
+    they stand or would stand; none that the category's own name says."""
+    held: dict[Stems, tuple[str, str]] = {}
+    unheld: dict[Stems, str] = {}
+    for thing, others in lexicon.shelves.items():
+        on = next((c for o in others if (c := shelves.get(_stems(o)))), None)
+        if on is not None and not set(_stems(thing)) & set(_stems(on)):
+            if lexicon.named(thing):
+                held.setdefault(_stems(thing), (thing, on))
+            else:
+                unheld.setdefault(_stems(thing), on)
+    return held, unheld
 
 
 def _stems(text: str) -> Stems:

@@ -58,6 +58,9 @@ def _rules(c: Constraints, columns: Columns, lexical: LexicalIndex) -> Iterator[
     if c.departments:
         held = np.logical_or.reduce([columns.department.equal(d) for d in c.departments])
         yield _certain("department", "department", ", ".join(c.departments), held)
+    if c.shelves:
+        held = np.logical_or.reduce([columns.category.equal(shelf) for shelf in c.shelves])
+        yield _certain("department", "category", ", ".join(c.shelves), held)
     if c.brands_in:
         held = _any_brand(c.brands_in, columns, lexical, in_title=True)
         yield _certain("brand.in", "brand", ", ".join(c.brands_in), held, soft=True)

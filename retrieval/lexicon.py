@@ -115,6 +115,13 @@ class Lexicon:
             return best[3]
         return word if held else self._apart(word)
 
+    def alike_names(self, thing: str) -> frozenset[str]:
+        """Other names of a thing, by the lists of synonyms and phrases."""
+        lists = (self.synonyms, self.phrases)
+        others = (other for names in lists for other in names.get(thing, ()))
+        back = (name for names in lists for name, held in names.items() if thing in held)
+        return frozenset((*others, *back))
+
     def renamed(self, phrase: str) -> str:
         """What this catalogue calls a thing that shoppers call by a phrase, or ""."""
         return next((other for other in self.phrases.get(phrase, ()) if self.named(other)), "")

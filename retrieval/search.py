@@ -1,6 +1,6 @@
 """The search: a request in, ranked candidates out, and what was left out of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -161,14 +161,25 @@ class Retriever:
     def saying(self, phrase: str, product_ids: Iterable[ProductId]) -> frozenset[ProductId]:
         """Those of some products whose page holds every word of a phrase, or one that means the
         same."""
+        return self._holding(phrase, product_ids, self.index.lexical.holds)
+
+    def named(self, phrase: str, product_ids: Iterable[ProductId]) -> frozenset[ProductId]:
+        """Those of some products whose names and facts hold every word of a phrase, or one that
+        means the same."""
+        return self._holding(phrase, product_ids, self.index.lexical.names_hold)
+
+    def _holding(
+        self,
+        phrase: str,
+        product_ids: Iterable[ProductId],
+        holds: Callable[[str, NDArray[np.int64]], Mask],
+    ) -> frozenset[ProductId]:
         known = [pid for pid in product_ids if pid in self.index.row_of]
         rows = np.array([self.index.row_of[pid] for pid in known], dtype=np.int64)
         wanted = terms(phrase)
         held = np.full(len(rows), bool(wanted))
         for term in wanted:
-            held &= np.logical_or.reduce(
-                [self.index.lexical.holds(t, rows) for t in forms_of(term)]
-            )
+            held &= np.logical_or.reduce([holds(t, rows) for t in forms_of(term)])
         return frozenset(pid for pid, holds in zip(known, held.tolist(), strict=True) if holds)
 
     def interest(self, events: Iterable[Behaviour], now: datetime) -> Vectors | None:

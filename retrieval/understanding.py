@@ -7,16 +7,18 @@ from decimal import Decimal
 from typing import TypeVar
 
 from retrieval import chinese_patterns, english_patterns
+from retrieval.against import cheaper, dearer, nicer, read_compared
 from retrieval.chinese import read_chinese
-from retrieval.comparing import measured
-from retrieval.constraints import Asks, Constraints, Language
+from retrieval.constraints import Asks, AttributeTest, Constraints, Language
 from retrieval.draft import Draft
 from retrieval.encoder import Encoder
 from retrieval.english import read_english, strip_filler
 from retrieval.facet_reading import read_facets
 from retrieval.facet_words import FacetWords
+from retrieval.heads import asked_head
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
+from retrieval.themes import FILLING, only_qualities
 from retrieval.tokens import HAN_RUN, STOPWORDS, fold, has_han, stem, words
 from retrieval.withdrawal import let_go, without
 from store.facets import Facets
@@ -59,6 +61,26 @@ class Understanding:
         kept = self._lexicon
         return word in kept.ordinary or stem(word) in kept.ordinary or kept.knows(word)
 
+    def knows_thing(self, text: str) -> bool:
+        """Whether a short text is a name all of whose words the catalogue holds."""
+        said = [w for w in words(fold(text)) if w not in STOPWORDS]
+        return 0 < len(said) <= _SHORT and all(map(self._lexicon.knows, said))
+
+    def unheld_shelf(self, text: str) -> str | None:
+        """The category on which the thing that a text names would stand, though no title of this
+        catalogue names one: gloves, beside the mittens."""
+        return self._facets.unheld.get((asked_head(text),))
+
+    def held_things(self, text: str, category: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The names of the thing of a broader category that a text asks for ("tent", of camping),
+        and those of the other things there; none when the category is all of one kind, as far as
+        is known."""
+        head, held = asked_head(text), self._facets.held
+        things = {thing for key, (thing, on) in held.items() if on == category}
+        asked = {held[(head,)][0]} & things if (head,) in held else set()
+        alike = {other for thing in asked for other in self._lexicon.alike_names(thing)}
+        return frozenset(asked | alike), frozenset(things - asked - alike if asked else ())
+
     def names_shelf(self, word: str, category: str) -> bool:
         """Whether a word belongs to a name of a category: "jumper", of sweaters."""
         named = stem(fold(word))
@@ -85,11 +107,14 @@ class Understanding:
         said = " ".join(fold(text[:_LONGEST]).split())
         if english_patterns.OF_THOSE.match(said) or chinese_patterns.OF_THOSE.match(said):
             return True
-        persons = (english_patterns.LIKES, english_patterns.DOES, chinese_patterns.LIKES)
+        english = (english_patterns.LIKES, english_patterns.DOES, english_patterns.DESCRIBED)
+        persons = (*english, chinese_patterns.LIKES)
         if any(pattern.match(said) for pattern in persons):
             return True
+        if only_qualities(said):
+            return True
         found = self.read(text, language=language)
-        named = found.category or found.departments or self.own_words(found)
+        named = found.category or found.departments or found.theme or self.own_words(found)
         return not found.empty and not named
 
     def read(
@@ -126,10 +151,12 @@ class Understanding:
         else:
             read_english(draft, self._facets, self._lexicon)
             han = ""
-        _read_compared(draft, reference)
+        read_compared(draft, reference)
+        written = draft.text
         read_facets(draft, self._facets, self._lexicon)
         if not han:
             strip_filler(draft, self._lexicon)
+            self._read_theme(draft, written)
         found = self._constraints(draft, language, han)
         if found.empty and not words(text) and any(c.isalpha() for c in text):
             # a script that nobody here reads: still a request, and not for anything at all
@@ -137,10 +164,38 @@ class Understanding:
         if previous is not None:
             found = self._merged(previous, found, draft)
         if draft.cheaper:
-            found = _cheaper(found, reference)
+            found = cheaper(found, reference)
         elif draft.dearer:
-            found = _dearer(found, reference)
+            found = dearer(found, reference)
+        elif draft.nicer:
+            found = nicer(found, reference)
         return found
+
+    def _read_theme(self, draft: Draft, written: str) -> None:
+        """What it is for, when no thing is named beside it: the shelves that have something for
+        "she likes to cook", or "something warm for winter". `written`: the words before they were
+        mended and renamed."""
+        named = draft.category is not None or bool(draft.departments)
+        if draft.theme is not None:
+            spent = _spent(draft.must, draft.brands_in)
+            left = (w for w in words(draft.text) if w not in STOPWORDS | FILLING)
+            if named or any(self._lexicon.knows(w) for w in left if stem(w) not in spent):
+                draft.preferences.append(draft.loved)
+                draft.theme = None
+        elif draft.follows and only_qualities(written):
+            pass  # "something cosy", of lamps
+        elif not named and (draft.open or draft.gift or draft.for_age is not None):
+            found = self._facets.themes.within(written, self._lexicon)
+            if found is not None:
+                draft.theme, wished = found
+                draft.preferences.extend(wished)
+        loved = draft.of_person and draft.preferences and not draft.text
+        if draft.theme is None and draft.for_child and loved and not named:
+            self._facets.put_use(draft, english_patterns.USES["play"])
+        if draft.theme is not None:
+            said = words(written)
+            draft.must = [t for t in draft.must if t.value is not True or t.name not in said]
+            draft.text = ""
 
     def _constraints(self, draft: Draft, language: Language, han: str) -> Constraints:
         currency = self._facets.currency
@@ -169,6 +224,8 @@ class Understanding:
             quantity=draft.quantity,
             sort=draft.sort,
             preferences=_once(draft.preferences),
+            theme=draft.theme.name if draft.theme else "",
+            shelves=draft.theme.shelves if draft.theme else (),
             notes=tuple(
                 code
                 for code, noted in (
@@ -201,18 +258,22 @@ class Understanding:
             diets=_once((*old.diets, *new.diets)),
         )
         if not self._refines(old, new, draft):
-            return _for_the_same(old, kept) if draft.of_person else kept
+            same = draft.of_person or (old.gift and (new.theme or old.theme))
+            return _for_the_same(old, kept) if same else kept
         renamed = {test.name for test in new.must}
         return replace(
             _limited(kept, old),
-            text=self._joined(old, new),
+            text=self._joined(old, new) if old.text or self.own_words(new) else "",
             category=new.category or old.category,
             departments=new.departments or old.departments,
             brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
             brands_out=tuple(
                 b for b in _once((*old.brands_out, *new.brands_out)) if b not in new.brands_in
             ),
-            must=(*(test for test in old.must if test.name not in renamed), *new.must),
+            must=(
+                *(t for t in old.must if t.name not in renamed and t.value not in new.must_not),
+                *new.must,
+            ),
             must_not=_once((*old.must_not, *new.must_not)),
             rating_min=new.rating_min if new.rating_min is not None else old.rating_min,
             for_age=new.for_age if new.for_age is not None else old.for_age,
@@ -221,6 +282,8 @@ class Understanding:
             quantity=new.quantity or old.quantity,
             sort=new.sort if new.sort != "relevance" else old.sort,
             like_product=old.like_product,
+            theme=old.theme,
+            shelves=old.shelves,
             preferences=_once((*old.preferences, *new.preferences)),
             asks=old.asks
             if not new.asks or old.asks == "known"
@@ -234,7 +297,9 @@ class Understanding:
     def _refines(self, old: Constraints, new: Constraints, draft: Draft) -> bool:
         """Whether a message changes the old request instead of making a new one: it names nothing
         to look for, or opens like a change and names no other category."""
-        if not old.text and not old.category:
+        if new.theme:
+            return False
+        if not old.text and not old.category and not old.theme:
             return not old.empty
         if not self.own_words(new):
             return True
@@ -246,21 +311,17 @@ class Understanding:
 
     def own_words(self, found: Constraints) -> list[str]:
         """The words of a request that are neither a fact, a value nor a brand."""
-        spent = {
-            stem(word)
-            for phrase in (
-                *(t.name for t in found.must),
-                *(t.value for t in found.must if isinstance(t.value, str)),
-                *found.brands_in,
-            )
-            for word in words(phrase.replace("_", " "))
-        }
+        spent = _spent(found.must, found.brands_in)
+        tested = {test.name for test in found.must}
         said = words(found.text)
         latin = [w for w in said if w.isascii()]
         return [
             w
             for w in latin or said
-            if stem(w) not in spent and w not in _IGNORED and w not in STOPWORDS and w.isalpha()
+            if stem(w) not in spent
+            and self._facets.said.get((stem(w),), ("",))[0] not in tested
+            and w not in _IGNORED | STOPWORDS
+            and w.isalpha()
         ]
 
     def _joined(self, old: Constraints, new: Constraints) -> str:
@@ -280,6 +341,14 @@ class Understanding:
             w for w in new.text.split() if stem(fold(w)) not in held and fold(w) not in skipped
         ]
         return " ".join([*fresh, *kept])
+
+
+def _spent(must: Iterable[AttributeTest], brands: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that facts, values and brands were read from."""
+    tests = tuple(must)
+    values = (t.value for t in tests if isinstance(t.value, str))
+    phrases = (*(t.name for t in tests), *values, *brands)
+    return frozenset(stem(w) for phrase in phrases for w in words(phrase.replace("_", " ")))
 
 
 def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
@@ -302,42 +371,6 @@ def _limited(new: Constraints, old: Constraints) -> Constraints:
         price_max=old.price_max,
         undercuts=old.undercuts,
         outbids=old.outbids,
-    )
-
-
-def _read_compared(draft: Draft, reference: Product | None) -> None:
-    """Turn each "quieter" into a limit below what the product shown before has, where the catalogue
-    measures it; else into a preference."""
-    for wish in draft.compared:
-        test = measured(wish, reference)
-        if test is not None:
-            draft.must.append(test)
-        else:
-            draft.preferences.append(wish)
-
-
-def _cheaper(found: Constraints, reference: Product | None) -> Constraints:
-    if reference is None or reference.price is None:
-        return replace(found, sort="price_up") if found.sort == "relevance" else found
-    limit = reference.price.minor - 1
-    said = found.price_max
-    if said is not None and said < limit:
-        return replace(found, price_min=None)
-    return replace(found, price_max=limit, price_min=None, undercuts=reference.id, outbids=None)
-
-
-def _dearer(found: Constraints, reference: Product | None) -> Constraints:
-    if reference is None or reference.price is None:
-        return replace(found, sort="price_down") if found.sort == "relevance" else found
-    limit = reference.price.minor + 1
-    high, low = found.price_max, found.price_min
-    contrary = high is not None and high < limit
-    return replace(
-        found,
-        price_min=max(limit, low or limit),
-        price_max=None if contrary else high,
-        undercuts=None if contrary else found.undercuts,
-        outbids=found.outbids if low is not None and low > limit else reference.id,
     )
 
 

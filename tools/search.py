@@ -25,6 +25,8 @@ _EXPECTING = frozenset({"pregnant", "怀孕"})
 OF_AGE = 18
 GROWN_UP = 14
 """Years: what is asked for somebody younger, and for nothing in particular, is no pet food."""
+_SMALL = 3
+"""Years: for somebody younger, and with nothing named, only what states an age is shown."""
 SHOWN = 4
 """How many products a reply shows unless the shopper asks for a number."""
 
@@ -82,9 +84,13 @@ class Fit:
             return Exclusion(product.id, product.title, f"risk.{rule}", "description", detail)
         asked = self.constraints
         young = asked.for_age is not None and asked.for_age < GROWN_UP
-        if young and not (asked.category or asked.departments) and kept_for_animals(product):
+        named = asked.category or asked.departments or asked.shelves
+        if young and not named and kept_for_animals(product):
             # "something for my 6-year-old who likes animals" is no pet bed
             return Exclusion(product.id, product.title, "department", "department", "")
+        small = asked.for_age is not None and asked.for_age < _SMALL
+        if small and not named and (product.age_from, product.age_to) == (None, None):
+            return Exclusion(product.id, product.title, "age", "age_from", "")
         if asked.for_adult and _for_children(product, asked):
             return Exclusion(product.id, product.title, "age", "age_to", "")
         sober = any(t.name in _WITHOUT_ALCOHOL and t.value is True for t in asked.must)

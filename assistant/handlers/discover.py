@@ -28,6 +28,8 @@ from store.product import Product
 from tools.search import SHOWN, Found
 
 MOST = 8
+_CLOSE = 0.75
+"""A clear product with this share of the best score comes before one that is not clear."""
 TALKED_OF = frozenset({"product_question", "compare", "why"})
 """After these turns a scrap of a question is about the product in focus."""
 
@@ -42,6 +44,10 @@ _SHOPS = re.compile(
     r"\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me|do you have|any|something)"
     r"\b|想买|想要|想找|推荐|有没有|给我|来[个点些]|需要|买[个点些把瓶双件]|[给帮].{1,8}买|找[个点些]"
 )
+_MORE_OF_IT = re.compile(
+    r"(?:and |but |maybe |mainly |mostly |it's |its )*(?:for |(?:something|anything) [a-z-]+\W*$)"
+)
+"""How words open that say more of the thing before, when they name none: "for a beginner"."""
 _CLAUSE = re.compile(r"[,;:.!?，；。！？]")
 
 
@@ -66,7 +72,8 @@ def discover(turn: Turn) -> Steps:
             request, found = alone, elsewhere
     use = bool(turn.plan.arguments.get("use"))
     joined = _joined(turn, limit) if use or not found.result.carried else None
-    if use and joined is None:
+    wished = use or (_MORE_OF_IT.match(turn.text.casefold()) and not found.result.carried)
+    if wished and joined is None and turn.memory.shown and turn.memory.request:
         joined = _wishing(turn, limit)
     if joined is not None:
         request, found = joined
@@ -119,7 +126,11 @@ def _wishing(turn: Turn, limit: int) -> tuple[Request, Found]:
     """The request before with what it is for as a wish: "for the garden", of lamps."""
     request = read_request(turn)
     before = Constraints.from_json(turn.memory.request or {})
-    wished = replace(before, preferences=(*before.preferences, request.constraints.text))
+    alone = turn.visit.services.understanding.read(
+        turn.text, language=cast(Language, turn.language)
+    )
+    wish = alone.text or request.constraints.text
+    wished = replace(before, preferences=tuple(dict.fromkeys((*before.preferences, wish))))
     request = replace(request, constraints=wished, fresh=False)
     return request, find_for(request, limit)
 
@@ -158,10 +169,26 @@ def _for_anybody_first(found: Found) -> Found:
     )
 
 
+def clear_first(found: Found) -> Found:
+    """With an allergy or a diet to watch, what is clear before what the label leaves open, where
+    the two are otherwise close; where price or rating decides the order, it stays."""
+    told = found.constraints.free_from or found.constraints.diets or watches(found.profile)
+    if not told or found.constraints.sort != "relevance" or not found.result.carried:
+        return found
+    totals = [c.scores.get("total", 0.0) for c in found.shown]
+    near = _CLOSE * max(totals, default=0.0)
+
+    def place(candidate: Candidate) -> int:
+        close = candidate.scores.get("total", 0.0) >= near
+        return 0 if close and found.verdicts[candidate.product.id].state == "clear" else 1
+
+    return found.with_candidates(sorted(found.result.candidates, key=place))
+
+
 def _answer(turn: Turn, request: Request, found: Found) -> Answer:
     language = turn.language
     wishes = wishes_of(found, turn.visit.services)
-    found = wished_first(asked_part_first(found), wishes)
+    found = clear_first(wished_first(asked_part_first(found), wishes))
     products = [c.product for c in found.shown]
     grounds = Grounds(
         constraints=found.constraints,
@@ -266,7 +293,7 @@ def _question(turn: Turn, request: Request, found: Found) -> Question | None:
                 sentence("answer.age_no", language),
             ),
         )
-    if turn.plan.intent == "refine":
+    if turn.plan.intent == "refine" or found.constraints.theme:
         return None
     vague = request.vague or not found.constraints.text
     if found.constraints.departments and not found.constraints.text and found.shown:

@@ -66,6 +66,8 @@ def why_not(turn: Turn) -> Steps:
     memory = replace(turn.memory, focus=str(product.id))
     if record is not None and str(product.id) in record["order"]:
         place = record["order"].index(str(product.id)) + 1
+        if place == 1:
+            return Answer(lead=sentence("why_not.first", language, title=title), memory=memory)
         lead = sentence("why_not.shown", language, title=title, place=place)
         return Answer(lead=lead, memory=memory)
     retriever = turn.visit.services.retriever

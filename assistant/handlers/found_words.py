@@ -43,7 +43,9 @@ def lead_of(
             return nothing_left(turn, found, what), ()
         return sentence("search.unsure", language), ()
     if not found.result.carried:
-        if cards and wishes.unsaid and _keeps_to_the_shelf(turn, found):
+        if cards and wishes.kind and _keeps_to_the_shelf(turn, found):
+            lead = _no_such_kind(found, cards[0], wishes, language)
+        elif cards and wishes.unsaid and _keeps_to_the_shelf(turn, found):
             lead = sentence(
                 "search.none_on_shelf",
                 language,
@@ -65,20 +67,43 @@ def lead_of(
         return lead, ()
     if not cards:
         return nothing_left(turn, found, what), ()
+    if wishes.kind:
+        return _no_such_kind(found, cards[0], wishes, language), ()
     best = cards[0]
+    if _only_wished(found, wishes):
+        told = {"words": quoted(wishes.unsaid, language), "title": best.title, "price": best.price}
+        return sentence("search.nothing_for", language, **told), ()
     reason = in_one(reasons[best.product_id][:2], language)
+    theme: dict[str, str] = {}
     key = "search.best_one" if len(cards) == 1 else "search.best_of"
+    if found.constraints.theme:
+        key, theme = "search.theme", {"theme": found.constraints.theme}
     if turn.plan.intent in {"refine", "more_like", "not_for_me"}:
         before = [shown.product_id for shown in turn.memory.shown[:1]]
         key = "search.still" if before == [best.product_id] else "search.instead"
-    lead = sentence(key, language, title=best.title, price=best.price, reason=reason)
+        theme = {}
+    lead = sentence(key, language, title=best.title, price=best.price, reason=reason, **theme)
     worded = [r for r in reasons[best.product_id][:2] if r.key not in HEALTH_REASONS]
     more = [r.beside_price(language) for r in worded]
     facts = (
-        sentence(f"{key}.opening", language, title=best.title, price=best.price),
+        sentence(f"{key}.opening", language, title=best.title, price=best.price, **theme),
         *more,
     )
     return lead, facts
+
+
+def _only_wished(found: Found, wishes: Wishes) -> bool:
+    """Whether nothing is asked for but what no product says: "she likes chess"."""
+    asked = found.constraints
+    named = asked.text or asked.category or asked.theme or asked.must
+    return bool(set(wishes.unsaid) & set(asked.preferences)) and not named
+
+
+def _no_such_kind(found: Found, best: Card, wishes: Wishes, language: str) -> str:
+    """That the shelf is there and the kind asked for is not, with the nearest of the shelf."""
+    shelf = category_of(found.shown[0].product, language)
+    told = {"what": wishes.kind, "shelf": shelf, "title": best.title, "price": best.price}
+    return sentence("search.no_such_kind", language, **told)
 
 
 def _keeps_to_the_shelf(turn: Turn, found: Found) -> bool:
@@ -130,9 +155,10 @@ def tail_of(
             if name.partition(".")[2] in asked or not _of_other_goods(name, found)
         )
         out += _say_relaxed(list(told)[:2], language)
-    if found.result.carried or wishes.unread:
+    if (found.result.carried or wishes.unread) and not _only_wished(found, wishes):
         out += say_wishes(wishes, len(cards), language)
-    out += [_say_note(code, found.constraints, language) for code in found.constraints.notes]
+    notes = (code for code in found.constraints.notes if cards or code.startswith("price."))
+    out += [_say_note(code, found.constraints, language) for code in notes]
     if request.unsaid_facts and not request.visit.principal.signed_in:
         out.append(sentence("profile.session_only", language))
     return out
@@ -146,7 +172,9 @@ def _say_note(code: str, asked: Constraints, language: str) -> str:
             for minor in (asked.price_min, asked.price_max)
         )
         return sentence(f"note.{code}", language, low=low, high=high)
-    return sentence(f"note.{code}", language, currency=asked.currency)
+    return sentence(
+        f"note.{code}", language, **({"currency": asked.currency} if "price" in code else {})
+    )
 
 
 def _say_age_limit(ages: Sequence[Card], cards: Sequence[Card], age: str, language: str) -> str:
@@ -162,7 +190,10 @@ def _of_other_goods(relaxed: str, found: Found) -> bool:
     """Whether what the catalogue does not tell is a word that belongs to other goods: the colour of
     "green tea", where no tea has one."""
     kind, _, name = relaxed.partition(".")
-    words = any(t.name == name and isinstance(t.value, str) for t in found.constraints.must)
+    words = any(
+        t.name == name and (isinstance(t.value, str) or name == "persons")
+        for t in found.constraints.must
+    )
     if kind != "unknown" or not words:
         return False
     return not any(name in c.product.attributes for c in found.shown)

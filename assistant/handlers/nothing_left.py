@@ -27,9 +27,17 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
         )
     if found.constraints.price_max is not None and any(e.rule == "price.max" for e in ranked):
         return _too_dear(turn, [e for e in ranked if e.rule == "price.max"], what, found)
+    if found.constraints.exclude_ids and turn.plan.intent == "refine":
+        return sentence("search.no_more", language)
     outbid = catalogue.get(found.constraints.outbids) if found.constraints.outbids else None
     if outbid is not None and all(e.rule == "price.min" for e in ranked):
         other = outbid.title_in(language)
+        most = found.constraints.price_max
+        if most is not None:
+            limit = Money(most, found.constraints.currency).format(language)
+            return sentence(
+                "search.none_dearer_within", language, what=what, other=other, limit=limit
+            )
         return sentence("search.none_dearer", language, what=what, other=other)
     first = next((e for e in ranked if not e.rule.startswith(("risk.", "content."))), None)
     if first is not None:

@@ -1,0 +1,80 @@
+"""Messages that ask for something though the head takes them for another kind of turn."""
+
+import re
+from typing import cast
+
+from assistant.memory import Memory
+from assistant.plan import Plan
+from assistant.statements import read_statements
+from retrieval.constraints import Language
+from retrieval.english_patterns import ANOTHER
+from retrieval.understanding import Understanding
+
+FINDING = frozenset({"discover", "refine", "more_like"})
+"""Intents that search."""
+
+UNHEARD = frozenset({"off_topic", "unclear"})
+"""What the head takes a bare limit or fact for ("预算1000") that changes the last request."""
+
+_AGED = re.compile(
+    r"(?:and |but |well,? |oh,? )?(?:he|she)(?:'s| is| just turned| turns| turned) "
+    r"(?:only |just |almost |nearly )?\d{1,2}(?: years? old| months? old)?(?: now| soon)?"
+)
+"""Said of the one whom the request before is for."""
+_OF_ANOTHER = re.compile(
+    r"(?:(?:and|but|well|so|ok|oh)[, ]+)*(?:he|she|they|(?:my|our) (?:[a-z]+ )?(?:son|daughter|dad"
+    r"|mum|mom|sister|brother|friend|wife|husband|partner|boss|niece|nephew|grand\w+|dog|cat))"
+    r"(?:'s|'re| is| are| was| likes?| loves?| enjoys?| plays?| has| have| collects)\b"
+)
+_HEALTH = re.compile(
+    r"allerg|intoleran|remember|vegan|vegetarian|coeliac|celiac|halal|kosher|diabet"
+    r"|\b(?:can't|cannot|mustn't|avoids?|never)\b"
+)
+"""What may have to be remembered, or told that it is not: left to the head."""
+_ONE = re.compile(r"(?:an?|some|any) (?!(?:big |huge )?thank)", re.IGNORECASE)
+
+
+def wanting(
+    head: Plan,
+    text: str,
+    language: str,
+    memory: Memory,
+    understanding: Understanding,
+    *,
+    own: bool,
+) -> str | None:
+    """The intent of a message that asks for something, or None to leave it to the head. `own`: it
+    may tell something of the shopper.
+
+    "A nice mirror" is no thanks; "he turns 60, budget 40" and "my son is into trains" are nothing
+    to remember; "what about a book", after toys, is no talk.
+    """
+    said = text.casefold().strip(" .!")
+    if memory.request and _AGED.fullmatch(said):
+        return "refine"
+    spoken = head.intent in {"thanks", *UNHEARD} and _ONE.match(text)
+    if spoken and understanding.names_a_shelf(text):
+        return "discover"
+    if _for_somebody(head, text, language, understanding, own=own):
+        return "refine" if memory.request else "discover"
+    if head.intent == "off_topic" and memory.last_intent in FINDING:
+        another = ANOTHER.match(said)
+        if another and understanding.knows_thing(said[another.end() :]):
+            return "discover"
+    return None
+
+
+def _for_somebody(
+    head: Plan, text: str, language: str, understanding: Understanding, *, own: bool
+) -> bool:
+    """Whether a message says nothing of the shopper, but of somebody else what a request is for."""
+    if head.intent not in {"profile_set", *UNHEARD} or language != "en":
+        return False
+    if _HEALTH.search(text.casefold()) or read_statements(text, language):
+        return False
+    asked = understanding.read(text, language=cast(Language, language))
+    if head.intent in UNHEARD:
+        return bool(asked.theme)
+    limited = asked.price_max is not None or asked.for_age is not None
+    told = bool(asked.theme or asked.gift or _OF_ANOTHER.match(text.casefold()))
+    return limited or told or not own

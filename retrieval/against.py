@@ -1,0 +1,53 @@
+"""Limits that are measured against a product shown before: cheaper, nicer, quieter."""
+
+from dataclasses import replace
+
+from retrieval.comparing import measured
+from retrieval.constraints import Constraints
+from retrieval.draft import Draft
+from store.product import Product
+
+
+def read_compared(draft: Draft, reference: Product | None) -> None:
+    """Turn each "quieter" into a limit below what the product shown before has, where the catalogue
+    measures it; else into a preference."""
+    for wish in draft.compared:
+        test = measured(wish, reference)
+        if test is not None:
+            draft.must.append(test)
+        else:
+            draft.preferences.append(wish)
+
+
+def cheaper(found: Constraints, reference: Product | None) -> Constraints:
+    """Less than the reference costs, by a minor unit; without one, the lowest prices first."""
+    if reference is None or reference.price is None:
+        return replace(found, sort="price_up") if found.sort == "relevance" else found
+    limit = reference.price.minor - 1
+    said = found.price_max
+    if said is not None and said < limit:
+        return replace(found, price_min=None)
+    return replace(found, price_max=limit, price_min=None, undercuts=reference.id, outbids=None)
+
+
+def dearer(found: Constraints, reference: Product | None) -> Constraints:
+    """More than the reference costs; a limit that speaks against it goes."""
+    if reference is None or reference.price is None:
+        return replace(found, sort="price_down") if found.sort == "relevance" else found
+    limit = reference.price.minor + 1
+    high, low = found.price_max, found.price_min
+    contrary = high is not None and high < limit
+    return replace(
+        found,
+        price_min=max(limit, low or limit),
+        price_max=None if contrary else high,
+        undercuts=None if contrary else found.undercuts,
+        outbids=found.outbids if low is not None and low > limit else reference.id,
+    )
+
+
+def nicer(found: Constraints, reference: Product | None) -> Constraints:
+    """A step up in price from what was shown; without that, the best rated."""
+    if reference is None or reference.price is None:
+        return replace(found, sort="rating") if found.sort == "relevance" else found
+    return replace(dearer(found, reference), notes=(*found.notes, "wish.nicer"))
