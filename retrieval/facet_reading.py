@@ -21,6 +21,7 @@ _NO_FACTS = frozenset({("living", "room")})
 """Words that state a fact but before this one."""
 _LONGEST = 4
 _LONGEST_PHRASE = 3
+_SHORTEST = 3
 
 
 def read_facets(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
@@ -48,6 +49,8 @@ def read_facets(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
                 continue
             taken |= _fact(draft, stems, found, range(start, start + length), facets)
     draft.shelf = draft.category is not None and _is_head(found, head, taken, lexicon)
+    if draft.category and not draft.shelf and _goes_with(found, head, taken, lexicon):
+        draft.category = None
 
 
 def _is_head(found: Sequence[str], head: set[int], taken: set[int], lexicon: Lexicon) -> bool:
@@ -59,6 +62,16 @@ def _is_head(found: Sequence[str], head: set[int], taken: set[int], lexicon: Lex
     ends = after >= len(found) or after in taken or found[after] in _AFTER_HEAD
     plain = before < 0 or before in taken or found[before] in STOPWORDS
     return ends and (plain or found[before].isdigit() or lexicon.knows(found[before]))
+
+
+def _goes_with(found: Sequence[str], head: set[int], taken: set[int], lexicon: Lexicon) -> bool:
+    """Whether the category only says what a thing goes with, which titles name and the words end
+    with: "camera" of "camera bag"."""
+    after = max(head, default=len(found)) + 1
+    if after >= len(found) or after in taken or found[after] in _AFTER_HEAD:
+        return False
+    ends = after + 1 == len(found) or found[after + 1] in _AFTER_THING
+    return ends and len(found[after]) >= _SHORTEST and lexicon.named(found[after])
 
 
 def _mended_text(text: str, facets: FacetWords, lexicon: Lexicon) -> str:

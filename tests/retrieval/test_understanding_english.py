@@ -72,6 +72,12 @@ def test_amounts_with_units_become_tests_in_canonical_units(
     assert float(test.value) == pytest.approx(value)
 
 
+def test_a_shelf_that_only_says_what_a_thing_goes_with_is_not_it(reader: Understanding) -> None:
+    assert reader.read("headphones for the train", language="en").category == "headphones"
+    assert reader.read("headphones instead", language="en").category == "headphones"
+    assert reader.read("headphones mug", language="en").category != "headphones"
+
+
 @pytest.mark.parametrize("text", ["5g laptop", "laptop 4g"])
 def test_a_generation_of_networks_is_no_amount(reader: Understanding, text: str) -> None:
     assert not reader.read(text, language="en").must
