@@ -170,7 +170,9 @@ def _found_last(memory: Memory) -> bool:
 def _lets_go(text: str, memory: Memory, understanding: Understanding) -> bool:
     """Whether a message lets a wish of the last request go."""
     before = Constraints.from_json(memory.request or {})
-    return understanding.withdrawn(text, before) is not None or understanding.minds_not(text)
+    if understanding.withdrawn(text, before) is not None:
+        return True
+    return understanding.minds_not(text) and not understanding.names_a_shelf(text)
 
 
 def answer_to_question(text: str, memory: Memory) -> Plan | None:

@@ -1,5 +1,6 @@
 """Wishes that are no filter ("quiet"): who says so comes first, and that nobody does is said."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from prompts import sentence
 from retrieval.comparing import MEASURES, measure_of
 from retrieval.constraints import Constraints
 from retrieval.english_patterns import A_CONDITION
-from retrieval.tokens import stem, words
+from retrieval.tokens import HAN_RUN, has_han, stem, words
 from store.ids import ProductId
 from store.product import Product
 from tools.search import Found
@@ -26,6 +27,7 @@ _EMPTY = frozenset(
     "looking need want like".split()
 )
 """Words that speak of no property that a page could name."""
+_MORE = re.compile(r"一?[点些]儿?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,15 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     readable = [wish for wish in wished if _readable(wish)]
     ids = [c.product.id for c in found.shown]
     return Wishes(
-        {wish: services.retriever.saying(wish, ids) for wish in readable},
+        {wish: _saying(wish, ids, services) for wish in readable},
         tuple(wish for wish in wished if not _readable(wish)),
     )
+
+
+def _saying(wish: str, ids: Sequence[ProductId], services: Services) -> frozenset[ProductId]:
+    """Which products say a wish: pages are English, so a Chinese one counts by what it means."""
+    plain = _MORE.sub("", wish)
+    return services.retriever.saying(services.understanding.in_english(plain) or wish, ids)
 
 
 def wished_first(found: Found, wishes: Wishes) -> Found:
@@ -106,7 +114,11 @@ def _readable(wish: str) -> bool:
 def _left_over(asked: Constraints, services: Services) -> list[str]:
     """The words of a request that are neither its shelf nor a fact or a brand that is filtered."""
     shelf = asked.category
-    if asked.language != "en" or not shelf or asked.asks not in {"known", "thing"}:
+    if not shelf or asked.asks not in {"known", "thing"}:
+        return []
+    if has_han(asked.text):
+        return _left_over_chinese(asked, shelf, services)
+    if asked.language != "en":
         return []
     understanding = services.understanding
     spent = {stem(word) for diet in asked.diets for word in words(diet)}
@@ -128,3 +140,16 @@ def _shortfall(wish: str, product: Product) -> float:
         return float("inf")
     op, _, amount, _ = told
     return amount if op == "le" else -amount
+
+
+def _left_over_chinese(asked: Constraints, shelf: str, services: Services) -> list[str]:
+    """The Chinese words of a request whose English is neither its shelf nor a filter."""
+    understanding = services.understanding
+    own = {
+        word
+        for word in understanding.own_words(asked)
+        if word not in _EMPTY and not understanding.names_shelf(word, shelf)
+    }
+    said = (_MORE.sub("", run) for run in HAN_RUN.findall(asked.text))
+    meant = ((run, words(understanding.in_english(run))) for run in said if len(run) > 1)
+    return [run for run, english in meant if english and own.issuperset(english)]

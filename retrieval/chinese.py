@@ -5,6 +5,7 @@ import re
 from retrieval import chinese_patterns as patterns
 from retrieval.amounts import currencies_in, number, put_amount
 from retrieval.avoidance import DIETS, allergens_named, avoid
+from retrieval.chinese_numbers import exactly
 from retrieval.constraints import AttributeTest, TestOp
 from retrieval.counts import read_counts
 from retrieval.draft import Draft, Reader
@@ -26,6 +27,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     if draft.follows and patterns.OF_THOSE.match(draft.text):
         draft.refines = True
     draft.drop(patterns.POINTED)
+    draft.text = exactly(draft.text)
     draft.text = patterns.PET_FOOD.sub(r" \1 \2粮 ", draft.text)
     draft.take(
         patterns.TO_USE,
@@ -39,6 +41,10 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     _read_avoidance(draft, facets, lexicon)
     _read_wishes(draft)
     draft.text = patterns.MADE_FOR.sub(r" 适用于\1 ", draft.text)
+    draft.text = patterns.MEASURED.sub(
+        lambda match: match.group() if lexicon.term_at(draft.text, match.start()) else " ",
+        draft.text,
+    )
     text = f" {patterns.MARKS.sub(' ', draft.text)} "
     for phrase in lexicon.filler_zh:
         if phrase in text and phrase not in lexicon.chinese:
@@ -106,6 +112,9 @@ def _read_people(draft: Draft) -> None:
     def stars(match: re.Match[str]) -> None:
         draft.rating_min = min(5.0, _value(match, 1, 2))
 
+    minor = patterns.MINOR.search(draft.text)
+    draft.for_adult = patterns.GROWN_UP.search(draft.text) is not None and not minor
+    draft.of_person = draft.of_person or patterns.THEM.search(draft.text) is not None
     draft.take(patterns.MONTHS, months)
     draft.take(patterns.AGE, age)
     if draft.for_age is None and draft.drop(patterns.ADULT):
@@ -246,13 +255,23 @@ def _read_avoidance(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
                 return said[:start]
         return False
 
-    def allergic(match: re.Match[str]) -> bool:
-        named = [meaning(part) for part in re.split(r"和|、|及|跟", match.group(1))]
-        classes = [c for word in named for c in allergens_named(word)]
-        diets = [DIETS[f"{word} free"] for word in named if f"{word} free" in DIETS]
-        draft.free_from.extend(classes)
-        draft.diets.extend(diets)
-        return bool(classes or diets)
+    def allergic(match: re.Match[str]) -> bool | str:
+        said = match.group(1)
+        for start in range(len(said)):
+            if not (
+                said[start].isascii()
+                or lexicon.term_at(said, start)
+                or said[start] in lexicon.chinese
+            ):
+                continue
+            named = [meaning(part) for part in re.split(r"和|、|及|跟", said[start:])]
+            classes = [c for word in named for c in allergens_named(word)]
+            diets = [DIETS[f"{word} free"] for word in named if f"{word} free" in DIETS]
+            draft.free_from.extend(classes)
+            draft.diets.extend(diets)
+            if classes or diets:
+                return patterns.PERSONS.sub("", said[:start])
+        return False
 
     draft.take(patterns.ALLERGIC, allergic)
     for word, diet in patterns.DIETS.items():
@@ -260,6 +279,8 @@ def _read_avoidance(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
             draft.diets.append(diet)
             draft.free_from.extend(["gluten"] if diet == "gluten_free" else [])
             draft.text = draft.text.replace(word, " ")
+    if {"lactose_free", "vegan"} & set(draft.diets) or "milk" in draft.free_from:
+        draft.text = patterns.ANY_MILK.sub("植物奶", draft.text)
     draft.take(patterns.OTHER_THAN, other_than)
     draft.take(patterns.NOT_WANTED, other_than)
     draft.take(patterns.NO, no)
@@ -303,3 +324,4 @@ def _read_wishes(draft: Draft) -> None:
     draft.take(patterns.QUANTITY, quantity)
     if draft.drop(patterns.GIFT):
         draft.gift = True
+    draft.drop(patterns.BOUGHT_FOR)

@@ -64,6 +64,13 @@ class Understanding:
         named = stem(fold(word))
         return any(named in key for key, of in self._facets.categories.items() if of == category)
 
+    def in_english(self, words: str) -> str:
+        """Chinese words in English, "" when the term list lacks one of them; others as they are."""
+        if not has_han(words):
+            return words
+        english, rest = self._lexicon.translated(words)
+        return "" if rest else english
+
     def withdrawn(self, text: str, previous: Constraints) -> Constraints | None:
         """The previous request without the wish that a message lets go ("any brand is fine"); None
         when it lets go of nothing that was asked for."""

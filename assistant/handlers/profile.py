@@ -87,6 +87,8 @@ def profile_set(turn: Turn) -> Steps:
     if statement.for_other and wished:
         others = _for_other(turn, wished)
         if not statement.about_shopper:
+            if wants_products(turn):
+                return (yield from discover(as_request(turn)))
             return others
         # "my daughter is 6 and allergic to milk": her age is a fact, her allergy a need
         rest = replace(turn, memory=others.memory)
