@@ -52,7 +52,7 @@ def say_exclusion(
     return sentence(
         key,
         language,
-        **({"subject": term(detail, language) or "-"} if key in _WITH_SUBJECT else {}),
+        **({"subject": _in_words(detail, language)} if key in _WITH_SUBJECT else {}),
     )
 
 
@@ -71,6 +71,11 @@ def _say_price_limit(
     if exclusion.product_id == other.id:
         return sentence(f"why_not.{key}.itself", language)
     return sentence(f"why_not.{key}", language, title=other.title_in(language))
+
+
+def _in_words(detail: str, language: str) -> str:
+    said = term(detail, language)
+    return (said if said != detail else term(detail, language, "colour")) or "-"
 
 
 _WITH_SUBJECT = frozenset(

@@ -142,7 +142,8 @@ def in_sentences(lines: Iterable[str], language: str) -> str:
 
 def option_label(options: Mapping[str, str], language: str) -> str:
     """What tells one variant from the others: "40, white"."""
-    return ", ".join(term(value, language, name) for name, value in options.items())
+    apart = " " if language == "zh" else ", "
+    return apart.join(term(value, language, name) for name, value in options.items())
 
 
 def category_of(product: Product, language: str) -> str:

@@ -21,7 +21,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         "price": _any(
             r"how much (?:is|does|are)|how much\W*$|price|cost",
-            r"多少钱|价格|价钱|啥价|几块钱|怎么卖",
+            r"多少钱|价格|价钱|贵不贵|贵吗|啥价|几块钱|怎么卖",
         ),
         "ingredients": _any(
             r"ingredient|what(?:'?s| is) in\b|made (?:of|from) what|contents",

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prompts import sentence
 from retrieval.comparing import MEASURES, measure_of
 from retrieval.constraints import Constraints
 from retrieval.english_patterns import A_CONDITION
 from retrieval.tokens import HAN_RUN, has_han, stem, words
+from retrieval.units import split_name
 from store.ids import ProductId
 from store.product import Product
 from tools.search import Found
@@ -37,15 +38,25 @@ class Wishes:
 
     readable: Mapping[str, frozenset[ProductId]]
     unread: tuple[str, ...] = ()
+    meaning: Mapping[str, str] = field(default_factory=dict)
+    """What a wish means in English, where it is said in another language."""
+
+    def means(self, wish: str) -> str:
+        """A wish in the words that `MEASURES` knows."""
+        return self.meaning.get(wish, wish)
 
     @property
     def unsaid(self) -> tuple[str, ...]:
         """What no product says of itself, and no number answers by its order alone."""
-        return tuple(w for w, saying in self.readable.items() if not saying and w not in _RELATIVE)
+        return tuple(
+            w
+            for w, saying in self.readable.items()
+            if not saying and self.means(w) not in _RELATIVE
+        )
 
     def measures(self, products: Iterable[Product]) -> frozenset[str]:
         """The attributes whose numbers answer the wishes."""
-        told = (measure_of(wish, p) for p in products for wish in self.readable)
+        told = (measure_of(self.means(wish), p) for p in products for wish in self.readable)
         return frozenset(one[1] for one in told if one is not None)
 
 
@@ -55,16 +66,27 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     wished = tuple(dict.fromkeys((*asked.preferences, *_left_over(asked, services))))
     readable = [wish for wish in wished if _readable(wish)]
     ids = [c.product.id for c in found.shown]
+    meaning = {
+        wish: services.understanding.in_english(_MORE.sub("", wish)) or wish for wish in readable
+    }
+    products = [c.product for c in found.shown]
     return Wishes(
-        {wish: _saying(wish, ids, services) for wish in readable},
+        {
+            wish: services.retriever.saying(meaning[wish], ids) | _having(meaning[wish], products)
+            for wish in readable
+        },
         tuple(wish for wish in wished if not _readable(wish)),
+        {wish: english for wish, english in meaning.items() if english != wish},
     )
 
 
-def _saying(wish: str, ids: Sequence[ProductId], services: Services) -> frozenset[ProductId]:
-    """Which products say a wish: pages are English, so a Chinese one counts by what it means."""
-    plain = _MORE.sub("", wish)
-    return services.retriever.saying(services.understanding.in_english(plain) or wish, ids)
+def _having(wish: str, products: Iterable[Product]) -> frozenset[ProductId]:
+    """Products with a fact of that name: a Bluetooth version is Bluetooth."""
+    return frozenset(
+        p.id
+        for p in products
+        if any(split_name(name)[0] == wish and value for name, value in p.attributes.items())
+    )
 
 
 def wished_first(found: Found, wishes: Wishes) -> Found:
@@ -74,14 +96,19 @@ def wished_first(found: Found, wishes: Wishes) -> Found:
     if not wishes.readable or found.constraints.sort != "relevance":
         return found
 
-    measured = [wish for wish in wishes.readable if wish in MEASURES]
+    measured = [wish for wish in wishes.readable if wishes.means(wish) in MEASURES]
     shelf = found.constraints.category
 
     def place(product: Product) -> tuple[float, ...]:
-        says = sum(product.id in wishes.readable[w] for w in wishes.readable if w not in MEASURES)
+        says = sum(product.id in wishes.readable[w] for w in wishes.readable if w not in measured)
         words = sum(product.id in wishes.readable[w] for w in measured)
         elsewhere = bool(shelf) and product.category != shelf
-        return (elsewhere, -says, *(_shortfall(wish, product) for wish in measured), -words)
+        return (
+            elsewhere,
+            -says,
+            *(_shortfall(wishes.means(wish), product) for wish in measured),
+            -words,
+        )
 
     return found.with_candidates(sorted(found.result.candidates, key=lambda c: place(c.product)))
 
@@ -151,5 +178,5 @@ def _left_over_chinese(asked: Constraints, shelf: str, services: Services) -> li
         if word not in _EMPTY and not understanding.names_shelf(word, shelf)
     }
     said = (_MORE.sub("", run) for run in HAN_RUN.findall(asked.text))
-    meant = ((run, words(understanding.in_english(run))) for run in said if len(run) > 1)
+    meant = ((run, words(understanding.in_english(run))) for run in said)
     return [run for run, english in meant if english and own.issuperset(english)]

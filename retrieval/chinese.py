@@ -88,7 +88,7 @@ def _read_wants(draft: Draft) -> None:
 
     def compared(match: re.Match[str]) -> None:
         draft.refines = True
-        draft.preferences.append(match.group(1))
+        draft.compared.append(patterns.SOMEWHAT.sub("", match.group(1)))
 
     draft.take(patterns.CONDITION, said)
     draft.take(patterns.NOT_TOO, not_too)
@@ -129,7 +129,7 @@ def _read_people(draft: Draft) -> None:
 def _read_amounts(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> list[str]:
     """Read amounts with units; the plain ones are returned as an English catalogue writes them."""
     whole = draft.text
-    english = lexicon.translated(whole)[0]
+    english = f"{lexicon.translated(whole)[0]} {draft.about}"
     stated: list[str] = []
 
     def put(match: re.Match[str], amount: float, written: str, op: TestOp) -> None:
@@ -137,6 +137,8 @@ def _read_amounts(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> list[st
         after, before = whole[end : end + _WINDOW], whole[max(0, start - _WINDOW) : start]
         near = " ".join(lexicon.translated(part)[0] for part in (match.group(0), after, before))
         near = f"{match.group(0)} {near}"
+        if not draft.text.replace(match.group(0), "").strip("的吗呢吧有没要那款一 ？?"):
+            near = f"{near} {draft.about}"  # "32g的", of laptops
         known = put_amount(draft, amount, written, op, facets, near=near, whole=english)
         if not known and op in _SAID:
             draft.preferences.append(f"{_SAID[op]}{amount:g} {written}")
@@ -196,6 +198,13 @@ def _read_counted(draft: Draft, facets: FacetWords) -> list[str]:
         stated.append(english.text)
         return True
 
+    def sleeps(match: re.Match[str]) -> bool:
+        english = Draft(f"{_value(match, 1):g} person")
+        read_counts(english, facets)
+        draft.must.extend(english.must)
+        return bool(english.must)
+
+    draft.take(patterns.SLEEPS, sleeps)
     draft.take(patterns.PACK, pack)
     draft.take(patterns.COUNTED_FACT, counted)
     read_counts(draft, facets)

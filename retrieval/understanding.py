@@ -18,6 +18,7 @@ from retrieval.facet_words import FacetWords
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
 from retrieval.tokens import HAN_RUN, STOPWORDS, fold, has_han, stem, words
+from retrieval.units import ATTRIBUTE_WORDS
 from retrieval.withdrawal import let_go, without
 from store.facets import Facets
 from store.money import Money
@@ -117,6 +118,7 @@ class Understanding:
         whatever they name. Texts are read up to 600 characters.
         """
         draft = Draft(" ".join(fold(text[:_LONGEST]).split()), follows=previous is not None)
+        draft.about = previous.text if previous is not None else ""
         draft.refines = joins
         if has_han(draft.text):
             english = read_chinese(draft, self._facets, self._lexicon)
@@ -133,7 +135,7 @@ class Understanding:
         else:
             read_english(draft, self._facets, self._lexicon)
             han = ""
-        _read_compared(draft, reference)
+        self._read_compared(draft, reference)
         read_facets(draft, self._facets, self._lexicon)
         if not han:
             strip_filler(draft, self._lexicon)
@@ -148,6 +150,16 @@ class Understanding:
         elif draft.dearer:
             found = _dearer(found, reference)
         return found
+
+    def _read_compared(self, draft: Draft, reference: Product | None) -> None:
+        """Turn each "quieter" into a limit below what the product shown before has, where the
+        catalogue measures it; else into a preference."""
+        for wish in draft.compared:
+            test = measured(self.in_english(wish), reference)
+            if test is not None:
+                draft.must.append(test)
+            else:
+                draft.preferences.append(wish)
 
     def _constraints(self, draft: Draft, language: Language, han: str) -> Constraints:
         currency = self._facets.currency
@@ -253,10 +265,15 @@ class Understanding:
 
     def own_words(self, found: Constraints) -> list[str]:
         """The words of a request that are neither a fact, a value nor a brand."""
+        tested = {test.name for test in found.must}
         spent = {
+            stem(word) for word, names in ATTRIBUTE_WORDS.items() if tested.intersection(names)
+        }
+        spent |= {
             stem(word)
             for phrase in (
                 *(t.name for t in found.must),
+                *(t.unit for t in found.must),
                 *(t.value for t in found.must if isinstance(t.value, str)),
                 *found.brands_in,
             )
@@ -310,17 +327,6 @@ def _limited(new: Constraints, old: Constraints) -> Constraints:
         undercuts=old.undercuts,
         outbids=old.outbids,
     )
-
-
-def _read_compared(draft: Draft, reference: Product | None) -> None:
-    """Turn each "quieter" into a limit below what the product shown before has, where the catalogue
-    measures it; else into a preference."""
-    for wish in draft.compared:
-        test = measured(wish, reference)
-        if test is not None:
-            draft.must.append(test)
-        else:
-            draft.preferences.append(wish)
 
 
 def _cheaper(found: Constraints, reference: Product | None) -> Constraints:
