@@ -83,9 +83,10 @@ class Planner:
                 text, shown_references(memory), language
             ):
                 return Plan("refine", "rule")  # 差不多5欧的 is near a price, not a product
-        if head.intent == "unclear" and understanding and understanding.names_a_shelf(text):
-            return Plan("discover", "rule")  # 锅
         unheard = head.intent in _UNHEARD or head.confidence < WEAK
+        guessed = head.intent == "unclear" or head.confidence < WEAK
+        if guessed and understanding and understanding.names_a_shelf(text):
+            return Plan("discover", "rule")  # 锅
         if (
             unheard
             and understanding
@@ -246,7 +247,7 @@ _FOR_USE = re.compile(
 _TAKES_OUT = re.compile(
     r"\b(?:remove|delete|drop|empty|clear|out|off|away|cart|basket|bag|rid|without|back|instead|put"
     r"|cancel|undo|lose|minus|leave|no longer|any ?more|(?:don'?t|do not|didn'?t) (?:want|need))\b"
-    r"|删|移|清|不要(?![^了车]*的$)|去掉|减|车|拿|取消|不想|别|退"
+    r"|删|移|清|不要(?=[这那它第]|[^，。,]{0,8}[了车]|\W*$)|去掉|减|车|拿|取消|不想|别|退"
 )
 _ASKS = re.compile(r"[?？]|[吗嘛么]\W*$|^(?:compare|is|are|does|do|how|what|which|why)\b")
 _ADDS = re.compile(

@@ -34,11 +34,11 @@ _BUDGET = _any(
 )
 _LIKE = _any(
     rf"\bi\s+(?:really\s+|also\s+)?(?:like|love|prefer|enjoy)\s+{_NOT_A_THING}{_THING}",
-    r"我(?:很|比较|更)?喜欢(?!这|那|第|它)([\u4e00-\u9fff]{1,8})",
+    r"我(?:很|比较|更)?喜欢(?!这|那|第|它|什么|哪|怎)([\u4e00-\u9fff]{1,8})",
 )
 _DISLIKE = _any(
     rf"\bi\s+(?:really\s+)?(?:hate|dislike|can'?t\s+stand|don'?t\s+like)\s+{_NOT_A_THING}{_THING}",
-    r"我(?:讨厌|不喜欢)(?!这|那|第|它)([\u4e00-\u9fff]{1,8})",
+    r"我(?:讨厌|不喜欢)(?!这|那|第|它|什么|哪|怎)([\u4e00-\u9fff]{1,8})",
 )
 _SHOE = _any(r"\b(?:my\s+)?shoe\s+size(?:\s+is)?\s*(\d{2}(?:\.5)?)", r"(?:鞋码|穿)(\d{2})码")
 _SIZE = _any(

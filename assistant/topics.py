@@ -59,7 +59,10 @@ NUTRIENTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 
-DESCRIBE = _any(r"tell me (?:more )?about|more about|details?|describe", r"介绍|详细|怎么样")
+DESCRIBE = _any(
+    r"tell me (?:more )?about|more about|details?|describe",
+    r"介绍|详细|怎么样|叫什么|什么名字|什么来着",
+)
 
 LABELLED = frozenset({"pantry", "drinks", "beauty", "pets"})
 """Departments whose products have an ingredients list."""

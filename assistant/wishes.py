@@ -64,28 +64,30 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     """Read the wishes of a request against the products that were found for it."""
     asked = found.constraints
     wished = tuple(dict.fromkeys((*asked.preferences, *_left_over(asked, services))))
-    readable = [wish for wish in wished if _readable(wish)]
-    ids = [c.product.id for c in found.shown]
-    meaning = {
-        wish: services.understanding.in_english(_MORE.sub("", wish)) or wish for wish in readable
-    }
+    in_english = services.understanding.in_english
+    meaning = {wish: in_english(_MORE.sub("", wish)) or wish for wish in wished}
+    readable = [wish for wish in wished if _readable(meaning[wish])]
     products = [c.product for c in found.shown]
+    ids = [p.id for p in products]
     return Wishes(
         {
-            wish: services.retriever.saying(meaning[wish], ids) | _having(meaning[wish], products)
+            wish: services.retriever.saying(meaning[wish], ids)
+            | _having(wish, meaning[wish], products)
             for wish in readable
         },
-        tuple(wish for wish in wished if not _readable(wish)),
+        tuple(wish for wish in wished if wish not in readable),
         {wish: english for wish, english in meaning.items() if english != wish},
     )
 
 
-def _having(wish: str, products: Iterable[Product]) -> frozenset[ProductId]:
-    """Products with a fact of that name: a Bluetooth version is Bluetooth."""
+def _having(wish: str, meaning: str, products: Iterable[Product]) -> frozenset[ProductId]:
+    """Products with a fact of that name (a Bluetooth version is Bluetooth), or whose Chinese title
+    says it."""
     return frozenset(
         p.id
         for p in products
-        if any(split_name(name)[0] == wish and value for name, value in p.attributes.items())
+        if any(split_name(name)[0] == meaning and value for name, value in p.attributes.items())
+        or (has_han(wish) and _MORE.sub("", wish) in p.title_in("zh"))
     )
 
 

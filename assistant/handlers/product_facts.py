@@ -150,6 +150,9 @@ def _known_needs(turn: Turn) -> Avoidance:
     """What the shopper, or whom the request is for, must avoid."""
     profile = with_session_facts(turn.visit, turn.memory.said_facts).profile
     known = {(str(f.kind), f.value) for f in profile.facts} | set(turn.memory.needs)
+    if turn.memory.request:
+        asked = Constraints.from_json(turn.memory.request)
+        known |= {("allergen", a) for a in asked.free_from} | {("diet", d) for d in asked.diets}
     return Avoidance(
         allergens=tuple(a for a in ALLERGENS if ("allergen", a) in known),
         diets=tuple(sorted(value for kind, value in known if kind == "diet")),
