@@ -44,7 +44,8 @@ def clean(text: str) -> tuple[str, bool]:
 
 def language_of(text: str, before: str) -> str:
     """The language of a message: Chinese where its characters carry it, English where Latin words
-    do, else the one before. An e-mail address is of no language."""
+    do, else the one before; one Latin word alone ends no talk in Chinese. An e-mail address is of
+    no language."""
     text = _ADDRESS.sub(" ", text)
     han = len(_HAN.findall(text))
     latin = len(_LATIN.findall(text))
@@ -52,4 +53,6 @@ def language_of(text: str, before: str) -> str:
         return "zh"
     if han and not latin:
         return "zh"
+    if latin == 1 and before == "zh":
+        return before  # "ok", or a brand, from somebody who writes Chinese
     return "en" if latin else before

@@ -16,7 +16,8 @@ def wanted_words(constraints: Constraints, language: str) -> str:
     """What was asked for, as short words for a sentence; a Chinese request in its own words."""
     text = constraints.text
     if language == "zh":
-        *said, last = HAN_RUN.findall(text) or [text]
+        runs = HAN_RUN.findall(text) or [text]
+        *said, last = [r for r in runs if not any(r != other and r in other for other in runs)]
         link = "的" if len("".join(said)) > 1 else ""
         text = f"{''.join(said)}{link}{last}"
     return text or constraints.category or constraints.theme or sentence("search.that", language)
@@ -48,7 +49,11 @@ def say_exclusion(
     key = f"why_not.{rule}"
     if key not in sentence_keys(language):
         return sentence("why_not.other", language, subject=detail or rule)
-    return sentence(key, language, **({"subject": detail or "-"} if key in _WITH_SUBJECT else {}))
+    return sentence(
+        key,
+        language,
+        **({"subject": _in_words(detail, language)} if key in _WITH_SUBJECT else {}),
+    )
 
 
 def _say_price_limit(
@@ -66,6 +71,11 @@ def _say_price_limit(
     if exclusion.product_id == other.id:
         return sentence(f"why_not.{key}.itself", language)
     return sentence(f"why_not.{key}", language, title=other.title_in(language))
+
+
+def _in_words(detail: str, language: str) -> str:
+    said = term(detail, language)
+    return (said if said != detail else term(detail, language, "colour")) or "-"
 
 
 _WITH_SUBJECT = frozenset(

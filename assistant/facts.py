@@ -142,7 +142,8 @@ def in_sentences(lines: Iterable[str], language: str) -> str:
 
 def option_label(options: Mapping[str, str], language: str) -> str:
     """What tells one variant from the others: "40, white"."""
-    return ", ".join(term(value, language, name) for name, value in options.items())
+    apart = " " if language == "zh" else ", "
+    return apart.join(term(value, language, name) for name, value in options.items())
 
 
 def category_of(product: Product, language: str) -> str:
@@ -252,6 +253,17 @@ _HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "噪": ("noise",), "吵": ("noise",), "容量": ("capacity", "volume"), "功率": ("power",),
         "洗碗机": ("dishwasher",), "有机": ("organic",), "无线": ("wireless", "bluetooth"),
         "片": ("pieces",), "块": ("pieces",), "几个人": ("players",), "内存": ("ram", "memory"),
-        "存储": ("storage",),
+        "存储": ("storage",), "敏感肌": ("skin_type",), "肤质": ("skin_type",),
+        "油皮": ("skin_type",), "干皮": ("skin_type",), "肌肤": ("skin_type",),
+        "发质": ("hair_type",), "一局": ("play",), "一盘": ("play",), "玩多久": ("play",),
+        "多少人": ("players", "persons"), "几人": ("players", "persons"),
+        "多少克": ("weight",), "几克": ("weight",), "几斤": ("weight",),
+        "毫升": ("volume", "capacity"), "几包": ("bags", "pack", "pouches"),
+        "几袋": ("bags", "pack", "pouches"), "机洗": ("wash",), "水洗": ("wash",),
+        "真皮": ("material",), "面料": ("material",), "布料": ("material",),
+        "多长": ("length",), "多高": ("height",), "多宽": ("width",), "直径": ("diameter",),
+        "保温": ("keeps_hot",), "产地": ("origin",), "哪里产": ("origin",), "哪产": ("origin",),
+        "口味": ("flavour",), "味道": ("flavour", "scent"), "香味": ("scent",),
+        "充电": ("battery", "charg"), "蓝牙": ("bluetooth",), "插电": ("power_source",),
     }
 )  # fmt: skip

@@ -91,9 +91,10 @@ class Planner:
             wanted := wanting(head, text, language, memory, understanding, own=own)
         ):
             return Plan(wanted, "rule")
-        if head.intent == "unclear" and understanding and understanding.names_a_shelf(text):
-            return Plan("discover", "rule")  # 锅
         unheard = head.intent in UNHEARD or head.confidence < WEAK
+        guessed = head.intent == "unclear" or head.confidence < WEAK
+        if guessed and understanding and understanding.names_a_shelf(text):
+            return Plan("discover", "rule")  # 锅
         if (
             unheard
             and understanding
@@ -174,7 +175,9 @@ def _found_last(memory: Memory) -> bool:
 def _lets_go(text: str, memory: Memory, understanding: Understanding) -> bool:
     """Whether a message lets a wish of the last request go."""
     before = Constraints.from_json(memory.request or {})
-    return understanding.withdrawn(text, before) is not None or understanding.minds_not(text)
+    if understanding.withdrawn(text, before) is not None:
+        return True
+    return understanding.minds_not(text) and not understanding.names_a_shelf(text)
 
 
 def answer_to_question(text: str, memory: Memory) -> Plan | None:
@@ -187,7 +190,7 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
         return Plan("order_cancel", "rule")
     if kind == "variant" and _names_one(text, waiting.get("options", ())):
         return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
-    if kind == "which":
+    if kind == "which" and not (waiting["intent"] == "cart_add" and _NOT_IN.search(text)):
         folded = folded_referred(text, memory)
         found = references(text, shown_references(memory), "en")
         meant = folded or [memory.shown[place].product_id for place in found]
@@ -237,6 +240,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
     return Plan(intent, "head", probability)
 
 
+_NOT_IN = re.compile(r"\b(?:remove|delete|take out)\b|去掉|删|移[除出]|拿掉|不要|别加")
+"""What is no answer to "which one shall I add?"."""
 _FOR_USE = re.compile(
     r"(?:and |maybe |mainly |just |mostly )?(?:for|to use (?:in|at|on)) (?:the )?"
     r"(?!(?:my|our|your|his|her|their|me|us|him|them|an?|that|this|it|free|now|sure|example|whom?"
@@ -246,7 +251,7 @@ _FOR_USE = re.compile(
 _TAKES_OUT = re.compile(
     r"\b(?:remove|delete|drop|empty|clear|out|off|away|cart|basket|bag|rid|without|back|instead|put"
     r"|cancel|undo|lose|minus|leave|no longer|any ?more|(?:don'?t|do not|didn'?t) (?:want|need))\b"
-    r"|删|移|清|不要|去掉|减|车|拿|取消|不想|别|退"
+    r"|删|移|清|不要(?=[这那它第]|[^，。,]{0,8}[了车]|\W*$)|去掉|减|车|拿|取消|不想|别|退"
 )
 _ASKS = re.compile(r"[?？]|[吗嘛么]\W*$|^(?:compare|is|are|does|do|how|what|which|why)\b")
 _ADDS = re.compile(
@@ -258,7 +263,7 @@ _ORDER = re.compile(
     r"\bmy (?:stuff|things|goods)\b|"
     r"order|parcel|package|pakage|delivery|deliver|purchase|bought|shipment|tracking|refund|return|"
     r"exchange|cancel (?:it|that|my)|money back|send (?:it )?back|broken|damaged|missing|arriv|"
-    r"address|订单|包裹|快递|退|换货|送到|到货|物流|取消|地址|坏|破|少"
+    r"address|订单|包裹|快递|退|换货|送到|到货|物流|取消|地址|坏|破|少|买[的了过]|到哪|收到|发货|[上下前]一?单|第.单|还没到|没到"
 )
 _CALLS = re.compile(
     r"person|human|agent|somebody|someone|manager|colleague|staff|complain|refund|return|exchange|"

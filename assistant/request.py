@@ -314,7 +314,7 @@ def _others(text: str) -> bool:
     return bool(
         re.search(
             r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一"
-            r"|还有吗|再来几|更多"
+            r"|还有[吗么呢没]|再来几|更多|换[个别]"
             r"|^(?:show (?:me )?|any |some |and )*more(?: please| of them| of these)?[ .!?]*$",
             text.casefold(),
         )

@@ -70,6 +70,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments={"quantity": count, **focused})
     if memory.focus and _ASKS_OF_IT.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
+    if memory.shown and _HOLDS.fullmatch(said.strip(" 。？?")):
+        return Plan("product_question", "rule")
     if _MY_HEALTH.match(said):
         return Plan("profile_view", "rule")
     if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
@@ -175,6 +177,11 @@ _ASKS_OF_IT = re.compile(
     r"(?:现在|它|这个|那个)?(?:还)?(?:有(?:没有)?现?货|现货)(?:吗|么|没有?)?"
     r"|(?:宝宝|孩子|小孩|老人|孕妇|狗狗?|猫咪?)(?:能|可以)(?:吃|喝|用|玩)(?:吗|么)"
 )
+_HOLDS = re.compile(
+    r"(?:它|[这那][个款]|第.[个款]|里面?|里头)*(?:(?:含不含|含|里面?有)[^，。,.]{1,6}(?:吗|么)?"
+    r"|有(?:没有)?(?:酒精|麸质|乳糖|咖啡因|添加糖|防腐剂|香精|味精|明胶|添加剂|色素|反式脂肪|激素)(?:吗|么)?)"
+)
+"""What is never a thing to buy but always something in one."""
 _IN_IT = re.compile(
     r"(?:and |so )?what(?:'s| is| was| did i order)? in (?:it|that|there|the (?:last|latest"
     r"|first|newest) (?:one|order))"

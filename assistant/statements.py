@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from retrieval.amounts import number
 from tools.health.avoidance import parse_avoidance
 
 
@@ -17,14 +18,14 @@ _THING = r"([a-z][a-z \-]{2,30}?)(?=$|[.,;!?]|\s+(?:but|and i|so|for)\b)"
 _AGE = _any(
     r"\bi(?:'m| am)\s+(\d{1,2})(?:\s*(?:years?(?: old)?|yo|y/o))?\s*(?:$|[.,!;]|and\b)",
     r"\bi(?:'m| am) (?:over )?(\d{2})(?: or (?:older|over))?\b",
-    r"我(?:今年)?(\d{1,2})岁",
+    r"我(?:今年)?(\d{1,2}|[一二三四五六七八九十]{1,3})岁",
     r"我(?:已经|已)?年?满(\d{2})",
 )
 _CHILD = _any(
     r"\b(?:my|our)\s+(?:little\s+|elder\s+|older\s+|younger\s+)?"
     r"(?:son|daughter|kid|child|girl|boy|toddler|baby|grandson|granddaughter|nephew|niece)"
     r"(?:'s|\s+is|\s+just\s+turned|\s+turned|,)?\s*(\d{1,2})\b",
-    r"(?:儿子|女儿|孩子|宝宝|小孩)(?:今年)?(\d{1,2})岁",
+    r"(?:儿子|女儿|孩子|宝宝|小孩|娃|孙子|孙女)(?:今年|才|刚|已经|快)*(\d{1,2}|[一二两三四五六七八九十]{1,3})岁",
 )
 _BUDGET = _any(
     r"\b(?:my\s+(?:usual\s+)?budget\s+is|i\s+(?:usually|normally)\s+spend|my\s+limit\s+is)"
@@ -33,11 +34,11 @@ _BUDGET = _any(
 )
 _LIKE = _any(
     rf"\bi\s+(?:really\s+|also\s+)?(?:like|love|prefer|enjoy)\s+{_NOT_A_THING}{_THING}",
-    r"我(?:很|比较|更)?喜欢(?!这|那|第|它)([\u4e00-\u9fff]{1,8})",
+    r"我(?:很|比较|更)?喜欢(?!这|那|第|它|什么|哪|怎)([\u4e00-\u9fff]{1,8})",
 )
 _DISLIKE = _any(
     rf"\bi\s+(?:really\s+)?(?:hate|dislike|can'?t\s+stand|don'?t\s+like)\s+{_NOT_A_THING}{_THING}",
-    r"我(?:讨厌|不喜欢)(?!这|那|第|它)([\u4e00-\u9fff]{1,8})",
+    r"我(?:讨厌|不喜欢)(?!这|那|第|它|什么|哪|怎)([\u4e00-\u9fff]{1,8})",
 )
 _SHOE = _any(r"\b(?:my\s+)?shoe\s+size(?:\s+is)?\s*(\d{2}(?:\.5)?)", r"(?:鞋码|穿)(\d{2})码")
 _SIZE = _any(
@@ -96,9 +97,9 @@ def read_statements(text: str, language: str) -> Statement:
         facts += [("allergen", a) for a in avoidance.allergens]
         facts += [("diet", d) for d in avoidance.diets]
         facts += [("avoid", w) for w in avoidance.avoid_words]
-    if (age := _first(_AGE, said)) and 3 <= int(age) <= 99:
+    if (age := _years(_AGE, said)) and 3 <= int(age) <= 99:
         facts.append(("age", age))
-    if child := _first(_CHILD, said):
+    if child := _years(_CHILD, said):
         facts.append(("child_age", child))
     if budget := _first(_BUDGET, said):
         facts.append(("budget", str(round(float(budget.replace(",", ".")) * 100))))
@@ -121,6 +122,13 @@ def read_statements(text: str, language: str) -> Statement:
         for_other=not own,
         stated=avoidance.allergy,
     )
+
+
+def _years(pattern: re.Pattern[str], text: str) -> str | None:
+    """An age in digits, also of one that is written in characters (四岁)."""
+    written = _first(pattern, text)
+    years = number(written) if written else None
+    return f"{years:g}" if years is not None else None
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:

@@ -1,14 +1,16 @@
 """Wishes that are no filter ("quiet"): who says so comes first, and that nobody does is said."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prompts import sentence
 from retrieval.comparing import MEASURES, measure_of
 from retrieval.constraints import Constraints
 from retrieval.english_patterns import A_CONDITION
 from retrieval.themes import qualities
-from retrieval.tokens import stem, words
+from retrieval.tokens import HAN_RUN, has_han, stem, words
+from retrieval.units import split_name
 from store.ids import ProductId
 from store.product import Product
 from tools.search import Found
@@ -31,6 +33,7 @@ _EMPTY = frozenset(
     "looking need want like start starting begin try trying get getting buy find use".split()
 )
 """Words that speak of no property that a page could name."""
+_MORE = re.compile(r"一?[点些]儿?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,25 @@ class Wishes:
     readable: Mapping[str, frozenset[ProductId]]
     unread: tuple[str, ...] = ()
     kind: str = ""
+    meaning: Mapping[str, str] = field(default_factory=dict)
+    """What a wish means in English, where it is said in another language."""
+
+    def means(self, wish: str) -> str:
+        """A wish in the words that `MEASURES` knows."""
+        return self.meaning.get(wish, wish)
 
     @property
     def unsaid(self) -> tuple[str, ...]:
         """What no product says of itself, and no number answers by its order alone."""
-        return tuple(w for w, saying in self.readable.items() if not saying and w not in _RELATIVE)
+        return tuple(
+            w
+            for w, saying in self.readable.items()
+            if not saying and self.means(w) not in _RELATIVE
+        )
 
     def measures(self, products: Iterable[Product]) -> frozenset[str]:
         """The attributes whose numbers answer the wishes."""
-        told = (measure_of(wish, p) for p in products for wish in self.readable)
+        told = (measure_of(self.means(wish), p) for p in products for wish in self.readable)
         return frozenset(one[1] for one in told if one is not None)
 
 
@@ -60,12 +73,31 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     kind = missing_kind(found, services)
     left = (word for word in _left_over(asked, services) if word not in kind.split())
     wished = tuple(dict.fromkeys((*asked.preferences, *left)))
-    readable = [wish for wish in wished if _readable(wish)]
-    ids = [c.product.id for c in found.shown]
+    in_english = services.understanding.in_english
+    meaning = {wish: in_english(_MORE.sub("", wish)) or wish for wish in wished}
+    readable = [wish for wish in wished if _readable(meaning[wish])]
+    products = [c.product for c in found.shown]
+    ids = [p.id for p in products]
     return Wishes(
-        {wish: services.retriever.saying(wish, ids) for wish in readable},
-        tuple(wish for wish in wished if not _readable(wish)),
+        {
+            wish: services.retriever.saying(meaning[wish], ids)
+            | _having(wish, meaning[wish], products)
+            for wish in readable
+        },
+        tuple(wish for wish in wished if wish not in readable),
         kind,
+        {wish: english for wish, english in meaning.items() if english != wish},
+    )
+
+
+def _having(wish: str, meaning: str, products: Iterable[Product]) -> frozenset[ProductId]:
+    """Products with a fact of that name (a Bluetooth version is Bluetooth), or whose Chinese title
+    says it."""
+    return frozenset(
+        p.id
+        for p in products
+        if any(split_name(name)[0] == meaning and value for name, value in p.attributes.items())
+        or (has_han(wish) and _MORE.sub("", wish) in p.title_in("zh"))
     )
 
 
@@ -104,14 +136,19 @@ def wished_first(found: Found, wishes: Wishes) -> Found:
     if not wishes.readable or found.constraints.sort != "relevance":
         return found
 
-    measured = [wish for wish in wishes.readable if wish in MEASURES]
+    measured = [wish for wish in wishes.readable if wishes.means(wish) in MEASURES]
     shelf = found.constraints.category
 
     def place(product: Product) -> tuple[float, ...]:
-        says = sum(product.id in wishes.readable[w] for w in wishes.readable if w not in MEASURES)
+        says = sum(product.id in wishes.readable[w] for w in wishes.readable if w not in measured)
         words = sum(product.id in wishes.readable[w] for w in measured)
         elsewhere = bool(shelf) and product.category != shelf
-        return (elsewhere, -says, *(_shortfall(wish, product) for wish in measured), -words)
+        return (
+            elsewhere,
+            -says,
+            *(_shortfall(wishes.means(wish), product) for wish in measured),
+            -words,
+        )
 
     return found.with_candidates(sorted(found.result.candidates, key=lambda c: place(c.product)))
 
@@ -144,7 +181,11 @@ def _readable(wish: str) -> bool:
 def _left_over(asked: Constraints, services: Services) -> list[str]:
     """The words of a request that are neither its shelf nor a fact or a brand that is filtered."""
     shelf = asked.category
-    if asked.language != "en" or not shelf or asked.asks not in {"known", "thing"}:
+    if not shelf or asked.asks not in {"known", "thing"}:
+        return []
+    if has_han(asked.text):
+        return _left_over_chinese(asked, shelf, services)
+    if asked.language != "en":
         return []
     understanding = services.understanding
     spent = {stem(word) for diet in asked.diets for word in words(diet)}
@@ -166,3 +207,16 @@ def _shortfall(wish: str, product: Product) -> float:
         return float("inf")
     op, _, amount, _ = told
     return amount if op == "le" else -amount
+
+
+def _left_over_chinese(asked: Constraints, shelf: str, services: Services) -> list[str]:
+    """The Chinese words of a request whose English is neither its shelf nor a filter."""
+    understanding = services.understanding
+    own = {
+        word
+        for word in understanding.own_words(asked)
+        if word not in _EMPTY and not understanding.names_shelf(word, shelf)
+    }
+    said = (_MORE.sub("", run) for run in HAN_RUN.findall(asked.text))
+    meant = ((run, words(understanding.in_english(run))) for run in said)
+    return [run for run, english in meant if english and own.issuperset(english)]

@@ -1,5 +1,6 @@
 """Limits that are measured against a product shown before: cheaper, nicer, quieter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from retrieval.comparing import measured
@@ -8,11 +9,13 @@ from retrieval.draft import Draft
 from store.product import Product
 
 
-def read_compared(draft: Draft, reference: Product | None) -> None:
+def read_compared(
+    draft: Draft, reference: Product | None, in_english: Callable[[str], str]
+) -> None:
     """Turn each "quieter" into a limit below what the product shown before has, where the catalogue
     measures it; else into a preference."""
     for wish in draft.compared:
-        test = measured(wish, reference)
+        test = measured(in_english(wish), reference)
         if test is not None:
             draft.must.append(test)
         else:

@@ -5,6 +5,7 @@ import re
 from retrieval import chinese_patterns as patterns
 from retrieval.amounts import currencies_in, number, put_amount
 from retrieval.avoidance import DIETS, allergens_named, avoid
+from retrieval.chinese_numbers import exactly
 from retrieval.constraints import AttributeTest, TestOp
 from retrieval.counts import read_counts
 from retrieval.draft import Draft, Reader
@@ -26,6 +27,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     if draft.follows and patterns.OF_THOSE.match(draft.text):
         draft.refines = True
     draft.drop(patterns.POINTED)
+    draft.text = exactly(draft.text)
     draft.text = patterns.PET_FOOD.sub(r" \1 \2粮 ", draft.text)
     draft.take(
         patterns.TO_USE,
@@ -39,6 +41,10 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     _read_avoidance(draft, facets, lexicon)
     _read_wishes(draft)
     draft.text = patterns.MADE_FOR.sub(r" 适用于\1 ", draft.text)
+    draft.text = patterns.MEASURED.sub(
+        lambda match: match.group() if lexicon.term_at(draft.text, match.start()) else " ",
+        draft.text,
+    )
     text = f" {patterns.MARKS.sub(' ', draft.text)} "
     for phrase in lexicon.filler_zh:
         if phrase in text and phrase not in lexicon.chinese:
@@ -82,7 +88,7 @@ def _read_wants(draft: Draft) -> None:
 
     def compared(match: re.Match[str]) -> None:
         draft.refines = True
-        draft.preferences.append(match.group(1))
+        draft.compared.append(patterns.SOMEWHAT.sub("", match.group(1)))
 
     draft.take(patterns.CONDITION, said)
     draft.take(patterns.NOT_TOO, not_too)
@@ -106,6 +112,9 @@ def _read_people(draft: Draft) -> None:
     def stars(match: re.Match[str]) -> None:
         draft.rating_min = min(5.0, _value(match, 1, 2))
 
+    minor = patterns.MINOR.search(draft.text)
+    draft.for_adult = patterns.GROWN_UP.search(draft.text) is not None and not minor
+    draft.of_person = draft.of_person or patterns.THEM.search(draft.text) is not None
     draft.take(patterns.MONTHS, months)
     draft.take(patterns.AGE, age)
     if draft.for_age is None and draft.drop(patterns.ADULT):
@@ -120,7 +129,7 @@ def _read_people(draft: Draft) -> None:
 def _read_amounts(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> list[str]:
     """Read amounts with units; the plain ones are returned as an English catalogue writes them."""
     whole = draft.text
-    english = lexicon.translated(whole)[0]
+    english = f"{lexicon.translated(whole)[0]} {draft.about}"
     stated: list[str] = []
 
     def put(match: re.Match[str], amount: float, written: str, op: TestOp) -> None:
@@ -128,6 +137,8 @@ def _read_amounts(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> list[st
         after, before = whole[end : end + _WINDOW], whole[max(0, start - _WINDOW) : start]
         near = " ".join(lexicon.translated(part)[0] for part in (match.group(0), after, before))
         near = f"{match.group(0)} {near}"
+        if not draft.text.replace(match.group(0), "").strip("的吗呢吧有没要那款一 ？?"):
+            near = f"{near} {draft.about}"  # "32g的", of laptops
         known = put_amount(draft, amount, written, op, facets, near=near, whole=english)
         if not known and op in _SAID:
             draft.preferences.append(f"{_SAID[op]}{amount:g} {written}")
@@ -187,6 +198,13 @@ def _read_counted(draft: Draft, facets: FacetWords) -> list[str]:
         stated.append(english.text)
         return True
 
+    def sleeps(match: re.Match[str]) -> bool:
+        english = Draft(f"{_value(match, 1):g} person")
+        read_counts(english, facets)
+        draft.must.extend(english.must)
+        return bool(english.must)
+
+    draft.take(patterns.SLEEPS, sleeps)
     draft.take(patterns.PACK, pack)
     draft.take(patterns.COUNTED_FACT, counted)
     read_counts(draft, facets)
@@ -246,13 +264,23 @@ def _read_avoidance(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
                 return said[:start]
         return False
 
-    def allergic(match: re.Match[str]) -> bool:
-        named = [meaning(part) for part in re.split(r"和|、|及|跟", match.group(1))]
-        classes = [c for word in named for c in allergens_named(word)]
-        diets = [DIETS[f"{word} free"] for word in named if f"{word} free" in DIETS]
-        draft.free_from.extend(classes)
-        draft.diets.extend(diets)
-        return bool(classes or diets)
+    def allergic(match: re.Match[str]) -> bool | str:
+        said = match.group(1)
+        for start in range(len(said)):
+            if not (
+                said[start].isascii()
+                or lexicon.term_at(said, start)
+                or said[start] in lexicon.chinese
+            ):
+                continue
+            named = [meaning(part) for part in re.split(r"和|、|及|跟", said[start:])]
+            classes = [c for word in named for c in allergens_named(word)]
+            diets = [DIETS[f"{word} free"] for word in named if f"{word} free" in DIETS]
+            draft.free_from.extend(classes)
+            draft.diets.extend(diets)
+            if classes or diets:
+                return patterns.PERSONS.sub("", said[:start])
+        return False
 
     draft.take(patterns.ALLERGIC, allergic)
     for word, diet in patterns.DIETS.items():
@@ -260,6 +288,8 @@ def _read_avoidance(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
             draft.diets.append(diet)
             draft.free_from.extend(["gluten"] if diet == "gluten_free" else [])
             draft.text = draft.text.replace(word, " ")
+    if {"lactose_free", "vegan"} & set(draft.diets) or "milk" in draft.free_from:
+        draft.text = patterns.ANY_MILK.sub("植物奶", draft.text)
     draft.take(patterns.OTHER_THAN, other_than)
     draft.take(patterns.NOT_WANTED, other_than)
     draft.take(patterns.NO, no)
@@ -303,3 +333,4 @@ def _read_wishes(draft: Draft) -> None:
     draft.take(patterns.QUANTITY, quantity)
     if draft.drop(patterns.GIFT):
         draft.gift = True
+    draft.drop(patterns.BOUGHT_FOR)

@@ -28,6 +28,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         **dict.fromkeys(("small", "compact"), ("le", _SIZE)),
         "wide": ("ge", ("width", "diameter")),
         "narrow": ("le", ("width", "diameter")),
+        "lasting": ("ge", ("battery", "keeps_hot", "lifetime")),
         "tall": ("ge", ("height",)),
         "thin": ("le", ("thickness", "depth")),
         "thick": ("ge", ("thickness", "depth")),

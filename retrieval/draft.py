@@ -18,7 +18,8 @@ class Draft:
 
     Prices are in major units until the end. `follows` is set when there is an earlier request,
     `refines` when the message changes it. `cheaper`, `dearer` and `nicer` ask for less or more
-    than a product shown before, `compared` holds other wishes of that kind ("quiet" of "quieter").
+    than a product shown before, `compared` holds other wishes of that kind ("quiet" of "quieter"),
+    and `about` the words of the request before.
     `opens_anew`: it opens like a question for another thing ("what about"). `of_person`: it says
     what somebody likes, so that the person is still the one before. `asked` is set by "do you
     have", `use` by "something for" what the words say, `shelf` when the category is what the words
@@ -47,6 +48,7 @@ class Draft:
     category: str | None = None
     departments: list[str] = field(default_factory=list)
     preferences: list[str] = field(default_factory=list)
+    about: str = ""
     compared: list[str] = field(default_factory=list)
     cheaper: bool = False
     dearer: bool = False

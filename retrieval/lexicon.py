@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.tokens import STOPWORDS, stem, words
+from retrieval.tokens import STOPWORDS, stem
+from retrieval.tokens import words as _split
 from retrieval.word_lists import lines_of
 
 _RUN = re.compile(r"[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+")
@@ -27,7 +28,8 @@ class Lexicon:
     `words` are the catalogue's own words and how many products hold each; `ordinary` are words of
     the language that are no typos whatever the catalogue holds; `chinese` maps a Chinese term, of
     at most `longest` characters, to English; `synonyms` maps a word to words to be tried instead
-    when the catalogue lacks it, `phrases` several words to what catalogues call the same thing,
+    when the catalogue lacks it, `listed` are the words of the term list's English, which stand for
+    nothing else, `phrases` several words to what catalogues call the same thing,
     `linking` finds the Chinese verbs and particles that join nouns, `alike` gives the characters
     that one is mistyped for, as they sound the same, `facts` what shoppers call a yes/no fact to
     the facts it may be
@@ -46,6 +48,7 @@ class Lexicon:
     linking: re.Pattern[str]
     alike: Mapping[str, str]
     stems: Mapping[str, int] = field(default_factory=dict)
+    listed: Collection[str] = frozenset()
     longest: int = 1
     frequency: Callable[[str], int] = lambda term: 0
 
@@ -75,6 +78,9 @@ class Lexicon:
             alike=_sounding_alike("homophones_zh.txt"),
             linking=re.compile("|".join(map(re.escape, _longest_first("linking_zh.txt")))),
             stems=stems,
+            listed=frozenset(
+                word for english in chinese.values() for word in _split(english.casefold())
+            ),
             longest=max(map(len, chinese)),
             frequency=frequency,
         )
@@ -87,7 +93,7 @@ class Lexicon:
         """Whether titles, brands or categories of the catalogue hold every word of a phrase."""
         return all(
             stem(word) in self.stems or (len(word) < _SHORTEST_WORD and self.knows(word))
-            for word in words(phrase)
+            for word in _split(phrase)
         )
 
     def mended(self, word: str) -> str:
@@ -111,7 +117,11 @@ class Lexicon:
             and (found[0] == word[0] or found[:2] == word[1::-1])
         ]
         best = min(usual, default=None)
-        if best is not None and (not held or -best[2] >= _MORE_USUAL * held):
+        if (
+            best is not None
+            and word not in self.listed
+            and (not held or -best[2] >= _MORE_USUAL * held)
+        ):
             return best[3]
         return word if held else self._apart(word)
 

@@ -106,8 +106,12 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
     codes = tuple(w for w in fold(text).split() if _CODE.match(w) and not _is_amount(w))
     wanted = terms(text)
     if has_han(text):
-        # pairs across two words are in no product; that says nothing against the request
-        wanted = [t for t in wanted if not has_han(t) or index.lexical.frequency(t)] or wanted
+        # pairs across two words are in no product; that says nothing against the request. One
+        # character beside its English says less: 包 is a bag, and how much tea there is
+        least = 2 if latin else 1
+        wanted = [
+            t for t in wanted if not has_han(t) or (len(t) >= least and index.lexical.frequency(t))
+        ] or wanted
     near = Nearest(vector, index) if vector is not None else None
     return Query(text, near, index.lexical.scores(wanted, same_terms()), codes)
 

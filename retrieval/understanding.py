@@ -20,6 +20,7 @@ from retrieval.index import Index
 from retrieval.lexicon import Lexicon
 from retrieval.themes import FILLING, only_qualities
 from retrieval.tokens import HAN_RUN, STOPWORDS, fold, has_han, stem, words
+from retrieval.units import ATTRIBUTE_WORDS
 from retrieval.withdrawal import let_go, without
 from store.facets import Facets
 from store.money import Money
@@ -86,6 +87,13 @@ class Understanding:
         named = stem(fold(word))
         return any(named in key for key, of in self._facets.categories.items() if of == category)
 
+    def in_english(self, words: str) -> str:
+        """Chinese words in English, "" when the term list lacks one of them; others as they are."""
+        if not has_han(words):
+            return words
+        english, rest = self._lexicon.translated(words)
+        return "" if rest else english
+
     def withdrawn(self, text: str, previous: Constraints) -> Constraints | None:
         """The previous request without the wish that a message lets go ("any brand is fine"); None
         when it lets go of nothing that was asked for."""
@@ -135,6 +143,7 @@ class Understanding:
         whatever they name. Texts are read up to 600 characters.
         """
         draft = Draft(" ".join(fold(text[:_LONGEST]).split()), follows=previous is not None)
+        draft.about = previous.text if previous is not None else ""
         draft.refines = joins
         if has_han(draft.text):
             english = read_chinese(draft, self._facets, self._lexicon)
@@ -151,7 +160,7 @@ class Understanding:
         else:
             read_english(draft, self._facets, self._lexicon)
             han = ""
-        read_compared(draft, reference)
+        read_compared(draft, reference, self.in_english)
         written = draft.text
         read_facets(draft, self._facets, self._lexicon)
         if not han:
@@ -347,8 +356,11 @@ def _spent(must: Iterable[AttributeTest], brands: Iterable[str]) -> frozenset[st
     """The stems of the words that facts, values and brands were read from."""
     tests = tuple(must)
     values = (t.value for t in tests if isinstance(t.value, str))
-    phrases = (*(t.name for t in tests), *values, *brands)
-    return frozenset(stem(w) for phrase in phrases for w in words(phrase.replace("_", " ")))
+    phrases = (*(t.name for t in tests), *(t.unit for t in tests), *values, *brands)
+    names = {t.name for t in tests}
+    named = (word for word, of in ATTRIBUTE_WORDS.items() if names.intersection(of))
+    said = (w for phrase in phrases for w in words(phrase.replace("_", " ")))
+    return frozenset(stem(word) for word in (*named, *said))
 
 
 def _for_the_same(old: Constraints, new: Constraints) -> Constraints:

@@ -43,6 +43,7 @@ _IT = re.compile(r"^(?:is|does|can|has|will|would) it\b|^它", re.IGNORECASE)
 _SHOPS = re.compile(
     r"\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me|do you have|any|something)"
     r"\b|想买|想要|想找|推荐|有没有|给我|来[个点些]|需要|买[个点些把瓶双件]|[给帮].{1,8}买|找[个点些]"
+    r"|有(?:什么|啥|哪些)|(?:能|可以|适合)[吃喝用](?:什么|啥|哪些)|[吃喝用买](?:什么|啥)好?|[吃喝]的"
 )
 _MORE_OF_IT = re.compile(
     r"(?:and |but |maybe |mainly |mostly |it's |its )*(?:for |(?:something|anything) [a-z-]+\W*$)"

@@ -154,7 +154,8 @@ def tail_of(
             for name in found.result.relaxed
             if name.partition(".")[2] in asked or not _of_other_goods(name, found)
         )
-        out += _say_relaxed(list(told)[:2], language)
+        brand_first = sorted(told, key=lambda name: not name.startswith("brand"))
+        out += _say_relaxed(brand_first[:2], language)
     if (found.result.carried or wishes.unread) and not _only_wished(found, wishes):
         out += say_wishes(wishes, len(cards), language)
     notes = (code for code in found.constraints.notes if cards or code.startswith("price."))

@@ -131,4 +131,4 @@ def say_hours(hours: str, language: str) -> str:
     """The desk's hours with the names of days in the shopper's language."""
     for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"):
         hours = hours.replace(day, sentence(f"day.{day}", language))
-    return hours
+    return re.sub("(周.)-(?=周)", r"\1至", hours)

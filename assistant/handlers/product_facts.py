@@ -24,7 +24,7 @@ from store.product import ALLERGENS, Product
 from store.profile import Fact
 from store.verdict import Verdict
 from tools.health.avoid_words import known_names
-from tools.health.avoidance import parse_avoidance
+from tools.health.avoidance import Avoidance, parse_avoidance
 from tools.health.goods import goods_kind
 from tools.health.tokens import words_of
 from tools.profile import say_value
@@ -109,6 +109,8 @@ def _upper(text: str) -> str:
 def _label_answers(turn: Turn, product: Product) -> list[str]:
     """ "Does it contain milk?" and "is it vegan?": by the verdict, with its evidence."""
     asked = parse_avoidance(turn.text, turn.language, bare=True)
+    if not asked.allergens and not asked.diets and _FOR_ME.search(turn.text.casefold()):
+        asked = _known_needs(turn)
     words = [c for c in ALLERGENS if c in asked.allergens]
     if not words and not asked.diets:
         return []
@@ -142,6 +144,19 @@ def _label_answers(turn: Turn, product: Product) -> list[str]:
         sentence(key, language, title=title, subject=either(subjects, language), **_why(why))
         for (key, why), subjects in grouped.items()
     ]
+
+
+def _known_needs(turn: Turn) -> Avoidance:
+    """What the shopper, or whom the request is for, must avoid."""
+    profile = with_session_facts(turn.visit, turn.memory.said_facts).profile
+    known = {(str(f.kind), f.value) for f in profile.facts} | set(turn.memory.needs)
+    if turn.memory.request:
+        asked = Constraints.from_json(turn.memory.request)
+        known |= {("allergen", a) for a in asked.free_from} | {("diet", d) for d in asked.diets}
+    return Avoidance(
+        allergens=tuple(a for a in ALLERGENS if ("allergen", a) in known),
+        diets=tuple(sorted(value for kind, value in known if kind == "diet")),
+    )
 
 
 def _made_without(diets: Iterable[str], product: Product, language: str) -> list[str]:
@@ -296,6 +311,12 @@ def _reviews(product: Product, turn: Turn) -> list[str]:
     return [sentence("product.reviews", language, title=title, rating=rating, count=count)]
 
 
+_FOR_ME = re.compile(
+    r"\bsafe\b|\b(?:ok(?:ay)?|fine|suitable) for (?:me|him|her|us)\b"
+    r"|\bcan (?:i|he|she|we) (?:eat|drink|use)\b"
+    r"|安全|适合[我他她]|[能可以]+[吃喝用](?:吗|么|不)|不会过敏|会不会过敏|会过敏"
+)
+"""A question of whether a product is right for somebody: answered by the label, need by need."""
 _CONTAINS = re.compile(r"\b(?:contain|have|has|in|with|free)\b|contain|含|有|里面")
 _WORD = re.compile(r"[a-z]{4,}")
 _PLAIN = frozenset(

@@ -85,7 +85,9 @@ def _asks_for_another(turn: Turn, product: Product | None) -> bool:
     request in the shape of a question."""
     if turn.plan.source == "button" or turn.plan.arguments.get("product_id"):
         return False
-    if referred(turn) or product_named(turn) is not None or _POINTS.search(turn.text.casefold()):
+    if referred(turn) or product_named(turn) is not None or _FITS.match(turn.text):
+        return False
+    if _POINTS.search(turn.text.casefold()) and not _points_at_a_kind(turn, product):
         return False
     if (
         product is not None
@@ -101,6 +103,14 @@ def _asks_for_another(turn: Turn, product: Product | None) -> bool:
     return bool(alone.text) and find_products(turn.visit, alone, limit=1).result.carried
 
 
+def _points_at_a_kind(turn: Turn, product: Product | None) -> bool:
+    """Whether 那个桌游 names a kind of thing that the product on the table is not."""
+    if product is None or not _NAMES_KIND.search(turn.text):
+        return False
+    named = turn.visit.services.understanding.read(turn.text, language="zh").category
+    return named is not None and named != product.category
+
+
 def _ingredients_of_no_food(turn: Turn, product: Product) -> bool:
     """ "Are there nuts in your snacks?" with a toy on the table."""
     asked = parse_avoidance(turn.text, turn.language, bare=True)
@@ -111,4 +121,9 @@ def _ingredients_of_no_food(turn: Turn, product: Product) -> bool:
 _POINTS = re.compile(
     r"\b(?:it|its|it's|they|them|this|that|these|those|one|ones|there)\b|[它这那]|第.[个款双件]"
 )
+_FITS = re.compile(
+    r"(?:它|[这那][个款])?(?:能不能|能|可以|可不可以)(?:连|接|配|装|放|搭|兼容|支持)|支持|兼容"
+)
+"""What it goes with: 能连手机吗 asks for no telephone."""
+_NAMES_KIND = re.compile(r"[这那][个款种件双条把本]?(?![个款种件双条把本])[\u3400-\u9fff]{2}")
 _AGAIN = re.compile(r"^(?:and|what about|how about)\b[^?]{0,40}\??$|^那?.{0,12}呢[?？。]?$")

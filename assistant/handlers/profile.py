@@ -20,7 +20,7 @@ from retrieval.constraints import Constraints
 from store.errors import NotFound
 from store.money import Money
 from store.profile import HEALTH_KINDS
-from tools.health.avoidance import parse_avoidance
+from tools.health.avoidance import Avoidance, parse_avoidance
 from tools.operations import propose
 from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, stored_profile
 
@@ -87,6 +87,8 @@ def profile_set(turn: Turn) -> Steps:
     if statement.for_other and wished:
         others = _for_other(turn, wished)
         if not statement.about_shopper:
+            if wants_products(turn):
+                return (yield from discover(as_request(turn)))
             return others
         # "my daughter is 6 and allergic to milk": her age is a fact, her allergy a need
         rest = replace(turn, memory=others.memory)
@@ -168,9 +170,17 @@ def profile_forget(turn: Turn) -> Steps:
     )
 
 
+def _named_to_forget(turn: Turn) -> Avoidance:
+    """What a message names to be forgotten: 忘掉花生 names the allergen alone."""
+    found = parse_avoidance(turn.text, turn.language)
+    if found or not _DROPS.search(turn.text.casefold()):
+        return found
+    return replace(parse_avoidance(turn.text, turn.language, bare=True), forget=True)
+
+
 def _needs_without(turn: Turn) -> tuple[tuple[str, str], ...]:
     """The needs of others without what is taken back: what is named, or all of a kind."""
-    named = parse_avoidance(turn.text, turn.language)
+    named = _named_to_forget(turn)
     said = turn.text.casefold()
     gone = {*named.allergens, *named.diets} if named.forget else set()
     if not gone and any(word in said for word in (*_KIND_WORDS[0][1], *_EVERYTHING)):
@@ -186,7 +196,7 @@ def _request_without(turn: Turn) -> Mapping[str, Any] | None:
     if turn.memory.request is None:
         return None
     before = Constraints.from_json(turn.memory.request)
-    named = parse_avoidance(turn.text, turn.language)
+    named = _named_to_forget(turn)
     said = turn.text.casefold()
     unnamed = not (named.allergens or named.diets)
     every = unnamed and any(word in said for word in _KIND_WORDS[0][1])
@@ -213,7 +223,7 @@ def _to_forget(turn: Turn) -> list[tuple[str, str]]:
         )
     )
     said = turn.text.casefold()
-    named = parse_avoidance(turn.text, turn.language)
+    named = _named_to_forget(turn)
     out = [
         (kind, value)
         for kind, value in known
@@ -249,6 +259,7 @@ def _names(said: str, value: str) -> bool:
     return bool(re.search(rf"(?<![\da-z]){re.escape(value.casefold())}(?![\da-z])", said))
 
 
+_DROPS = re.compile(r"^(?:please )?(?:forget|delete|remove|erase)\b|忘掉|忘记|忘了|删掉|删除|去掉")
 _KIND_WORDS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"allergen", "avoid"}), ("allerg", "intoleran", "过敏", "忌口")),
     (

@@ -79,8 +79,9 @@ _ZH_LISTED = re.compile(
 )
 _ZH_NUMBERED = re.compile(rf"({HAN_NUMBER})号(?!码|电池|线)")
 _ZH_ALL = re.compile(
-    r"(?:这|那)?(?:几|些)[个款种件样](?:都|全|比|对|有什么)|全都|全部|都(?:加|要|买)|比较(?:一下)?(?:它们|这些|这几)"
+    r"(?:这|那)?(?:几|些)[个款种件样](?:都|全|比|对|有什么)|全都|全部|比较(?:一下)?(?:它们|这些|这几)"
 )
+_ZH_EACH = re.compile(r"都(?:加|要|买|来)")
 _ZH_BOTH = re.compile(
     rf"(?:这|那|这里)?(?:两|俩){_ZH_THING}?(?:都|一起|比|对|有什么|哪|之间)|两者|它俩|这俩"
 )
@@ -118,6 +119,8 @@ def _mentioned(text: str, count: int) -> tuple[int, ...]:
                 continue
             numbers = [number_of(w) for w in re.findall(f"{CARDINAL}|{HAN_NUMBER}", match.group())]
             found.extend((match.start(), n - 1) for n in numbers if n)
+    if not found and _ZH_EACH.search(text):
+        found = [(0, place) for place in range(count)]
     if not found and (alone := _ALONE.fullmatch(text.strip())):
         found.append((0, int(alone.group(1)) - 1))
     if not found and (_BOTH.search(text) or _ZH_BOTH.search(text)) and count == 2:

@@ -175,3 +175,58 @@ def test_a_term_typed_with_a_character_of_the_same_sound_is_read(
 @pytest.mark.parametrize("text", ["大家", "电报", "机关枪", "被套", "坚果"])
 def test_what_sounds_like_no_term_stays_as_it_is(understanding: Understanding, text: str) -> None:
     assert understanding.read(text, language="zh").text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["送我妈的杯子", "给女朋友挑个杯子", "给老人用的杯子", "帮同事买杯子"]
+)
+def test_who_is_grown_up_gets_nothing_made_for_children(
+    understanding: Understanding, text: str
+) -> None:
+    found = understanding.read(text, language="zh")
+    assert found.for_adult
+    assert found.category == "mugs"
+
+
+@pytest.mark.parametrize("text", ["给女儿买个杯子", "杯子", "给我妈和孩子的杯子"])
+def test_a_child_or_nobody_is_no_grown_up(understanding: Understanding, text: str) -> None:
+    assert not understanding.read(text, language="zh").for_adult
+
+
+@pytest.mark.parametrize(
+    "text", ["我家孩子花生过敏 有什么零食盒", "儿子花生过敏，零食盒", "她对花生过敏 零食盒"]
+)
+def test_what_somebody_is_allergic_to_is_avoided_and_not_searched_for(
+    understanding: Understanding, text: str
+) -> None:
+    found = understanding.read(text, language="zh")
+    assert found.free_from == ("peanuts",)
+    assert "peanut" not in found.text
+    assert not found.must
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("乳糖不耐 有什么奶可以喝", "植物奶"),
+        ("纯素的奶有吗", "植物奶"),
+        ("我牛奶过敏 喝什么奶好", "植物奶"),
+        ("有什么奶可以喝", "奶"),
+        ("乳糖不耐 有奶酪吗", "奶酪"),
+    ],
+)
+def test_milk_for_who_takes_none_of_a_cow(
+    understanding: Understanding, text: str, sought: str
+) -> None:
+    assert understanding.read(text, language="zh").text.split()[0] == sought
+
+
+def test_a_counting_word_after_a_verb_is_no_part_of_the_thing(understanding: Understanding) -> None:
+    assert understanding.read("买个杯子", language="zh").text.split()[0] == "杯子"
+    assert understanding.read("买包包", language="zh").text.split()[0] == "包"
+
+
+def test_english_from_the_term_list_is_never_mended_as_a_typo(
+    understanding: Understanding,
+) -> None:
+    assert "cutlery" in understanding.read("餐具", language="zh").text

@@ -162,7 +162,7 @@ def test_the_cart_by_chat_marks_what_the_new_allergy_speaks_against(fort: Fort) 
     talk.say("I'm allergic to tree nuts").say("what is in my cart?")
     assert "conflicts with your profile: the label lists tree nuts" in talk.text
     talk.say("购物车里有什么？")
-    assert "与您的档案冲突" in talk.text
+    assert "与您的资料冲突" in talk.text
 
 
 def test_more_like_this_shows_nothing_that_the_cart_would_refuse(

@@ -248,7 +248,7 @@ def test_a_cart_marks_what_the_profile_of_today_speaks_against(
     assert marks["silent"].startswith("(one caveat")
     assert marks["mug"] == ""
     chinese = view_cart(replace(visit_for("ben"), language="zh"))
-    assert "与您的档案冲突" in chinese.items[0].mark
+    assert "与您的资料冲突" in chinese.items[0].mark
     monkeypatch.setattr(cart_view, "at_the_door", lambda *_: OPEN)
     assert _marked(view_cart(visit_for("ben"))) == {}, "the control"
 
