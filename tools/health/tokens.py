@@ -74,7 +74,8 @@ def fold(text: str) -> Folded:
 
 
 def foreign(folded: Folded) -> bool:
-    """Whether words stand in a text that are of no script we read. One letter is none: β-carotene."""
+    """Whether a text holds words of a script that is not read here. One letter is none:
+    β-carotene."""
     return _FOREIGN.search(folded.text) is not None
 
 
