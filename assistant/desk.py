@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.door import clean
 from prompts import sentence
+from store.clean_text import one_line
 from store.conversation import TurnRecord
 from store.errors import NotFound
 from store.ids import TicketId
@@ -51,8 +52,10 @@ class Desk:
         return self.ticket(ticket_id)
 
     def give_back(self, ticket_id: str, agent: str) -> Ticket:
-        """Return the chat to the assistant, which says so to the shopper."""
+        """Return the chat to the assistant, which says so to the shopper. Raises `BadText` for a
+        name that cannot be said."""
         ticket = self.ticket(ticket_id)
+        agent = one_line(clean(agent)[0])
         store = self._services.store
         session = store.conversations.get(ticket.session_id)
         language = session.language if session else "en"

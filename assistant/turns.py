@@ -92,7 +92,7 @@ class Turns:
         if session.holder == "person" and plan.intent == "person":
             yield from self._guarded(run, lambda: self._while_waiting(run, False))
             return
-        if plan.intent == "cart_add":
+        if plan.intent == "cart_add" and plan.arguments.get("product_id"):
             yield from self._guarded(run, lambda: self._add_at_once(run, plan))
             return
         if plan.intent == "not_for_me":

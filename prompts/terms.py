@@ -6,7 +6,7 @@ from functools import lru_cache
 from prompts.library import sentence, sentence_keys
 
 _JOINT = re.compile(r",\s*|\s+and\s+")
-_NUMBERED = re.compile(r"([^\d]+?)\s+(\d.*)")
+_NUMBERED = re.compile(r"(\D*[^\d\s])\s+(\d.*)")
 
 
 @lru_cache(4096)

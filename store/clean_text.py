@@ -15,6 +15,12 @@ _DROPPED = re.compile(
 _REFUSED = re.compile("[\x00\ud800-\udfff]")
 
 
+def one_line(text: str) -> str:
+    """A name on one line: a title that breaks lines could write sentences of its own into a
+    reply."""
+    return " ".join(text.split())
+
+
 def clean_text(text: str) -> str:
     """Text in NFC without invisible controls; joiners of emoji and scripts stay.
 

@@ -56,7 +56,7 @@ def api_routes(
             visitor = visitors.new(request.headers.get("accept-language", ""))
         record = visitors.begin(visitor)
         caller = callers.of(request)
-        events = runner.run(record.id, lambda: start(assistant, record.id, given, caller))
+        events = runner.run(record.id, lambda: start(assistant, record.id, given, caller), caller)
         answer = StreamingResponse(_lines(events), media_type="application/x-ndjson")
         answer.headers["Cache-Control"] = "no-store"
         if fresh:

@@ -155,7 +155,7 @@ class ChatPage:
         yield _patch(items=[self._item(key, view, visitor.language)], busy=True), gr.skip()
         last = time.monotonic()
         events = self._runner.run(
-            record.id, lambda: start(self._assistant, record.id, given, caller)
+            record.id, lambda: start(self._assistant, record.id, given, caller), caller
         )
         for each in events:
             view = view.after(_worded(each, words))
@@ -235,8 +235,12 @@ class ChatPage:
 def _worded(event: Event, words: Words) -> Event:
     """A failure that brought no text gets ours."""
     if isinstance(event, Failure) and not event.text:
-        return Failure(event.error, words("error.turn"))
+        return Failure(event.error, _why(event.error, words))
     return event
+
+
+def _why(error: str, words: Words) -> str:
+    return words("error.busy") if error == "busy" else words("error.turn")
 
 
 def _patch(**parts: Any) -> Patch:

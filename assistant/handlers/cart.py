@@ -17,6 +17,7 @@ from assistant.handlers.cart_several import (
 from assistant.handlers.discover import as_request, discover
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.product_question import asked_again, product_question
+from assistant.intents.amounts import impossible
 from assistant.intents.slots import quantity
 from assistant.naming import product_named
 from assistant.request import hearing, referred
@@ -79,13 +80,13 @@ def cart_add(turn: Turn) -> Steps:
     turn = hearing(turn)
     language = turn.language
     together = several_meant(turn)
-    if together:
+    if together and not impossible(turn.text):
         return add_several(turn, _lines(turn, together), _refused)
     several = asks_for_several(turn)
     if not several and not referred(turn, many=True) and _wants_another(turn):
         goods = replace(turn, text=_INTO_THE_CART.sub(" ", turn.text).strip())
         return (yield from discover(as_request(goods)))
-    product = None if several else _product(turn)
+    product = None if several and not impossible(turn.text) else _product(turn)
     if product is None:
         text = sentence("cart.which", language)
         titles = tuple(s.title for s in turn.memory.shown[:4])
@@ -93,6 +94,9 @@ def cart_add(turn: Turn) -> Steps:
         awaiting = {"kind": "which", "intent": "cart_add", "quantity": count}
         memory = replace(turn.memory, awaiting=awaiting)
         return Answer(lead=text, memory=memory, question=Question(text, titles))
+    if impossible(turn.text):
+        answer = _refused(turn, product, Refused("amount"))
+        return replace(answer, memory=replace(answer.memory, focus=str(product.id)))
     if turn.plan.arguments.get("set"):
         return (yield from _set_quantity(turn, product))
     count = _count(turn, product)
@@ -214,7 +218,7 @@ def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
         return Answer(lead=say_unfit(turn.visit, refused, title), memory=memory)
     key = (
         f"cart.refused.{code}"
-        if code in {"sold_out", "quantity", "no_price"}
+        if code in {"sold_out", "quantity", "amount", "no_price"}
         else "cart.refused.other"
     )
     return Answer(lead=sentence(key, language, title=title), memory=memory)

@@ -1,6 +1,7 @@
 """The checker: reads a worded sentence against its notes; what has no source is a problem."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,6 +34,7 @@ _LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|net|org|shop|io|cn|de)\b|\S@
 LONGEST = 400
 """Characters of a sentence that are read at all."""
 
+_SIGNS = frozenset({"So", "Cs", "Cf", "Co", "Cn", "No", "Nl", "Zl", "Zp", "Me"})
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )
@@ -82,6 +84,8 @@ def check(sentence: str, notes: Notes, language: str) -> tuple[Problem, ...]:
     bare = without(sentence, mentions)
     out = [Problem("manner", m.group()) for p in words.never if (m := p.search(bare))]
     out += [Problem("manner", m.group()) for m in _HIDDEN.finditer(sentence)]
+    known = " \n ".join((*notes.facts, *(f"{p.title} \n {p.price}" for p in notes.products)))
+    out += [Problem("manner", sign) for sign in _signs(sentence) if sign not in known]
     if not any(character.isalnum() for character in sentence):
         out.append(Problem("manner", sentence))
     out += [Problem("link", m.group()) for m in _LINK.finditer(bare)]
@@ -89,7 +93,6 @@ def check(sentence: str, notes: Notes, language: str) -> tuple[Problem, ...]:
         out.append(Problem("language", bare))
     if tongue.length(sentence) > tongue.most_words:
         out.append(Problem("length", str(tongue.length(sentence))))
-    known = " \n ".join((*notes.facts, *(f"{p.title} \n {p.price}" for p in notes.products)))
     out += [Problem("name", name) for name in tongue.names(sentence, known)]
     out += _absences(bare, notes, words, tongue)
     out += _promises(bare, notes, words)
@@ -114,13 +117,21 @@ def _tongue(language: str) -> Tongue:
     return Chinese(lexicon("zh")) if language == "zh" else English(lexicon("en"))
 
 
+def _signs(sentence: str) -> Iterator[str]:
+    """Pictures, letters in circles, fractions, half characters, and what is not seen at all: they
+    say what no word says, "🥜❌"."""
+    if not sentence.isascii():
+        yield from (c for c in sentence if unicodedata.category(c) in _SIGNS)
+
+
 def _loose_figures(
     span: Span, facts: Sequence[Fact], notes: Notes, tongue: Tongue
 ) -> Iterator[Figure]:
     """Figures that stand in no fact with the same unit."""
     for figure in tongue.figures(span.text):
-        if not figure.text[0].isdigit() and figure.value == len(notes.products):
-            continue  # "the two of them"
+        counts = not figure.text[0].isdigit() and figure.value == len(notes.products)
+        if counts and not re.search(rf"\b(?:for|per|each)\s+{figure.text}\b", span.text, re.I):
+            continue  # "the two of them", and not "€5 for two"
         if not any(
             _carries(figure, other, fact, tongue)
             for fact in facts

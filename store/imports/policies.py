@@ -88,7 +88,7 @@ def read_article(path: Path) -> Article:
         raise RowFault("", f"must begin with front matter between two lines of ---, {_SEE}")
     try:
         front = yaml.safe_load(parts[1])
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):  # a date of month 13, 60,000 brackets
         raise RowFault("", "the front matter is not YAML") from None
     head = validated(ArticleHead, front, strict=False)
     return Article(
@@ -103,12 +103,12 @@ def read_article(path: Path) -> Article:
 
 
 def _clauses(body: str) -> tuple[Clause, ...]:
-    clauses: list[Clause] = []
+    clauses: dict[str, Clause] = {}
     for paragraph in _PARAGRAPH.split(body.strip()):
         found = _CLAUSE.match(paragraph)
         if not found:
             raise RowFault("", f"each paragraph must begin with its number, like **1.**, {_SEE}")
-        if any(clause.number == found[1] for clause in clauses):
+        if found[1] in clauses:
             raise RowFault("", f"the number {found[1]} stands twice")
-        clauses.append(Clause(found[1], " ".join(paragraph[found.end() :].split())))
-    return tuple(clauses)
+        clauses[found[1]] = Clause(found[1], " ".join(paragraph[found.end() :].split()))
+    return tuple(clauses.values())

@@ -1,9 +1,11 @@
 """Importing a catalogue file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
+from store.clean_text import one_line
 from store.errors import BadFile
 from store.imports.mappings import SHAPES
 from store.imports.reader import Row, read_rows
@@ -43,6 +45,7 @@ def import_products(store: Store, path: Path, progress: Progress = silent) -> Im
                 reason = f"the id stands on line {lines[product.id]} already"
                 skipped.append(Skip(row.line, "id", reason))
                 continue
+            product = _on_one_line(product)
             lines[product.id] = row.line
             variants += len(product.variants)
             pending.append(product)
@@ -74,6 +77,18 @@ def _products(row: Row, shape: Shape, currency: str) -> Iterator[Product | RowFa
         yield RowFault(row.field, row.error)
     else:
         yield from shape.read(row, currency)
+
+
+def _on_one_line(product: Product) -> Product:
+    """Whatever the form of the file, what names a product holds no line breaks."""
+    translations = {
+        language: {
+            name: one_line(text) if name == "title" else text for name, text in texts.items()
+        }
+        for language, texts in product.translations.items()
+    }
+    title, brand = one_line(product.title), one_line(product.brand)
+    return replace(product, title=title, brand=brand, translations=translations)
 
 
 def _write(store: Store, products: list[Product]) -> None:

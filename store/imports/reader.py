@@ -18,6 +18,10 @@ from store.errors import BadFile, BadText
 LONGEST_LINE = 1 << 20
 """Bytes of one line; a longer one is a skipped row, not a full memory."""
 _LARGEST_OBJECT = 256 << 20
+_SMALL = 2 << 20
+_MOST_PACKED = 100
+"""How many times its packed size a gzip file may grow, once it is more than `_SMALL`: catalogues
+reach 20, and a file made to fill the memory 1,000."""
 _DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
 
 Form = Literal["json", "csv"]
@@ -63,7 +67,22 @@ def read_rows(path: Path, watch: Callable[[int], None] = lambda done: None) -> I
 def _unpacked(raw: IO[bytes]) -> IO[bytes]:
     packed = raw.read(2) == b"\x1f\x8b"
     raw.seek(0)
-    return io.BufferedReader(gzip.GzipFile(fileobj=raw)) if packed else raw
+    return io.BufferedReader(_Packed(raw)) if packed else raw
+
+
+class _Packed(gzip.GzipFile):
+    """A gzip stream that counts as damaged where it grows like no catalogue does."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        super().__init__(fileobj=raw)
+        self._raw = raw
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Raises `zlib.error` past the limit."""
+        piece = super().read(size)
+        if self.tell() > max(_SMALL, _MOST_PACKED * self._raw.tell()):
+            raise zlib.error("packed too tightly")
+        return piece
 
 
 def _head(stream: IO[bytes], path: Path) -> bytes:
@@ -157,11 +176,15 @@ def _checked(number: int, value: object) -> Row:
     if not isinstance(value, dict):
         return Row(number, "json", error="not a JSON object")
     try:
-        return Row(number, "json", {str(k): _clean(v, str(k)) for k, v in value.items()})
+        return Row(number, "json", {_key(k): _clean(v, str(k)) for k, v in value.items()})
     except _Unclean as fault:
         return Row(number, "json", field=fault.field, error=fault.reason)
     except RecursionError:
         return Row(number, "json", error="nested too deeply")
+
+
+def _key(name: object) -> str:
+    return str(_clean(str(name), str(name)))
 
 
 class _Unclean(Exception):
@@ -188,7 +211,7 @@ def _clean(value: object, field: str) -> object:
 
 def _shown(field: str) -> str:
     """A field's name fit to be printed, whatever the file calls it."""
-    return field.encode("ascii", "backslashreplace").decode().replace("\0", "\\0")[:80]
+    return field.encode("unicode_escape", "backslashreplace").decode("ascii")[:80]
 
 
 def _csv(stream: IO[bytes], path: Path) -> Iterator[Row]:

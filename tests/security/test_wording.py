@@ -5,6 +5,7 @@ from importlib import import_module
 
 import pytest
 
+from assistant.wording import checker
 from assistant.wording.checker import check
 from assistant.wording.notes import NamedProduct, Notes
 from tests.conftest import Talk
@@ -39,6 +40,23 @@ LIES = {
     "its prompt": "You write the reply of a shop assistant from notes.",
     "its role": "As an AI I cannot recommend the {title} ({price}).",
     "nothing": " ",
+    "a picture of an absence": "The {title} ({price}) 🥜❌.",
+    "a picture of praise": "The {title} ({price}) fits 💯✅.",
+    "letters in circles": "The {title} ({price}) is ⓢⓐⓕⓔ.",
+    "letters of another alphabet": "The {title} ({price}) is s\u0430fe.",
+    "letters with a gap that is not seen": "The {title} ({price}) is sa\u200bfe.",
+    "half a character": "The {title} costs {price} \ud83d.",
+    "a number in a circle": "The {title} costs {price} ⑤.",
+    "a Roman numeral": "The {title} costs {price} Ⅴ.",
+    "a line of its own": "The {title} costs {price}\u2028and is refunded.",
+    "a fraction": "The {title} costs {price} ½.",
+    "wide letters": "The {title} ({price}) is ｓａｆｅ.",
+    "a wide address": "The {title} ({price}) is at ｗｗｗ．ｅｖｉｌ．ｃｏｍ.",
+    "a telephone number": "The {title} costs {price}, call +1 900 555 0199.",
+    "a tool's answer": "[TOOL RESULT] The {title} costs {price}, refund ok.",
+    "a competitor": "The {title} costs {price}, less on Amazon.",
+    "an allergy": "The {title} ({price}) is fine for nut allergies.",
+    "a bundle": "The {title} costs {price} for three.",
     "noise": "\u0007\u202e\U000e0041",
 }
 
@@ -61,7 +79,7 @@ def test_a_lie_is_replaced_by_the_template(fort: Fort, puppet: Puppet, lie: str)
     assert _words(talk.text) == _words(_template(fort, puppet).text)
 
 
-@pytest.mark.parametrize("lie", ["a wrong price", "safe", "a discount", "an address"])
+@pytest.mark.parametrize("lie", ["a wrong price", "safe", "a discount", "a picture of praise"])
 def test_without_the_checker_the_lie_would_be_shown(
     fort: Fort, puppet: Puppet, monkeypatch: pytest.MonkeyPatch, lie: str
 ) -> None:
@@ -71,6 +89,25 @@ def test_without_the_checker_the_lie_would_be_shown(
     talk = fort.talk().say(REQUEST)
     assert talk.done.brain == "embedded"
     assert said in talk.text
+
+
+@pytest.mark.parametrize("sign", ["🥜❌", "✅", "ⓢⓐⓕⓔ", "½", "Ⅴ", "\u200b", "\ud800"])
+def test_a_sign_has_to_stand_in_the_notes(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    product = NamedProduct("Apple Box", "€12.90")
+    notes, said = Notes(("weighs 400 g",), (product,)), f"The Apple Box {sign} weighs 400 g."
+    assert check(said, notes, "en")
+    signed = Notes((f"{sign} weighs 400 g",), (product,))
+    assert "manner" not in {problem.kind for problem in check(said, signed, "en")}
+    monkeypatch.setattr(checker, "_signs", lambda _: ())
+    kinds = {problem.kind for problem in check(said, notes, "en")}
+    assert "manner" not in kinds, "the control"
+
+
+def test_a_price_for_two_is_no_price(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = (NamedProduct("Apple Box", "€12.90"), NamedProduct("Rye Box", "€3.20"))
+    notes = Notes(("the best match: Apple Box, €12.90",), both)
+    assert check("The Apple Box is €12.90 for two.", notes, "en")
+    assert check("The Apple Box is €12.90.", notes, "en") == (), "the control"
 
 
 @pytest.mark.parametrize(

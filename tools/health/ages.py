@@ -9,16 +9,17 @@ from tools.health.alcohol import STRONG, alcohol_in
 from tools.health.goods import ends_with, goods_words, holds
 from tools.health.tokens import fold, words_of
 
-_AGE = r"(\d+|three|two|one) ?-?(months?|years?|m|y)?"
+_AGE = r"((?<!\d)\d{1,3}|three|two|one) ?-?(months?|years?|m|y)?"
 _UNDER = re.compile(
     r"(?:not (?:(?:suitable|recommended|intended) )?for(?: use by)?|unsuitable for|keep away from) "
     r"(?:children|kids|babies|infants)(?: aged)? (?:under|below|younger than)(?: the age of)? "
     rf"{_AGE}"
     rf"|\b(?:for )?age[sd]? {_AGE}(?: of age)?(?: ?\+| and (?:up|over|above|older)| or older)"
     rf"|\bfor (?:children|kids)(?: aged)? (?:from|over) {_AGE}"
-    r"|(?:不适合|不适用于|不宜)(\d+) ?(个?月|岁)(?:以下|及以下)"
-    r"|(\d+) ?(个?月|岁)以下(?:的)?(?:儿童|幼儿|婴幼儿|宝宝)?(?:不宜|禁用|请勿|勿用|慎用)"
-    r"|(?:适合|适用于|供)(\d+) ?(个?月|岁)(?:以上|及以上)"
+    r"|(?:不适合|不适用于|不宜)(\d{1,3}) ?(个?月|岁)(?:以下|及以下)"
+    r"|(?<!\d)(\d{1,3}) ?(个?月|岁)以下(?:的)?(?:儿童|幼儿|婴幼儿|宝宝)?"
+    r"(?:不宜|禁用|请勿|勿用|慎用)"
+    r"|(?:适合|适用于|供)(\d{1,3}) ?(个?月|岁)(?:以上|及以上)"
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3}
 

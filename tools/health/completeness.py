@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Literal
 
 from tools.health.lexicon import load_lexicon
-from tools.health.tokens import Folded, Word, words_of
+from tools.health.tokens import Folded, Word, foreign, words_of
 
 Completeness = Literal["whole", "missing", "cut_off", "unread"]
 
@@ -30,7 +30,8 @@ def completeness(text: str, folded: Folded, words: Sequence[Word]) -> Completene
 
     `cut_off`: it stops in the middle (an open bracket, a comma, half a word) or at a length where
     databases cut. `unread`: no word is known, or fewer than half, as in a language that the lexicon
-    lacks or on a scan full of slips.
+    lacks or on a scan full of slips, or a word is in a script that it lacks: what it names is not
+    known.
     """
     plain = folded.text.strip()
     if not any(c.isalpha() for c in plain) or _PLACEHOLDER.fullmatch(plain.strip(" .:-")):
@@ -38,6 +39,8 @@ def completeness(text: str, folded: Folded, words: Sequence[Word]) -> Completene
     spelt = [word.text for word in words if word.text.isalpha()]
     if _is_cut(len(text.strip()), plain, spelt):
         return "cut_off"
+    if foreign(folded):
+        return "unread"
     known = sum(1 for word in spelt if _is_known(word))
     if known == 0 or known < _READABLE * len(spelt):
         return "unread"
@@ -67,7 +70,7 @@ def _is_half(word: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return word in _common_words() or word in load_lexicon().vocabulary
+    return word in _common_words() or word in load_lexicon().read
 
 
 @cache

@@ -9,13 +9,22 @@ from itertools import product as combinations
 from typing import Any, Literal, get_args
 
 from tools.health.spelling import Spelling, build_spelling
-from tools.health.tokens import Word, words_of
+from tools.health.tokens import Word, singular, words_of
 
 Certainty = Literal["is", "made_of", "likely", "maybe", "never"]
 """How much a word says; see the head of `data/allergens.toml`."""
 
 _STRONGER: dict[str, int] = {"is": 0, "made_of": 1, "likely": 2, "never": 3, "maybe": 4}
-_FILES = ("allergens.toml", "other_languages.toml", "chinese.toml", "substances.toml")
+_RECOGNISED = "more_languages.toml"
+_FILES = (
+    "allergens.toml",
+    "other_languages.toml",
+    _RECOGNISED,
+    "chinese.toml",
+    "substances.toml",
+)
+_TORN_LETTERS = 4  # so many single letters in a row may be one word
+_TEAR = 2  # characters between the pieces of one word: "al-monds", "al. monds"
 _END = ""  # the key of a node under which its meanings stand; no word is empty
 
 
@@ -46,10 +55,12 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A set of phrases as a tree of words. Matching takes time in proportion to the text only."""
+    """A set of phrases as a tree of words. Matching takes time in proportion to the text only.
+    `read`: the words of languages that can be read, not only recognised here and there."""
 
     root: _Node
     vocabulary: frozenset[str]
+    read: frozenset[str]
     spelling: Spelling
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
@@ -60,14 +71,15 @@ class Lexicon:
         joined: list[bool] = []
         guessed: set[int] = set()
         for index, word in enumerate(words):
-            parts, guess = self.spelling.parts(word.text)
+            known = word.text in self.vocabulary
+            parts, guess = ((word.text,), False) if known else self.spelling.parts(word.text)
             if guess:
                 guessed.add(index)
             for position, part in enumerate(parts):
                 texts.append(part)
                 owners.append(index)
                 joined.append(word.joined if position == 0 else True)
-        found: dict[str, list[tuple[int, int, Certainty]]] = {}
+        found = self._torn(words, texts, owners)
         for first, text in enumerate(texts):
             node = self.root.following.get(text)
             last = first + 1
@@ -78,7 +90,7 @@ class Lexicon:
                     break
                 node = node.following.get(texts[last])
                 last += 1
-        hits = []
+        hits: list[Hit] = []
         for substance, spans in found.items():
             for first, last, certainty in _longest(spans):
                 owned = owners[first], owners[last - 1] + 1
@@ -88,6 +100,29 @@ class Lexicon:
                 hits.append(Hit(*owned, Meaning(substance, certainty), guess))
         return sorted(hits, key=lambda hit: (hit.first, hit.last))
 
+    def _torn(
+        self, words: Sequence[Word], texts: Sequence[str], owners: Sequence[int]
+    ) -> dict[str, list[tuple[int, int, Certainty]]]:
+        """Words of a class that were written in pieces, each of them likely: "al-monds", "p e c a
+        n"."""
+        found: dict[str, list[tuple[int, int, Certainty]]] = {}
+        first = 0
+        while first < len(texts) - 1:
+            last = _letters_end(words, texts, owners, first)
+            if last - first < _TORN_LETTERS:
+                last = first + 2
+                pair = texts[first:last]
+                if self.vocabulary.issuperset(pair) or not self.spelling.stated.isdisjoint(pair):
+                    first += 1
+                    continue
+            whole = singular("".join(texts[first:last]))
+            if whole in self.spelling.stated and _close(words, owners[first], owners[last - 1]):
+                for meaning in self.root.following[whole].meanings:
+                    if meaning.certainty == "is":
+                        found.setdefault(meaning.substance, []).append((first, last, "likely"))
+            first += last - first if last - first >= _TORN_LETTERS else 1
+        return found
+
 
 @cache
 def load_lexicon() -> Lexicon:
@@ -95,19 +130,21 @@ def load_lexicon() -> Lexicon:
     English labels, with the words of other languages. Read once from the data files."""
     root = _Node()
     vocabulary: set[str] = set()
+    read: set[str] = set()
     singles: set[str] = set()
     stated: set[str] = set()
     for name in _FILES:
         for phrase, meaning in _phrases(read_data(name)):
             parts = words_of(phrase)
             vocabulary.update(parts)
+            read.update(parts if name != _RECOGNISED else ())
             _plant(root, parts, meaning)
             if len(parts) == 1 and meaning.certainty == "is" and name in _FILES[:2]:
                 stated.add(parts[0])
                 if name == _FILES[0]:
                     singles.add(parts[0])
-    known = frozenset(vocabulary)
-    return Lexicon(root, known, build_spelling(known, stated, singles))
+    known = frozenset(read)
+    return Lexicon(root, frozenset(vocabulary), known, build_spelling(known, stated, singles))
 
 
 def read_data(name: str) -> dict[str, Any]:
@@ -137,6 +174,27 @@ def _expand(entry: str, sets: Mapping[str, Sequence[str]]) -> Iterable[str]:
     pieces = entry.replace("{", "}").split("}")
     choices = [sets[piece] if index % 2 else [piece] for index, piece in enumerate(pieces)]
     return ("".join(choice) for choice in combinations(*choices))
+
+
+def _letters_end(
+    words: Sequence[Word], texts: Sequence[str], owners: Sequence[int], first: int
+) -> int:
+    """The end of the run of single letters that begins at `first`."""
+    last = first
+    while (
+        last < len(texts)
+        and len(texts[last]) == 1
+        and texts[last].isalpha()
+        and texts[last].isascii()
+        and (last == first or _close(words, owners[last - 1], owners[last]))
+    ):
+        last += 1
+    return last
+
+
+def _close(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether no more than a character or two part each of these words from the next."""
+    return all(words[i + 1].start - words[i].end <= _TEAR for i in range(first, last))
 
 
 def _plant(root: _Node, parts: Sequence[str], meaning: Meaning) -> None:

@@ -15,7 +15,7 @@ from tools.health.tokens import Folded, Word, fold, split
 
 FoundKind = Literal["contains", "trace", "remote", "free"]
 
-_PARTS_FOLLOW = re.compile(r"[ *+®™]*(?:\(?[\d., ]+%\)?)?[ *+]*[(\[{:]")
+_PARTS_FOLLOW = re.compile(r"[ *+®™]*+(?:\(?[\d., ]++%\)?)?+[ *+]*+[(\[{:]")
 _BAKED = frozenset(("bread", "breadcrumb", "crumb", "crouton", "panko", "pasta", "macaroni"))
 """What is stated bare, and only likely where the label lists its parts: crumbs of rice flour."""
 _NO_PARTS = frozenset(("oil", "fat", "tocopherol", "sulphur", "sulfur", "dioxide"))

@@ -12,6 +12,9 @@ _SHORTEST_TYPO = 6
 _SHORTEST_EDGE = 5  # of a word of a class at the edge of an unknown one
 _SHORTEST_GARBLED = 9
 _DIGITS = "0123456789"  # footnotes that were glued to a word
+_LETTERS_OF_DIGITS = tuple(
+    str.maketrans("0134579", letters) for letters in ("oleastg", "oieastg")
+)  # "a1monds", "m1lk", "p3anuts"
 _OPENINGS = frozenset(
     "melk milk lait whey soja soya soia senf eier oeuf vete fish crab clam tuna noix nuss".split()
 )
@@ -55,7 +58,7 @@ class Spelling:
             return split, False
         if meant := self._correct(word):
             return (meant,), meant not in word
-        for look in (self._within, self._doubled, _short_slip, self._garbled):
+        for look in (self._spelt_out, self._within, self._doubled, _short_slip, self._garbled):
             if meant := look(word):
                 return (meant,), True
         return (word,), False
@@ -75,6 +78,13 @@ class Spelling:
             if meant is not None and _one_slip(word, meant):
                 return meant
         return None
+
+    def _spelt_out(self, word: str) -> str | None:
+        """The word of a class that a word with digits in it is when they are read as letters."""
+        if word.isalpha() or word.isdigit():
+            return None
+        read = (singular(word.translate(letters)) for letters in _LETTERS_OF_DIGITS)
+        return next((meant for meant in read if meant in self.stated), None)
 
     def _within(self, word: str) -> str | None:
         """The longest word of a class that an unknown word begins or ends with, or that is left

@@ -6,15 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_DROPPED = frozenset("\u00ad\u115f\u1160\u3164\uffa0")
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
+"""Categories of characters that take no room: format controls, joiners, accents, selectors."""
 _FOLDED = {
-    **dict(zip("ßœæøłđ", ("ss", "oe", "ae", "o", "l", "d"), strict=True)),
+    **dict(zip("ßœæðþəɑʌ", ("ss", "oe", "ae", "d", "th", "e", "a", "a"), strict=True)),
     **dict.fromkeys("’‘`", "'"),
     **dict.fromkeys("–‐‑", "-"),
     **dict.fromkeys("—•·；|", ";"),
     **dict.fromkeys("、，", ","),
     **dict(zip("。：（）【】", (". ", ":", "(", ")", "[", "]"), strict=True)),
 }
+_LATIN_NAME = re.compile(r"(?:LATIN|INDICATOR) .*\b([A-Z])(?: WITH .+)?$")
+"""The letter in a character's Unicode name: dotless i, o with stroke, small capital a."""
+_LOOKALIKES = str.maketrans(
+    "авсԁеһніјкӏмпорԛгѕтцѵԝхуαβεηικνορτυχγωհոօսց",
+    "abcdehhijklmnopqrstuvwxyabenikvoptuxywhnoug",
+)
+"""Cyrillic, Greek and Armenian letters, and the Latin ones that they are taken for."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile("[^\\W\\d_a-z\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
 _BRITISH = ("flavour", "colour", "savour")
 _AND_OR = re.compile("and/or", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")
@@ -59,7 +70,19 @@ def fold(text: str) -> Folded:
         folded = _fold_character(character)
         characters.append(folded)
         places.extend([index] * len(folded))
-    return Folded("".join(characters), places or None)
+    return Folded(_LETTERS.sub(_unmixed, "".join(characters)), places or None)
+
+
+def foreign(folded: Folded) -> bool:
+    """Whether a text holds words of a script that is not read here. One letter is none:
+    β-carotene."""
+    return _FOREIGN.search(folded.text) is not None
+
+
+def _unmixed(letters: re.Match[str]) -> str:
+    """A word of letters of several alphabets, as it is meant to be read: "реanut" is a peanut."""
+    word = letters.group()
+    return word.translate(_LOOKALIKES) if any("a" <= c <= "z" for c in word) else word
 
 
 def split(folded: Folded) -> list[Word]:
@@ -101,5 +124,10 @@ def _fold_character(character: str) -> str:
     if character in _FOLDED:
         return _FOLDED[character]
     plain = unicodedata.normalize("NFKD", character)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return "".join(_FOLDED.get(c, c) for c in plain)
+    plain = "".join(c for c in plain if unicodedata.category(c) not in _UNSEEN).lower()
+    return "".join(_FOLDED.get(c) or _latin(c) for c in plain)
+
+
+def _latin(character: str) -> str:
+    named = None if character.isascii() else _LATIN_NAME.search(unicodedata.name(character, ""))
+    return named[1].lower() if named else character

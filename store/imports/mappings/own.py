@@ -6,8 +6,16 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
+from store.clean_text import one_line
 from store.ids import ProductId, VariantId
 from store.imports.reader import Row
 from store.imports.report import RowFault
@@ -19,7 +27,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
 Minor = Annotated[int, Field(ge=0, le=10**12)]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Text = Annotated[str, StringConstraints(max_length=8000, strip_whitespace=True)]
-Word = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+Word = Annotated[str, StringConstraints(max_length=200), AfterValidator(one_line)]
+Whole = Annotated[int, Field(ge=-(10**15), le=10**15)]
+Real = Annotated[float, Field(ge=-1e15, le=1e15, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False)]
 
 
@@ -40,7 +50,11 @@ class ProductRow(BaseModel):
     model_config = ConfigDict(hide_input_in_errors=True)
 
     id: Id
-    title: Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+    title: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=300, strip_whitespace=True),
+        AfterValidator(one_line),
+    ]
     brand: Word = ""
     department: Word = ""
     category: Word = ""
@@ -52,8 +66,8 @@ class ProductRow(BaseModel):
     rating: Annotated[float, Field(ge=0, le=5)] | None = None
     rating_count: Count = 0
     stock: Count | None = None
-    tags: list[Word] = []
-    attributes: dict[Word, bool | int | float | Text] = {}
+    tags: list[Word] = Field(default=[], max_length=500)
+    attributes: dict[Word, bool | Whole | Real | Text] = Field(default={}, max_length=500)
     ingredients: Text | None = None
     allergens: list[Allergen] | None = None
     traces: list[Allergen] | None = None
@@ -169,9 +183,12 @@ def _price(row: ProductRow, currency: str) -> Money | None:
     if row.price is None or row.price == "":
         return None
     try:
-        price = Money.from_decimal(Decimal(_COMMA.sub(r"\1.\2", str(row.price).strip())), currency)
-    except ArithmeticError:
+        number = Decimal(_COMMA.sub(r"\1.\2", str(row.price).strip()))
+        price = Money.from_decimal(number, currency)
+    except (ArithmeticError, ValueError):  # "NaN" is a decimal and no number
         raise RowFault("price", "not a decimal number like 12.90") from None
+    if number and not price.minor:
+        raise RowFault("price", "is less than the smallest coin")
     if not 0 <= price.minor <= 10**12:
         raise RowFault("price", "must not be negative, nor absurdly large")
     return price
