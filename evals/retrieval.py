@@ -27,6 +27,7 @@ from store.progress import Progress, silent
 from store.settings import Settings, load_settings
 
 _DEPTH = 50
+_PLACES = 10
 _CARDS = 3
 _GOOD = 2
 _ITEMS = 2000
@@ -35,6 +36,8 @@ _COMMAND = "shopkeeper eval retrieval --catalogue FILE --qrels FILE"
 
 _NOTES = {
     "ndcg10_full": "whole catalogue ranked, unjudged products count 0; queries with a good product",
+    "unjudged10": "of the first ten of the whole catalogue, those that nobody judged and that so "
+    "count 0 above",
     "ndcg10_judged": "only the judged products of each query ranked",
     "cards3_good": "of the first three cards that the chat would show, those judged, rated 2 or 3; "
     "of plain search, of its first three products",
@@ -153,6 +156,7 @@ def _judged(shop: _Shop, judged: Judgements, results: _Results, progress: Progre
     full: dict[str, list[float]] = {name: [] for name in ("ours", *NAMES)}
     only: dict[str, list[float]] = {name: [] for name in full}
     good: dict[str, list[float]] = {name: [] for name in full}
+    unjudged: dict[str, list[float]] = {name: [] for name in full}
     recognised, refused, failures = [], [], results.failures
     ids = list(shop.products)
     for done, (query, all_ratings) in enumerate(judged.items(), 1):
@@ -169,21 +173,26 @@ def _judged(shop: _Shop, judged: Judgements, results: _Results, progress: Progre
         refused.append(not carried)
         if not carried:
             failures.append(Failure(query, "refused, although a good product is judged"))
-        full["ours"].append(ndcg(shop.retriever.rank(Constraints(text=query)), ratings))
+        ranked = shop.retriever.rank(Constraints(text=query))
+        full["ours"].append(ndcg(ranked, ratings))
+        unjudged["ours"].append(_unjudged_share(ranked, ratings))
         among = shop.retriever.rank(Constraints(text=query), among=list(ratings))
         only["ours"].append(ndcg(among, ratings))
         good["ours"] += _good_share([c.product.id for c in found.candidates], ratings)
         if full["ours"][-1] < 0.5:
             failures.append(Failure(query, f"nDCG@10 {full['ours'][-1]:.2f}"))
         for name, scores in shop.baselines.scores(query).items():
-            best = np.argsort(-scores, kind="stable")[:10]
-            full[name].append(ndcg([ids[row] for row in best], ratings))
-            good[name] += _good_share([ids[row] for row in best], ratings)
+            best = np.argsort(-scores, kind="stable")[:_PLACES]
+            first = [ids[row] for row in best]
+            full[name].append(ndcg(first, ratings))
+            unjudged[name].append(_unjudged_share(first, ratings))
+            good[name] += _good_share(first, ratings)
             places = sorted(ratings, key=lambda i: -scores[shop.row_of[i]])
             only[name].append(ndcg(places, ratings))
     results.cases += len(judged)
     results.figures |= {
         "ndcg10_full": mean(full["ours"]),
+        "unjudged10": mean(unjudged["ours"]),
         "ndcg10_judged": mean(only["ours"]),
         "cards3_good": mean(good["ours"]),
         "no_match_recall": share(sum(recognised), len(recognised)),
@@ -194,7 +203,13 @@ def _judged(shop: _Shop, judged: Judgements, results: _Results, progress: Progre
             results.baselines[name][figure] = mean(values[name])
             results.differences[name][figure] = difference(values["ours"], values[name])
         results.baselines[name]["cards3_good"] = mean(good[name])
+        results.baselines[name]["unjudged10"] = mean(unjudged[name])
     results.figures |= _recalls(list(judged), shop)
+
+
+def _unjudged_share(ranked: Sequence[str], ratings: Mapping[str, int]) -> float:
+    first = ranked[:_PLACES]
+    return sum(i not in ratings for i in first) / len(first) if first else 0.0
 
 
 def _good_share(shown: Sequence[str], ratings: Mapping[str, int]) -> list[float]:

@@ -17,6 +17,7 @@ _LABELS = {
     },
     "retrieval": {
         "ndcg10_full": "nDCG@10, whole catalogue",
+        "unjudged10": "… of the first ten, judged by nobody",
         "ndcg10_judged": "nDCG@10, judged products only",
         "cards3_good": "of the first three cards that were judged, good ones",
         "no_match_recall": "queries without a good product, recognised",
