@@ -19,12 +19,14 @@ from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
 from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
-from assistant.intents.slots import email, order_ids, references
+from assistant.intents.slots import order_ids, references
 from assistant.memory import Memory
+from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
 from assistant.wanting import FINDING, UNHEARD, wanting
+from assistant.running_topic import goes_on
 from retrieval.constraints import Constraints, Language
 from retrieval.understanding import Understanding
 from store.errors import BrainUnavailable, ModelMayRetry
@@ -79,7 +81,13 @@ class Planner:
         ):
             return Plan("refine", "rule", arguments={"use": True})
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
+        asked = _THANKS_AND.match(text) if predicted.intent in {"thanks", "goodbye"} else None
+        if asked:
+            predicted = self.intents.predict(asked.group(1), has_cards=bool(memory.shown))
         head = corrected(predicted, text, memory)
+        on = goes_on(text, memory, head, visit()) if visit is not None and memory.quoted else None
+        if on is not None:
+            return on
         if understanding and memory.request and head.intent == "more_like":
             read = understanding.read(text, language=cast(Language, language))
             if (read.price_min or read.price_max) and not references(
@@ -184,10 +192,8 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
     """The plan when the message answers what the last reply asked, else None."""
     waiting = memory.awaiting
     kind = waiting.get("kind")
-    if kind == "identify" and (order_ids(text) or email(text)):
-        return Plan(str(waiting["intent"]), "rule")
-    if kind == "cancel_which" and order_ids(text):
-        return Plan("order_cancel", "rule")
+    if kind in {"identify", "order_which"}:
+        return order_told(text, waiting)
     if kind == "variant" and _names_one(text, waiting.get("options", ())):
         return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
     if kind == "which" and not (waiting["intent"] == "cart_add" and _NOT_IN.search(text)):
@@ -242,6 +248,14 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
 
 _NOT_IN = re.compile(r"\b(?:remove|delete|take out)\b|去掉|删|移[除出]|拿掉|不要|别加")
 """What is no answer to "which one shall I add?"."""
+_THANKS_AND = re.compile(
+    r"(?:ok(?:ay)?[, ]+)?(?:thanks|thank you|great|perfect|cool|good|super)\b[^?]{0,12}?[,.!;]+ *"
+    r"(?:and |but |so )?((?:how|what|when|where|who|which|why|can|could|do|does|did|is"
+    r"|are|will|would"
+    r"|may)\b.{8,})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Thanks with a question after it: the question counts."""
 _FOR_USE = re.compile(
     r"(?:and |maybe |mainly |just |mostly )?(?:for|to use (?:in|at|on)) (?:the )?"
     r"(?!(?:my|our|your|his|her|their|me|us|him|them|an?|that|this|it|free|now|sure|example|whom?"

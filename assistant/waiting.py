@@ -33,18 +33,21 @@ class Waiting:
         self._services = services
         self._delivery = delivery
 
-    def put_down(self, run: Run) -> Ticket | None:
-        """Put the message onto the session's ticket. None when there is no ticket after all: then
-        the assistant holds the chat again."""
+    def ticket(self, run: Run) -> Ticket | None:
+        """The session's ticket. None when there is none after all: then the assistant holds the
+        chat again."""
         store = self._services.store
         ticket = store.tickets.for_session(run.session.id)
-        with store.write() as tx:
-            if ticket is None:
+        if ticket is None:
+            with store.write() as tx:
                 store.conversations.set_holder(tx, run.session.id, "assistant")
-                return None
-            message = TicketMessage("shopper", run.said, self._services.clock())
-            store.tickets.add_message(tx, ticket.id, message)
         return ticket
+
+    def put_down(self, run: Run, ticket: Ticket) -> None:
+        """Put the message onto the ticket."""
+        message = TicketMessage("shopper", run.said, self._services.clock())
+        with self._services.store.write() as tx:
+            self._services.store.tickets.add_message(tx, ticket.id, message)
 
     def take_back(self, run: Run, ticket: Ticket) -> Iterator[Event]:
         """Close the ticket: the assistant answers again."""
