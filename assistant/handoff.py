@@ -139,6 +139,6 @@ def _tried(turn: Turn, history: list[TurnRecord]) -> tuple[str, ...]:
     """What the assistant did so far, by intent, in order, without repeats in a row."""
     out: list[str] = []
     for record in history:
-        if record.intent not in {"greeting", "thanks"} and (not out or out[-1] != record.intent):
+        if record.intent not in _SMALL_TALK - {"person"} and (not out or out[-1] != record.intent):
             out.append(record.intent)
     return tuple(out[-8:])

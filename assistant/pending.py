@@ -35,7 +35,8 @@ def with_more(memory: Memory, said: str) -> Memory:
 def kept_waiting(memory: Memory, plan: Plan) -> Mapping[str, Any]:
     """What the last reply asked, where this turn may still answer it. A guest may ask for a rule
     between giving the order number and the address."""
-    aside = plan.intent == "policy" and memory.awaiting.get("kind") == "identify"
+    kind = memory.awaiting.get("kind")
+    aside = (plan.intent, kind) in {("policy", "identify"), ("order_change", "order_which")}
     return memory.awaiting if plan.source == "rule" or aside else {}
 
 

@@ -235,6 +235,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         intent, probability = next(
             (pair for pair in predicted.ranking if pair[0] != intent), (intent, probability)
         )  # "loose leaf, not bags"
+    if intent == "cart_add" and _MONEY_BACK.search(said):
+        intent = "order_change"
     if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
         intent = "product_question"  # nothing is proposed on a question
     beyond = place_beyond(text, len(memory.shown)) if memory.shown else None
@@ -262,6 +264,7 @@ _FOR_USE = re.compile(
     r"|what|how)\b)[a-z-]+(?: [a-z-]+)?[ .!?]*"
 )
 """What a thing is for, said after it was asked for: "for reading"."""
+_MONEY_BACK = re.compile(r"\b(?:the|my) money\b|\brefund|\bmoney back\b|退款|退钱")
 _TAKES_OUT = re.compile(
     r"\b(?:remove|delete|drop|empty|clear|out|off|away|cart|basket|bag|rid|without|back|instead|put"
     r"|cancel|undo|lose|minus|leave|no longer|any ?more|(?:don'?t|do not|didn'?t) (?:want|need))\b"
@@ -274,6 +277,11 @@ _ADDS = re.compile(
     r"[加买要来购拿选订]|下单"
 )
 _ORDER = re.compile(
+    r"\bcancel\b|work(?:s|ing)?\b.{0,12}$|n't work|not work|faulty|defect|crack|leak|torn|ripped|"
+    r"wrong|n't (?:yet )?(?:come|turned up|shown up|been sent)|"
+    r"not (?:yet )?come|never came|"
+    r"nothing came|"
+    r"too (?:big|small|tight|loose)|\bmov(?:ed|ing)\b|new (?:flat|house|place)|\b(?:my|the) money\b(?! is)|"
     r"\bmy (?:stuff|things|goods)\b|"
     r"order|parcel|package|pakage|delivery|deliver|purchase|bought|shipment|tracking|refund|return|"
     r"exchange|cancel (?:it|that|my)|money back|send (?:it )?back|broken|damaged|missing|arriv|"

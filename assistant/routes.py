@@ -23,6 +23,7 @@ __all__ = [
     "ANSWERED_WHILE_WAITING",
     "HANDLERS",
     "NOT_FOR_THE_TICKET",
+    "ONLY_WHEN_ASKED",
     "not_understood",
 ]
 
@@ -72,6 +73,9 @@ ANSWERED_WHILE_WAITING = frozenset(
 )
 """What the assistant still answers while a ticket waits for a person: shopping, where a change is
 the shopper's own yes as ever, and questions. What changes an order waits for the person."""
+
+ONLY_WHEN_ASKED = frozenset({"policy", "order_status", "about"})
+"""Of these, what is a question: "it is from my last order" is told to the person."""
 
 NOT_FOR_THE_TICKET = frozenset(
     "cart_view cart_add cart_remove promotions thanks goodbye ok pause declined".split()

@@ -19,6 +19,8 @@ _MAY_GO_ON = frozenset(
 )
 """What the head takes such a message for, which is told by what went before alone."""
 _SEARCHES = frozenset({"refine", "discover", "more_like", "compare", "not_for_me"})
+SURE_ALONE = 0.6
+"""Score from which a clause answers a message that stands by itself."""
 ANSWERS = 0.5
 """Score, with the topic's gain, from which a clause answers a message that goes on."""
 
@@ -59,7 +61,7 @@ def goes_on(text: str, memory: Memory, head: Plan, visit: Visit) -> Plan | None:
     if head.intent in {"order_change", "order_status"} and not (opens or "?" in said or asks):
         return None
     alone = find_clauses(visit, text, limit=1)
-    if not (opens or asks or _BACK.search(said)) and alone and alone[0].score >= ANSWERS:
+    if not (opens or asks or _BACK.search(said)) and alone and alone[0].score >= SURE_ALONE:
         return None if head.intent != "policy" else Plan("policy", "rule")
     quotes = find_clauses(visit, text, limit=1, about=article)
     if not quotes or (quotes[0].score < ANSWERS and head.intent != "policy"):

@@ -35,12 +35,13 @@ from assistant.routes import (
     ANSWERED_WHILE_WAITING,
     HANDLERS,
     NOT_FOR_THE_TICKET,
+    ONLY_WHEN_ASKED,
     not_understood,
 )
 from assistant.session import visit_of
 from assistant.speech import Speech
 from assistant.unfit import say_unfit
-from assistant.waiting import Waiting, wants_back
+from assistant.waiting import Waiting, asks, wants_back
 from prompts import sentence
 from store.conversation import Proposal, SessionRecord
 from store.errors import (
@@ -330,7 +331,8 @@ class Turns:
             plan = bare_answer(answer, run.memory) if answer else answered(self._services, run)
             plan = plan or self._plan(run, deadline)
             about_nothing = plan.intent in ABOUT_PRODUCTS and not run.memory.knows
-            if plan.intent in ANSWERED_WHILE_WAITING and not about_nothing:
+            tells = plan.intent in ONLY_WHEN_ASKED and not asks(run.text)
+            if plan.intent in ANSWERED_WHILE_WAITING and not about_nothing and not tells:
                 if plan.intent not in NOT_FOR_THE_TICKET:
                     self._waiting.put_down(run, ticket)
                 yield from self._planned(run, plan, cut=cut, deadline=deadline)

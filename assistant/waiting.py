@@ -26,6 +26,19 @@ def wants_back(said: str) -> bool:
     return _NEVER_MIND.fullmatch(said.casefold().strip(" .!。！")) is not None
 
 
+_ASKS = re.compile(
+    r"[?？吗呢]|^(?:(?:and|but|so|ok|hi|please|sorry)[, ]+)*"
+    r"(?:what|where|when|who|which|why|how|can|could"
+    r"|do|does|did|is|are|has|have|will|would|may|show|tell|and|any|was|were|track|check)\b"
+    r"|什么|哪|多久|多少|怎么|几"
+)
+
+
+def asks(said: str) -> bool:
+    """Whether a message asks something, and does not only tell the person more."""
+    return _ASKS.search(said.casefold().strip()) is not None
+
+
 class Waiting:
     """The turns of a chat that waits for a person."""
 

@@ -121,6 +121,8 @@ class PassageIndex:
         if on and not asked <= _ONLY_ASKS and _names_another(question, said, side, on):
             on = None
         same = _SAME_ARTICLE * (2.0 if asked <= _ONLY_ASKS else 1.0)
+        if on and not asked <= _ONLY_ASKS and _holds_a_word_of_another(question, side, on):
+            same = _SAME_TOPIC
         wanted = [asks.search(question.casefold()) is not None for asks, _ in _EVIDENCE]
         hits = []
         for row, (article_id, number) in enumerate(side.keys):
@@ -195,6 +197,17 @@ def _names_another(question: str, said: str, side: _Side, on: PolicyId) -> bool:
     }
     best = max(covered.values())
     return best > 0.8 and covered[on] < best
+
+
+def _holds_a_word_of_another(question: str, side: _Side, on: PolicyId) -> bool:
+    """Whether a question holds a keyword of another article, and none of this one."""
+    whole = question.casefold()
+    held = {
+        key[0]
+        for key, phrases in zip(side.keys, side.phrases, strict=True)
+        if any(len(phrase) > 4 and _holds(whole, phrase) for phrase in phrases)
+    }
+    return bool(held) and on not in held
 
 
 def _content(question: str) -> str:

@@ -81,7 +81,11 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
         Matter("faulty-goods-and-warranty", "2", "returns", "damage"),
     ),
     (
-        re.compile(r"missing|\blate\b|lost|never (?:came|arrived)|not arriv|n't arriv|丢|没收到"),
+        re.compile(
+            r"missing|\blate\b|lost|never (?:came|arrived|turned up)|"
+            r"(?:not|n't) (?:yet )?(?:arriv|come\b|turned up|shown up|here\b)|"
+            r"nothing (?:came|arrived)|丢|没收到"
+        ),
         Matter("late-or-missing-parcel", "2", "delivery"),
     ),
     (
@@ -95,7 +99,11 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
         re.compile(r"exchang|swap|other size|another size|different size|bigger|smaller|换"),
         Matter("exchanges", "1", "returns", "exchange"),
     ),
-    (re.compile(r"refund|money back|退款|退钱"), Matter("refund-times", "1", "returns")),
+    (re.compile(r"\binvoice|\breceipt|\bvat\b|发票|收据"), Matter("invoices", "1", "payments")),
+    (
+        re.compile(r"refund|money back|\b(?:my|the) money\b|退款|退钱"),
+        Matter("refund-times", "1", "returns"),
+    ),
     (
         re.compile(r"return|sen[dt]\b.{0,25}\bback|giv\w+\b.{0,20}\bback|退"),
         Matter("how-to-return", "2", "returns", "return"),

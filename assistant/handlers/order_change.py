@@ -14,6 +14,7 @@ from assistant.handlers.orders import LISTED, ask_who, order_cancel, which
 from assistant.handlers.own_orders import CANCELLABLE, meant, say_status
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of, rule
+from assistant.intents.order_words import NOT_ARRIVED
 from assistant.intents.slots import order_ids, sentiment
 from assistant.plan import Plan
 from prompts import sentence
@@ -21,9 +22,12 @@ from store.errors import NotFound
 from store.order import Order
 from tools.orders import my_order, my_orders
 
+_BY_THE_RULE = frozenset({"invoices"})
+"""What the shopper does alone: the rule says how."""
 RECENT = timedelta(days=60)
 """How far back an order is looked for that a complaint about goods can be about."""
 
+_GRACE = timedelta(days=2)
 _ELIGIBLE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "change-address": frozenset({"pending", "pending_modified", "processed", "packed"}),
@@ -35,7 +39,8 @@ _HAS_GOODS = frozenset({"delivered", "shipped", "exchange_requested"})
 _COMING_BACK = frozenset({"return_requested", "exchange_requested", "returned"})
 _REFUNDS = frozenset({"cancelled", "return_requested", "returned"})
 _REFUND_STATE = re.compile(
-    r"\bwhere(?:'?s| is| are| has) my (?:refund|money)|"
+    r"\bwhen (?:do|will|can|would|should) i (?:get|see|have|receive) (?:my|the) (?:money|refund)\b|"
+    r"\bwhere(?:'?s| is| are| has) (?:my|the|our) (?:refund|money)|"
     r"\b(?:has|have|did|was|were|is|when|got|status)\b.{0,30}\brefund(?:ed)?\b|"
     r"\brefund\b.{0,20}\b(?:yet|status|arriv\w*|come|gone|late|overdue)\b|"
     r"\b(?:still|not|n't|never) .{0,25}\b(?:refund|money back)\b|"
@@ -55,9 +60,12 @@ def order_change(turn: Turn) -> Steps:
     """Returns, exchanges, damage, address: the rule is quoted and a person takes it from here. A
     question about the rule alone is answered with the rule, one about a refund with its state."""
     said = str(turn.plan.arguments.get("said") or turn.text)
+    if turn.memory.awaiting.get("kind") == "order_which" and "said" not in turn.plan.arguments:
+        said = f"{turn.memory.awaiting.get('said', '')} / {said}"
     matter = matter_of(said)
     answers = "said" in turn.plan.arguments
-    if not answers and asks_for_the_rule(turn.text, of_goods=not _talks_of_an_order(turn)):
+    asks = asks_for_the_rule(turn.text, of_goods=not _talks_of_an_order(turn))
+    if not answers and (asks or matter.article in _BY_THE_RULE):
         window = "return-window" if matter.article in {"how-to-return", ""} else matter.article
         return (yield from rule(turn, window))
     yield Status("orders", sentence("step.orders", turn.language))
@@ -80,7 +88,7 @@ def order_change(turn: Turn) -> Steps:
         return Answer(lead=lead, memory=turn.memory)
     calm = sentiment(turn.text) == "calm" and not turn.memory.unhappy
     if len(found) > 1 and calm and not answers:
-        return which(turn, "order_change", found[:LISTED])
+        return which(turn, "order_change", found[:LISTED], said=said)
     order = found[0] if len(found) == 1 else None
     if order is not None and matter.needs == "return":
         if order.status in CANCELLABLE:
@@ -88,7 +96,10 @@ def order_change(turn: Turn) -> Steps:
         if order.status in _COMING_BACK and _OVERDUE.search(said.casefold()):
             return _refund(turn, said)
         if order.status in _COMING_BACK:
-            return _coming_back(turn, order)
+            return _told(turn, order, "how-to-return", "2")
+    late = calm and matter.article == "late-or-missing-parcel"
+    if order is not None and late and _may_still_come(turn, order):
+        return _told(turn, order, "late-or-missing-parcel", "2")
     answer = hand_over(
         turn,
         reason="order_change",
@@ -120,6 +131,10 @@ def _found(turn: Turn, said: str, article: str) -> Sequence[Order]:
         return [o for o in orders if o.placed_at is None or o.placed_at > since]
 
     named = meant(turn, said)
+    if article == "late-or-missing-parcel":
+        lost = [o for o in named or my_orders(turn.visit, limit=200) if o.status == "lost"]
+        if lost and "lost" in said.casefold():
+            return recent(lost) or lost
     if named:
         better = [order for order in named if order.status in fitting] or named
         return recent(better) or better
@@ -140,12 +155,19 @@ def _not_left(turn: Turn, order: Order) -> Steps:
     )
 
 
-def _coming_back(turn: Turn, order: Order) -> Answer:
-    """The return is registered already: its state and the rule."""
+def _may_still_come(turn: Turn, order: Order) -> bool:
+    """Whether a parcel is not late yet: its day, and the one after it, have not passed."""
+    due = order.expected_at
+    on_its_way = order.status in NOT_ARRIVED - {"lost"}
+    return on_its_way and due is not None and turn.visit.services.clock() < due + _GRACE
+
+
+def _told(turn: Turn, order: Order, article: str, clause: str) -> Answer:
+    """Nobody has to decide anything yet: the order's state and the rule."""
     return Answer(
         lead=say_status(order, turn.language),
-        tail=quote_of(turn, "how-to-return", "2"),
-        memory=replace(turn.memory, order_id=order.id, quoted="how-to-return#2"),
+        tail=quote_of(turn, article, clause),
+        memory=replace(turn.memory, order_id=order.id, quoted=f"{article}#{clause}"),
         suggestions=(sentence("chip.person", turn.language),),
     )
 

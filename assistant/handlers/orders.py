@@ -54,14 +54,15 @@ def order_status(turn: Turn) -> Steps:
         return _by_number(turn, (turn.memory.order_id,))
     if named is None and (_plural(turn.text) or _BOUGHT.search(turn.text.casefold())):
         named = orders
+    among = len(orders) if named is None else 1
     if named is None:
         named = orders[:1]
     if not named:
         chips = (sentence("chip.orders", language),)
         return Answer(sentence("order.none_like", language), turn.memory, suggestions=chips)
     if len(named) > 1:
-        return _several(turn, named)
-    return _one(turn, named[0], len(orders))
+        return _several(turn, named, whole=named is orders)
+    return _one(turn, named[0], among)
 
 
 def _by_number(turn: Turn, ids: Sequence[str]) -> Answer:
@@ -95,12 +96,13 @@ def _one(turn: Turn, order: Order, among: int) -> Answer:
     )
 
 
-def _several(turn: Turn, orders: Sequence[Order]) -> Answer:
+def _several(turn: Turn, orders: Sequence[Order], *, whole: bool = False) -> Answer:
+    """Several orders, newest first; `whole`: all there are."""
     language = turn.language
     shown = orders[:LISTED]
     bought = _BOUGHT.search(turn.text.casefold()) is not None
     lines = [say_bought(turn, o) if bought else say_line(o, language) for o in shown]
-    key = "order.bought" if bought else "order.list"
+    key = "order.bought" if bought else "order.list" if whole else "order.found"
     text = "\n".join([sentence(key, language), *(f"- {line}" for line in lines)])
     left = len(orders) - len(shown)
     memory = replace(turn.memory, order_id=shown[0].id, orders=tuple(str(o.id) for o in shown))
@@ -131,6 +133,8 @@ def order_cancel(turn: Turn) -> Steps:
         and any(o.id == turn.memory.order_id for o in open_orders)
     ):
         wanted = turn.memory.order_id
+    if not wanted and not open_orders and turn.memory.order_id and _about_it(turn.text):
+        wanted = turn.memory.order_id  # the reply says why it cannot be cancelled
     if not wanted:
         if not open_orders:
             quote = clause_of(turn.visit, "cancel-order")
@@ -191,7 +195,14 @@ def _given(turn: Turn) -> tuple[str, ...]:
     return (str(given),) if given else ()
 
 
-def which(turn: Turn, intent: str, orders: Sequence[Order], key: str = "order.which") -> Answer:
+def which(
+    turn: Turn,
+    intent: str,
+    orders: Sequence[Order],
+    key: str = "order.which",
+    *,
+    said: str = "",
+) -> Answer:
     """Ask which of several orders is meant; what was said is kept for the answer, which may be
     another order than those listed."""
     text = sentence(key, turn.language)
@@ -199,7 +210,7 @@ def which(turn: Turn, intent: str, orders: Sequence[Order], key: str = "order.wh
     waiting = {
         "kind": "order_which",
         "intent": intent,
-        "said": turn.said or turn.text,
+        "said": said or turn.said or turn.text,
         "options": options_of(turn, orders),
     }
     listed = tuple(str(order.id) for order in orders)

@@ -39,6 +39,7 @@ _BY_CONTENTS = re.compile(
     r"|have) i (?:already |ever )?"
     r"(?:buy|bought|order|ordered|get)\b"
 )
+_THEM = re.compile(r"\b(?:either|both|any|all|none) of (?:them|these|those)\b|\bthey\b|它们")
 _OTHER = re.compile(r"\b(?:the|my) other (?:one|order|parcel)s?\b|另(?:外)?一?[个单]")
 _NOT_ARRIVED = re.compile(
     r"\b(?:not|n't|never|yet to) (?:yet )?(?:arriv|come|here|been (?:deliver|ship|sent)"
@@ -137,6 +138,8 @@ def _placed(
         number = number_of(next(group for group in found.groups() if group)) or 0
         names = [name for name in listed if name in ids] or ids
         return [orders[ids.index(name)] for name in names[number - 1 : number]]
+    if listed and _THEM.search(said):
+        return [order for order in orders if str(order.id) in listed]
     if _OTHER.search(said):
         return [o for o in orders if str(o.id) != talked_of and (not listed or str(o.id) in listed)]
     if _NEWEST.search(said):
