@@ -25,8 +25,8 @@ from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
-from assistant.wanting import FINDING, UNHEARD, wanting
 from assistant.running_topic import goes_on
+from assistant.wanting import FINDING, UNHEARD, wanting
 from retrieval.constraints import Constraints, Language
 from retrieval.understanding import Understanding
 from store.errors import BrainUnavailable, ModelMayRetry
