@@ -12,9 +12,13 @@ from tools.profile import say_value
 _SIGNS = {"ge": "≥ ", "le": "≤ "}
 
 
+_MARKUP = frozenset("<>=[]{}|\\`")
+
+
 def wanted_words(constraints: Constraints, language: str) -> str:
-    """What was asked for, as short words for a sentence; a Chinese request in its own words."""
-    text = constraints.text
+    """What was asked for, as short words for a sentence; a Chinese request in its own words. Pieces
+    of markup are no words: no reply repeats them."""
+    text = " ".join(word for word in constraints.text.split() if not _MARKUP.intersection(word))
     if language == "zh":
         runs = HAN_RUN.findall(text) or [text]
         *said, last = [r for r in runs if not any(r != other and r in other for other in runs)]

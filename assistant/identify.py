@@ -34,9 +34,11 @@ def identify(services: Services, run: Run, plan: Plan) -> None:
     if run.session.level == "signed_in" or not plan.intent.startswith("order_"):
         return
     waiting = run.memory.awaiting if run.memory.awaiting.get("kind") == "identify" else {}
-    ids = order_ids(run.text)
+    ids, given = order_ids(run.text), email(run.text)
+    if not ids and not given:
+        return  # what did not fit is not tried again
     order_id = ids[0] if ids else str(waiting.get("order_id") or "")
-    address = email(run.text) or str(waiting.get("email") or "")
+    address = given or str(waiting.get("email") or "")
     if not order_id or not address or run.memory.attempts >= MOST_TRIES:
         return
     match = _checked(services, run.caller, order_id, address)

@@ -30,7 +30,9 @@ class Memory:
     confirm, an order number and e-mail, an age, a choice of product. `said_facts`: facts told in
     this session and not kept in a profile. `needs`: what somebody else, for whom is shopped here,
     must avoid; it holds for every request of the session. `verified`: the one order that a guest
-    may see, whose it is, and until when; `attempts` counts wrong tries at it.
+    may see, whose it is, and until when; `attempts` counts wrong tries at it. `order_id`: the order
+    that was talked of last; `orders`: the list of orders that was shown last. `quoted`: the clause
+    that was quoted last, as "article#clause".
     """
 
     shown: tuple[Shown, ...] = ()
@@ -44,6 +46,7 @@ class Memory:
     needs: tuple[tuple[str, str], ...] = ()
     awaiting: Mapping[str, Any] = field(default_factory=dict)
     order_id: str | None = None
+    orders: tuple[str, ...] = ()
     verified: Mapping[str, Any] | None = None
     attempts: int = 0
     last_intent: str | None = None
@@ -64,7 +67,7 @@ class Memory:
             known[key] = tuple(_shown(item) for item in known.get(key, ()))
         for key in ("said_facts", "unsaid_facts", "needs"):
             known[key] = tuple((kind, value) for kind, value in known.get(key, ()))
-        for key in ("rejected", "tried"):
+        for key in ("rejected", "tried", "orders"):
             known[key] = tuple(known.get(key, ()))
         return cls(**known)
 

@@ -1,6 +1,8 @@
 """A question of the last reply that the shopper has not answered: it is put again, or let go."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from assistant.answer import Answer
 from assistant.events import Question
@@ -11,8 +13,31 @@ from prompts import sentence
 from store.ids import ProposalId
 from tools.visit import Services
 
-WHICH = frozenset({"variant", "which", "cancel_which", "identify"})
+LONGEST = 600
+"""Characters that are kept of what was said before a hand-over."""
+WHICH = frozenset({"variant", "which", "order_which", "identify"})
 """Questions that a bare yes does not answer, and that a bare no lets go."""
+
+
+TELLS = frozenset({"order_which"})
+"""Questions before a hand-over: what is said meanwhile may be what the person needs."""
+
+
+def with_more(memory: Memory, said: str) -> Memory:
+    """The memory with what was said meanwhile beside what was asked for: an address, a piece."""
+    waiting = memory.awaiting
+    if waiting.get("kind") not in TELLS:
+        return memory
+    whole = f"{waiting.get('said', '')} / {said}"
+    return replace(memory, awaiting={**waiting, "said": whole[-LONGEST:]})
+
+
+def kept_waiting(memory: Memory, plan: Plan) -> Mapping[str, Any]:
+    """What the last reply asked, where this turn may still answer it. A guest may ask for a rule
+    between giving the order number and the address."""
+    kind = memory.awaiting.get("kind")
+    aside = (plan.intent, kind) in {("policy", "identify"), ("order_change", "order_which")}
+    return memory.awaiting if plan.source == "rule" or aside else {}
 
 
 def bare_answer(answer: YesNo, memory: Memory) -> Plan | None:

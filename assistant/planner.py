@@ -19,11 +19,13 @@ from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
 from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
-from assistant.intents.slots import email, order_ids, references
+from assistant.intents.slots import order_ids, references
 from assistant.memory import Memory
+from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
+from assistant.running_topic import goes_on
 from assistant.wanting import FINDING, UNHEARD, wanting
 from retrieval.constraints import Constraints, Language
 from retrieval.understanding import Understanding
@@ -79,7 +81,13 @@ class Planner:
         ):
             return Plan("refine", "rule", arguments={"use": True})
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
+        asked = _THANKS_AND.match(text) if predicted.intent in {"thanks", "goodbye"} else None
+        if asked:
+            predicted = self.intents.predict(asked.group(1), has_cards=bool(memory.shown))
         head = corrected(predicted, text, memory)
+        on = goes_on(text, memory, head, visit()) if visit is not None and memory.quoted else None
+        if on is not None:
+            return on
         if understanding and memory.request and head.intent == "more_like":
             read = understanding.read(text, language=cast(Language, language))
             if (read.price_min or read.price_max) and not references(
@@ -184,10 +192,8 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
     """The plan when the message answers what the last reply asked, else None."""
     waiting = memory.awaiting
     kind = waiting.get("kind")
-    if kind == "identify" and (order_ids(text) or email(text)):
-        return Plan(str(waiting["intent"]), "rule")
-    if kind == "cancel_which" and order_ids(text):
-        return Plan("order_cancel", "rule")
+    if kind in {"identify", "order_which"}:
+        return order_told(text, waiting)
     if kind == "variant" and _names_one(text, waiting.get("options", ())):
         return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
     if kind == "which" and not (waiting["intent"] == "cart_add" and _NOT_IN.search(text)):
@@ -229,6 +235,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         intent, probability = next(
             (pair for pair in predicted.ranking if pair[0] != intent), (intent, probability)
         )  # "loose leaf, not bags"
+    if intent == "cart_add" and _MONEY_BACK.search(said):
+        intent = "order_change"
     if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
         intent = "product_question"  # nothing is proposed on a question
     beyond = place_beyond(text, len(memory.shown)) if memory.shown else None
@@ -242,12 +250,21 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
 
 _NOT_IN = re.compile(r"\b(?:remove|delete|take out)\b|去掉|删|移[除出]|拿掉|不要|别加")
 """What is no answer to "which one shall I add?"."""
+_THANKS_AND = re.compile(
+    r"(?:ok(?:ay)?[, ]+)?(?:thanks|thank you|great|perfect|cool|good|super)\b[^?]{0,12}?[,.!;]+ *"
+    r"(?:and |but |so )?((?:how|what|when|where|who|which|why|can|could|do|does|did|is"
+    r"|are|will|would"
+    r"|may)\b.{8,})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Thanks with a question after it: the question counts."""
 _FOR_USE = re.compile(
     r"(?:and |maybe |mainly |just |mostly )?(?:for|to use (?:in|at|on)) (?:the )?"
     r"(?!(?:my|our|your|his|her|their|me|us|him|them|an?|that|this|it|free|now|sure|example|whom?"
     r"|what|how)\b)[a-z-]+(?: [a-z-]+)?[ .!?]*"
 )
 """What a thing is for, said after it was asked for: "for reading"."""
+_MONEY_BACK = re.compile(r"\b(?:the|my) money\b|\brefund|\bmoney back\b|退款|退钱")
 _TAKES_OUT = re.compile(
     r"\b(?:remove|delete|drop|empty|clear|out|off|away|cart|basket|bag|rid|without|back|instead|put"
     r"|cancel|undo|lose|minus|leave|no longer|any ?more|(?:don'?t|do not|didn'?t) (?:want|need))\b"
@@ -260,6 +277,12 @@ _ADDS = re.compile(
     r"[加买要来购拿选订]|下单"
 )
 _ORDER = re.compile(
+    r"\bcancel\b|work(?:s|ing)?\b.{0,12}$|n't work|not work|faulty|defect|crack|leak|torn|ripped|"
+    r"wrong|n't (?:yet )?(?:come|turned up|shown up|been sent)|"
+    r"not (?:yet )?come|never came|"
+    r"nothing came|"
+    r"too (?:big|small|tight|loose)|\bmov(?:ed|ing)\b|new (?:flat|house|place)|"
+    r"\b(?:my|the) money\b(?! is)|"
     r"\bmy (?:stuff|things|goods)\b|"
     r"order|parcel|package|pakage|delivery|deliver|purchase|bought|shipment|tracking|refund|return|"
     r"exchange|cancel (?:it|that|my)|money back|send (?:it )?back|broken|damaged|missing|arriv|"

@@ -9,7 +9,8 @@ from assistant.handlers.compare import compare
 from assistant.handlers.discover import discover
 from assistant.handlers.explain import why, why_not
 from assistant.handlers.health import health_advice
-from assistant.handlers.orders import order_cancel, order_change, order_status
+from assistant.handlers.order_change import order_change
+from assistant.handlers.orders import order_cancel, order_status
 from assistant.handlers.person import complaint, person
 from assistant.handlers.policy import policy, promotions
 from assistant.handlers.privacy import data_copy, data_erase
@@ -17,7 +18,14 @@ from assistant.handlers.product_question import product_question
 from assistant.handlers.profile import profile_forget, profile_set, profile_view
 from assistant.handlers.talk import beyond, not_understood, say
 
-__all__ = ["ABOUT_PRODUCTS", "ANSWERED_WHILE_WAITING", "HANDLERS", "not_understood"]
+__all__ = [
+    "ABOUT_PRODUCTS",
+    "ANSWERED_WHILE_WAITING",
+    "HANDLERS",
+    "NOT_FOR_THE_TICKET",
+    "ONLY_WHEN_ASKED",
+    "not_understood",
+]
 
 HANDLERS: Mapping[str, Handler] = {
     "discover": discover,
@@ -60,7 +68,17 @@ ABOUT_PRODUCTS = frozenset({"product_question", "compare", "why", "why_not"})
 """What makes sense only once products were shown."""
 
 ANSWERED_WHILE_WAITING = frozenset(
-    "discover refine more_like compare product_question why why_not cart_view order_status policy "
-    "promotions about health_advice".split()
+    "discover refine more_like compare product_question why why_not cart_view cart_add cart_remove "
+    "order_status policy promotions about health_advice thanks goodbye ok pause declined".split()
 )
-"""What the assistant still answers while a ticket waits for a person: nothing that changes."""
+"""What the assistant still answers while a ticket waits for a person: shopping, where a change is
+the shopper's own yes as ever, and questions. What changes an order waits for the person."""
+
+ONLY_WHEN_ASKED = frozenset({"policy", "order_status", "about"})
+"""Of these, what is a question: "it is from my last order" is told to the person."""
+
+NOT_FOR_THE_TICKET = frozenset(
+    "cart_view cart_add cart_remove promotions thanks goodbye ok pause declined".split()
+)
+"""What the person need not read. A wish for products stays on the ticket: "it was a blue kettle"
+sounds like one."""

@@ -8,6 +8,7 @@ from assistant.handlers.retraction import takes_back_a_fact
 from assistant.intents.naming import names_colour
 from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
+from assistant.order_turns import order_turn
 from assistant.plan import Plan
 from assistant.request import shown_references
 from assistant.superlatives import wish_of
@@ -25,6 +26,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     count = quantity(text)
     if takes_back_a_fact(text):
         return Plan("profile_forget", "rule")
+    if _SORRY.fullmatch(said.strip(" .,!~…。，！")):
+        return Plan("ok", "rule")
     if _PAUSE.fullmatch(said.strip(" .,!~…。，！")):
         return Plan("pause", "rule")
     if len(memory.shown) > 1 and wish_of(text):
@@ -84,6 +87,9 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
         return Plan("product_question", "rule")
+    of_order = order_turn(text, memory)
+    if of_order is not None:
+        return of_order
     if memory.last_intent == "order_status" and memory.order_id and _IN_IT.match(said):
         return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
     if memory.order_id and _CANCEL_IT.search(said) and not order_ids(text):
@@ -93,6 +99,13 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     return None
 
 
+_SORRY = re.compile(
+    r"(?:(?:ok(?:ay)?|oh|well|hm+|no|yeah|i'?m|i am|so|very|really)[, ]+)*(?:sorry"
+    r"|my bad|my mistake|my fault"
+    r"|apologies|i apologi[sz]e)(?: (?:about|for) (?:that|this|swearing|earlier"
+    r"|being rude|my language"
+    r"|shouting))?|对不起|不好意思|抱歉"
+)
 _HEALTH = re.compile(
     r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
     r"\b(?:cure|heal|treat)s? my\b|\bi(?:'m| am) pregnant\b|怀孕.*[吗？?]|能治|治好|可以治"
@@ -184,7 +197,7 @@ _HOLDS = re.compile(
 """What is never a thing to buy but always something in one."""
 _IN_IT = re.compile(
     r"(?:and |so )?what(?:'s| is| was| did i order)? in (?:it|that|there|the (?:last|latest"
-    r"|first|newest) (?:one|order))"
+    r"|first|newest) (?:one|order))\b"
     r"|.{0,4}(?:里面?|它|[这那一]单)(?:都)?有(?:什么|啥).{0,3}"
 )
 _LIKEWISE = re.compile(r"(?:and|what about|how about)\b|那")

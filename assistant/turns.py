@@ -20,14 +20,28 @@ from assistant.identify import identify
 from assistant.intents.plain import only_pictures, plain
 from assistant.intents.slots import sentiment, takes_back, yes_no
 from assistant.memory import Memory
-from assistant.pending import asked, bare_answer, put_again
+from assistant.pending import (
+    TELLS,
+    asked,
+    bare_answer,
+    kept_waiting,
+    put_again,
+    with_more,
+)
 from assistant.plan import Plan
 from assistant.planner import Planner
-from assistant.routes import ABOUT_PRODUCTS, ANSWERED_WHILE_WAITING, HANDLERS, not_understood
+from assistant.routes import (
+    ABOUT_PRODUCTS,
+    ANSWERED_WHILE_WAITING,
+    HANDLERS,
+    NOT_FOR_THE_TICKET,
+    ONLY_WHEN_ASKED,
+    not_understood,
+)
 from assistant.session import visit_of
 from assistant.speech import Speech
 from assistant.unfit import say_unfit
-from assistant.waiting import Waiting, wants_back
+from assistant.waiting import Waiting, asks, wants_back
 from prompts import sentence
 from store.conversation import Proposal, SessionRecord
 from store.errors import (
@@ -188,7 +202,7 @@ class Turns:
         deadline = deadline or Deadline.after(self._services.settings.turn_seconds)
         before = run.memory
         # a question is answered by the next message or not at all
-        run.memory = replace(run.memory, awaiting={}) if plan.source != "rule" else run.memory
+        run.memory = replace(run.memory, awaiting=kept_waiting(run.memory, plan))
         identify(self._services, run, plan)
         visit = self._visit(run)
         turn = Turn(visit, run.memory, run.text, plan, run.number, deadline, run.said)
@@ -205,11 +219,14 @@ class Turns:
         if (
             plan.source == "rule"
             and answer.memory.awaiting == run.memory.awaiting
-            and plan.intent != "order_status"
+            and run.memory.awaiting.get("kind") != "identify"
         ):
             answer = replace(answer, memory=replace(answer.memory, awaiting={}))
-        if (answer.intent or plan.intent) == "unclear":
-            answer = put_again(self._services, answer, before, run.language)
+        heard = answer.intent or plan.intent
+        calm = sentiment(run.text) == "calm"
+        tells = heard == "off_topic" or (heard == "complaint" and calm)
+        if heard == "unclear" or (tells and before.awaiting.get("kind") in TELLS):
+            answer = put_again(self._services, answer, with_more(before, run.said), run.language)
         answer = replace(answer, memory=asked(answer))
         if cut:
             note = sentence("talk.cut", run.language, count=LONGEST)
@@ -295,20 +312,32 @@ class Turns:
         return product.title_in(language) if product else str(product_id)
 
     def _while_waiting(self, run: Run, cut: bool) -> Iterator[Event]:
-        """A ticket is open: until a person has answered, questions that need none are answered."""
-        ticket = self._waiting.put_down(run)
+        """A ticket is open: until a person has answered, shopping goes on and questions that need
+        none are answered."""
+        ticket = self._waiting.ticket(run)
         if ticket is None:
             yield from self._spoken(run, cut)
             return
         if wants_back(run.text):
+            self._waiting.put_down(run, ticket)
             yield from self._waiting.take_back(run, ticket)
             return
-        deadline = Deadline.after(self._services.settings.turn_seconds)
-        plan = self._plan(run, deadline)
-        about_nothing = plan.intent in ABOUT_PRODUCTS and not run.memory.knows
-        if ticket.status == "open" and plan.intent in ANSWERED_WHILE_WAITING and not about_nothing:
-            yield from self._planned(run, plan, cut=cut, deadline=deadline)
-            return
+        if ticket.status == "open":
+            answer, waiting = yes_no(run.text, run.language), run.memory.awaiting
+            if waiting.get("kind") == "confirm" and (answer or takes_back(run.text)):
+                yield from self._confirm(run, str(waiting["proposal_id"]), answer or "no")
+                return
+            deadline = Deadline.after(self._services.settings.turn_seconds)
+            plan = bare_answer(answer, run.memory) if answer else answered(self._services, run)
+            plan = plan or self._plan(run, deadline)
+            about_nothing = plan.intent in ABOUT_PRODUCTS and not run.memory.knows
+            tells = plan.intent in ONLY_WHEN_ASKED and not asks(run.text)
+            if plan.intent in ANSWERED_WHILE_WAITING and not about_nothing and not tells:
+                if plan.intent not in NOT_FOR_THE_TICKET:
+                    self._waiting.put_down(run, ticket)
+                yield from self._planned(run, plan, cut=cut, deadline=deadline)
+                return
+        self._waiting.put_down(run, ticket)
         yield from self._waiting.hold(run, ticket)
 
 

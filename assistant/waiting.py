@@ -26,6 +26,19 @@ def wants_back(said: str) -> bool:
     return _NEVER_MIND.fullmatch(said.casefold().strip(" .!。！")) is not None
 
 
+_ASKS = re.compile(
+    r"[?？吗呢]|^(?:(?:and|but|so|ok|hi|please|sorry)[, ]+)*"
+    r"(?:what|where|when|who|which|why|how|can|could"
+    r"|do|does|did|is|are|has|have|will|would|may|show|tell|and|any|was|were|track|check)\b"
+    r"|什么|哪|多久|多少|怎么|几"
+)
+
+
+def asks(said: str) -> bool:
+    """Whether a message asks something, and does not only tell the person more."""
+    return _ASKS.search(said.casefold().strip()) is not None
+
+
 class Waiting:
     """The turns of a chat that waits for a person."""
 
@@ -33,18 +46,21 @@ class Waiting:
         self._services = services
         self._delivery = delivery
 
-    def put_down(self, run: Run) -> Ticket | None:
-        """Put the message onto the session's ticket. None when there is no ticket after all: then
-        the assistant holds the chat again."""
+    def ticket(self, run: Run) -> Ticket | None:
+        """The session's ticket. None when there is none after all: then the assistant holds the
+        chat again."""
         store = self._services.store
         ticket = store.tickets.for_session(run.session.id)
-        with store.write() as tx:
-            if ticket is None:
+        if ticket is None:
+            with store.write() as tx:
                 store.conversations.set_holder(tx, run.session.id, "assistant")
-                return None
-            message = TicketMessage("shopper", run.said, self._services.clock())
-            store.tickets.add_message(tx, ticket.id, message)
         return ticket
+
+    def put_down(self, run: Run, ticket: Ticket) -> None:
+        """Put the message onto the ticket."""
+        message = TicketMessage("shopper", run.said, self._services.clock())
+        with self._services.store.write() as tx:
+            self._services.store.tickets.add_message(tx, ticket.id, message)
 
     def take_back(self, run: Run, ticket: Ticket) -> Iterator[Event]:
         """Close the ticket: the assistant answers again."""

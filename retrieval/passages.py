@@ -28,9 +28,50 @@ _ASKING = re.compile(
 """What makes a question of Chinese words and tells nothing of what is asked."""
 
 
+_SAME_ARTICLE, _SAME_TOPIC = 0.2, 0.1
+"""What a clause gains when a question goes on with its article, or with another of its topic."""
+_ONLY_ASKS = frozenset(
+    (
+        "cost price much free pay charge fee take valid happen work long even also already include "
+        "included extra"
+    ).split()
+)
+"""Words that ask and name nothing: a question of these alone is about what was talked of."""
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b|[它这那]")
+_CALLED = 0.1
+"""What an article gains that is called what the question is: "gift cards?"."""
+_LEADS = 0.03
+"""What the first clause of an article gains: a rule comes before its details."""
+_EVIDENCE = (
+    (
+        re.compile(
+            r"\bhow much|\bcosts?\b|\bprices?\b|\bfees?\b|\bcharge|\bfree\b|\bpays?\b|\bpostage\b|"
+            r"多少钱|费用|运费|收费|免费|价格|谁付|谁出"
+        ),
+        re.compile(
+            r"\d+[.,]\d\d [A-Z]{3}|\bfree\b|\bwe pay\b|without a (?:delivery )?fee|免费|欧元|我们付"
+        ),
+    ),
+    (
+        re.compile(
+            r"\bhow (?:long|many (?:days|weeks|months|years)|soon|quick|fast)|\bwhen\b"
+            r"|\buntil\b|\bvalid\b|"
+            r"\bexpir|多久|几天|多长时间|什么时候|何时|有效"
+        ),
+        re.compile(
+            r"\d+ (?:working )?(?:days?|hours?|minutes?|months?|years?)\b"
+            r"|\d+ ?(?:个)?(?:工作日|天|小时|年|月)"
+        ),
+    ),
+)
+"""What a question asks for (an amount, a time), and what a clause holds that answers it."""
+_ANSWERS = 0.06
+
+
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """One clause. `score` in 0..1: cosine and word overlap, half each."""
+    """One clause. `score` in 0..1: cosine and word overlap, half each, and a little for a clause
+    that holds the amount or the time that is asked for, or goes on with the topic."""
 
     article_id: PolicyId
     number: str
@@ -42,9 +83,13 @@ class _Side:
     keys: tuple[tuple[PolicyId, str], ...]
     words: tuple[Counter[str], ...]
     titles: tuple[frozenset[str], ...]
+    heads: tuple[frozenset[str], ...]
     phrases: tuple[tuple[str, ...], ...]
     weight: dict[str, float]
     vectors: NDArray[np.float32]
+    holds: tuple[tuple[bool, ...], ...]
+    topics: dict[PolicyId, str]
+    names: dict[PolicyId, str]
 
 
 class PassageIndex:
@@ -57,8 +102,11 @@ class PassageIndex:
             for language in sorted({a.language for a in articles})
         }
 
-    def search(self, question: str, language: str, *, limit: int = 5) -> list[PassageHit]:
-        """The best clauses for a question, best first; none when there are no articles."""
+    def search(
+        self, question: str, language: str, *, limit: int = 5, about: str | None = None
+    ) -> list[PassageHit]:
+        """The best clauses for a question, best first; none when there are no articles. `about`:
+        the article that the conversation is at, for a question that goes on with it."""
         side = self._sides.get(language) or self._sides.get("en")
         if side is None or not side.keys:
             return []
@@ -67,28 +115,41 @@ class PassageIndex:
         # a piece of Chinese that no article holds is mostly a piece across two words
         unknown = side.weight[""] * (0.15 if language == "zh" else 1.0)
         whole = sum(side.weight.get(word, unknown) for word in asked) or 1.0
-        vector = self._encoder.encode([question], kind="query")[0]
-        cosine = side.vectors @ vector
+        on = PolicyId(about) if about in side.topics else None
+        texts = [question] if on is None else [question, f"{side.names[on]}: {question}"]
+        cosine = (side.vectors @ self._encoder.encode(texts, kind="query").T).mean(axis=1)
+        if on and not asked <= _ONLY_ASKS and _names_another(question, said, side, on):
+            on = None
+        same = _SAME_ARTICLE * (2.0 if asked <= _ONLY_ASKS else 1.0)
+        if on and not asked <= _ONLY_ASKS and _holds_a_word_of_another(question, side, on):
+            same = _SAME_TOPIC
+        wanted = [asks.search(question.casefold()) is not None for asks, _ in _EVIDENCE]
         hits = []
         for row, (article_id, number) in enumerate(side.keys):
             found = sum(
-                side.weight.get(word, 0.0) * (1.0 if word in side.words[row] else 0.7)
+                side.weight.get(word, 0.0) * (1.0 if word in side.words[row] else 0.5)
                 for word in asked
                 if word in side.words[row] or word in side.titles[row]
             )
-            about = sum(side.weight.get(word, 0.0) for word in asked & side.titles[row]) / whole
-            overlap = (
-                0.6 * found / whole
-                + 0.2 * about
-                + 0.2 * _covered(question, said, side.phrases[row])
-            )
+            named = sum(side.weight.get(word, 0.0) for word in asked & side.titles[row]) / whole
+            covered = _covered(question, said, side.phrases[row])
+            overlap = 0.6 * found / whole + 0.2 * named + 0.2 * covered
+            overlap += _CALLED if asked and asked <= side.heads[row] else 0.0
             meaning = max(0.0, float(cosine[row])) if language != "zh" else overlap
-            hits.append(PassageHit(article_id, number, 0.5 * overlap + 0.5 * meaning))
+            score = 0.5 * overlap + 0.5 * meaning
+            if any(asked and held for asked, held in zip(wanted, side.holds[row], strict=True)):
+                score += _ANSWERS
+            score += _LEADS if number == "1" else 0.0
+            if on == article_id:
+                score += same
+            elif on is not None and side.topics[article_id] == side.topics[on]:
+                score += _SAME_TOPIC
+            hits.append(PassageHit(article_id, number, min(1.0, score)))
         hits.sort(key=lambda hit: -hit.score)
         return hits[:limit]
 
     def _side(self, articles: Sequence[Article]) -> _Side:
-        keys, words, titles, phrases, texts = [], [], [], [], []
+        keys, words, titles, heads, phrases, texts, holds = [], [], [], [], [], [], []
         for article in articles:
             named = tuple(word.casefold() for word in (article.title, *article.keywords))
             head = frozenset(_words(f"{article.title} {' '.join(article.keywords)}"))
@@ -96,8 +157,10 @@ class PassageIndex:
                 keys.append((article.id, clause.number))
                 words.append(Counter(_words(clause.text)))
                 titles.append(head)
+                heads.append(frozenset(_words(article.title)))
                 phrases.append(named)
                 texts.append(f"{article.title}. {clause.text}")
+                holds.append(tuple(told.search(clause.text) is not None for _, told in _EVIDENCE))
         seen = Counter(
             word for row, head in zip(words, titles, strict=True) for word in {*row, *head}
         )
@@ -109,7 +172,42 @@ class PassageIndex:
             if texts
             else np.zeros((0, self._encoder.dimension), dtype=np.float32)
         )
-        return _Side(tuple(keys), tuple(words), tuple(titles), tuple(phrases), weight, vectors)
+        return _Side(
+            keys=tuple(keys),
+            words=tuple(words),
+            titles=tuple(titles),
+            heads=tuple(heads),
+            phrases=tuple(phrases),
+            weight=weight,
+            vectors=vectors,
+            holds=tuple(holds),
+            topics={article.id: article.topic for article in articles},
+            names={article.id: article.title for article in articles},
+        )
+
+
+def _names_another(question: str, said: str, side: _Side, on: PolicyId) -> bool:
+    """Whether a question is the keyword of another article, and so leaves the topic."""
+    if _POINTS_BACK.search(question.casefold()):
+        return False
+    names = " ".join(w for w in _WORD.findall(said.casefold()) if _stem(w) not in _ONLY_ASKS)
+    covered = {
+        key[0]: _covered(question, names, phrases)
+        for key, phrases in zip(side.keys, side.phrases, strict=True)
+    }
+    best = max(covered.values())
+    return best > 0.8 and covered[on] < best
+
+
+def _holds_a_word_of_another(question: str, side: _Side, on: PolicyId) -> bool:
+    """Whether a question holds a keyword of another article, and none of this one."""
+    whole = question.casefold()
+    held = {
+        key[0]
+        for key, phrases in zip(side.keys, side.phrases, strict=True)
+        if any(len(phrase) > 4 and _holds(whole, phrase) for phrase in phrases)
+    }
+    return bool(held) and on not in held
 
 
 def _content(question: str) -> str:
@@ -125,7 +223,8 @@ def _covered(question: str, content: str, phrases: Sequence[str]) -> float:
     whole = question.casefold()
     held = [phrase for phrase in phrases if _holds(whole, phrase)]
     longest = max(map(len, held), default=0)
-    return min(1.0, longest / max(1, len("".join(_WORD.findall(content.casefold())))))
+    telling = [w for w in _WORD.findall(content.casefold()) if w not in _STOP]
+    return min(1.0, longest / max(1, len("".join(telling))))
 
 
 def _holds(whole: str, phrase: str) -> bool:

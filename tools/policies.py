@@ -15,12 +15,15 @@ class Quote:
     score: float
 
 
-def find_clauses(visit: Visit, question: str, *, limit: int = 3) -> tuple[Quote, ...]:
-    """The clauses nearest to a question, best first; empty when there are no articles."""
+def find_clauses(
+    visit: Visit, question: str, *, limit: int = 3, about: str | None = None
+) -> tuple[Quote, ...]:
+    """The clauses nearest to a question, best first; empty when there are no articles. `about`: the
+    article that was quoted last, for a question that goes on with it."""
     services = visit.services
     articles = {a.id: a for a in services.store.policies.articles(visit.language)}
     quotes: list[Quote] = []
-    for hit in services.passages.search(question, visit.language, limit=limit * 3):
+    for hit in services.passages.search(question, visit.language, limit=limit * 3, about=about):
         article = articles.get(hit.article_id)
         clause = (
             next((c for c in article.clauses if c.number == hit.number), None) if article else None
@@ -34,9 +37,10 @@ def find_clauses(visit: Visit, question: str, *, limit: int = 3) -> tuple[Quote,
     return tuple(quotes[:limit])
 
 
-def clause_of(visit: Visit, article_id: str) -> Quote | None:
-    """The first clause of a known article."""
+def clause_of(visit: Visit, article_id: str, number: str = "1") -> Quote | None:
+    """A clause of a known article, or its first where it has no such clause."""
     for article in visit.services.store.policies.articles(visit.language):
         if article.id == article_id and article.clauses:
-            return Quote(article, article.clauses[0], 1.0)
+            named = (clause for clause in article.clauses if clause.number == number)
+            return Quote(article, next(named, article.clauses[0]), 1.0)
     return None

@@ -1,6 +1,7 @@
 """Who decides about a change of an order, and which rule is quoted meanwhile."""
 
 import re
+from dataclasses import dataclass
 
 from store.ticket import Department
 
@@ -10,45 +11,117 @@ _RULE = re.compile(
     r"\bcan (?:i|you|we|one) (?:return|exchange|send back) (?!(?:it|this|that|them|these|my"
     r"|the|order|#)\b)"
 )
-_ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("damaged-parcel", re.compile(r"damag|smash|crush|dent|leak|压坏|摔坏|破损|漏了")),
-    (
-        "faulty-goods-and-warranty",
-        re.compile(r"broken|broke|faulty|defect|not work|坏了|故障|质量"),
-    ),
-    (
-        "late-or-missing-parcel",
-        re.compile(r"missing|late|lost|never (?:came|arrived)|丢|没收到|少了"),
-    ),
-    ("change-address", re.compile(r"address|地址")),
-    ("exchanges", re.compile(r"exchang|swap|other size|another size|different size|换")),
-    ("refund-times", re.compile(r"refund|money back|退款|退钱")),
-    ("how-to-return", re.compile(r"return|send (?:it |them )?back|退")),
+_HOW_MUCH = re.compile(
+    r"\bhow much (?:is|would|will|do i|money do i|of it do i) .{0,20}(?:refund|back)\b|"
+    r"\bwhat(?:'?s| is| would be) the refund\b|\b(?:do|will|would|can) i get (?:a |the "
+    r"|all )?(?:full"
+    r" refund|my money back|everything back)\b"
 )
-"""The article about a change of an order, by the words that ask for it."""
+_OF_GOODS = re.compile(
+    r"\b(?:can|could|may) (?:i|we|you|one|she|he|they|somebody|someone|(?:my|the) \w+)\b.{0,20}"
+    r"\b(?:return|exchang\w+|swap|send|bring|give|take)\b|"
+    r"\b(?:are|is) (?:it|they|this|that|these|those|the \w+) (?:returnable|exchangeable"
+    r"|refundable)\b|"
+    r"\b(?:do|will|would) (?:you|i) (?:take|accept|get|refund"
+    r"|exchange)\b.{0,30}\b(?:back|returns?|refund)\b|"
+    r"\bwhat if (?:it|they|she|he|the \w+|this|these|i)\b|"
+    r"\bif (?:it|they|she|he|these|this|the \w+) (?:do|does|is|are|turn|don|doesn|isn"
+    r"|aren|break|have)"
+    r"|(?:不合适|不喜欢|不合身|太[大小]).{0,6}(?:能|可以)?.{0,3}[退换].{0,3}[吗么?？]"
+)
+_OWNED = re.compile(
+    r"\b(?:i|we) (?:want|need|would like|wish|have) to\b|\bi'd like to\b|\bplease\b|#|\border\b|"
+    r"\b(?:arrived|bought|received|came|ordered)\b|"
+    r"\bmy (?!size|money|mind|feet|foot|head|wife|husband|partner|friend|sister|brother|mother|mum"
+    r"|father|dad|daughter|son|kid|child|girlfriend|boyfriend|colleague|boss|aunt|uncle|gran)\w+"
+)
 
 
-def article_for(text: str) -> str:
-    """The id of the article that a request for a change is about."""
-    said = text.casefold()
-    return next((name for name, words in _ARTICLES if words.search(said)), "how-to-return")
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a change of an order is about: the article and the clause that is quoted, the desk that
+    decides, and what it has to be told (`handoff.needs.…`)."""
+
+    article: str
+    clause: str
+    department: Department
+    needs: str = ""
 
 
-def asks_for_the_rule(text: str) -> bool:
-    """Whether a message asks what the rule is, and not for something to be done."""
-    return bool(_RULE.search(text.casefold()))
+_BROKEN = r"(?:broken|smashed|crack\w*|crush\w*|dent\w*|in (?:bits|pieces)|shattered|chipped|torn)"
+_MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
+    (
+        re.compile(
+            rf"damag|smash|crush|\bdent|leak|shatter|"
+            rf"(?:arriv|came|come|deliver|turned up)\w*(?: \w+)? (?:all |totally "
+            rf"|completely )?{_BROKEN}|"
+            rf"{_BROKEN} (?:on arrival|when)|压坏|摔坏|破损|漏了"
+        ),
+        Matter("damaged-parcel", "3", "delivery", "damage"),
+    ),
+    (
+        re.compile(
+            r"(?:missing|not in|wasn'?t in|isn'?t in|left out|only got|only received).{0,30}"
+            r"\b(?:box|parcel|package|order|one|of|it)\b|\b(?:item|piece|part|one|half|something)\b.{0,25}"
+            r"\b(?:is|are|was|were)? ?missing|\bincomplete\b|\bmissing (?:an?|one|some"
+            r"|its|the|two|my) |少了|少发|漏发"
+        ),
+        Matter("damaged-parcel", "7", "delivery", "missing"),
+    ),
+    (
+        re.compile(
+            r"\bwrong (?:item|thing|product|size|colou?r|one|order|article)|not what i ordered|发错"
+        ),
+        Matter("faulty-goods-and-warranty", "2", "returns", "wrong"),
+    ),
+    (
+        re.compile(
+            r"broken|broke\b|faulty|defect|not work|n't work|stopped working|坏了|故障|质量"
+        ),
+        Matter("faulty-goods-and-warranty", "2", "returns", "damage"),
+    ),
+    (
+        re.compile(
+            r"missing|\blate\b|lost|never (?:came|arrived|turned up)|"
+            r"(?:not|n't) (?:yet )?(?:arriv|come\b|turned up|shown up|here\b)|"
+            r"nothing (?:came|arrived)|丢|没收到"
+        ),
+        Matter("late-or-missing-parcel", "2", "delivery"),
+    ),
+    (
+        re.compile(
+            r"address|地址|\b(?:send|deliver|ship|redirect|bring)\b.{0,30}\bto (?:my|our|another|a"
+            r" different|the) (?!you)|\b(?:i|we)(?:'ve|'m| have| are)? (?:just )?(?:moved|moving)\b"
+        ),
+        Matter("change-address", "1", "orders", "address"),
+    ),
+    (
+        re.compile(r"exchang|swap|other size|another size|different size|bigger|smaller|换"),
+        Matter("exchanges", "1", "returns", "exchange"),
+    ),
+    (re.compile(r"\binvoice|\breceipt|\bvat\b|发票|收据"), Matter("invoices", "1", "payments")),
+    (
+        re.compile(r"refund|money back|\b(?:my|the) money\b|退款|退钱"),
+        Matter("refund-times", "1", "returns"),
+    ),
+    (
+        re.compile(r"return|sen[dt]\b.{0,25}\bback|giv\w+\b.{0,20}\bback|退"),
+        Matter("how-to-return", "2", "returns", "return"),
+    ),
+)
+_OTHER = Matter("", "1", "orders")
 
 
-def desk_for(text: str) -> Department:
-    """The department that a request for a change goes to."""
-    said = text.casefold()
-    if any(
-        w in said for w in ("return", "refund", "exchange", "send back", "money back", "退", "换")
-    ):
-        return "returns"
-    if any(
-        w in said
-        for w in ("deliver", "parcel", "missing", "late", "lost", "courier", "送", "快递", "丢")
-    ):
-        return "delivery"
-    return "orders"
+def matter_of(text: str) -> Matter:
+    """What a request for a change is about; no article is quoted where nothing tells."""
+    said = text.casefold().replace("’", "'")
+    return next((matter for words, matter in _MATTERS if words.search(said)), _OTHER)
+
+
+def asks_for_the_rule(text: str, *, of_goods: bool = False) -> bool:
+    """Whether a message asks what the rule is, and not for something to be done. `of_goods`: the
+    talk is of no order, so that "can I return it" is asked of goods before they are bought."""
+    said = text.casefold().replace("’", "'")
+    if _RULE.search(said) or _HOW_MUCH.search(said):
+        return True
+    return of_goods and _OF_GOODS.search(said) is not None and _OWNED.search(said) is None

@@ -1,77 +1,116 @@
-"""Orders by chat: where they are, cancelling, and what goes to a person."""
+"""Orders by chat: where they are, what was bought, and cancelling."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
-from assistant.facts import in_sentences, say_date
-from assistant.handlers.desks import article_for, asks_for_the_rule, desk_for
+from assistant.facts import in_sentences
+from assistant.handlers.own_orders import (
+    CANCELLABLE,
+    contents,
+    meant,
+    next_steps,
+    options_of,
+    say_bought,
+    say_line,
+    say_status,
+)
 from assistant.handlers.person import hand_over
-from assistant.handlers.policy import rule
 from assistant.intents.slots import email, order_ids
 from prompts import sentence
 from store.errors import NotFound, Refused
-from store.order import Order, OrderLine
-from store.product import Product
+from store.order import Order
 from tools.operations import propose
 from tools.orders import CancelOrder, my_order, my_orders
 from tools.policies import clause_of
 
 _BARE = re.compile(r"(?<![\w€$£.,-])#?(\d{4,8})(?![\w.,-]*\d)", re.ASCII)
-CANCELLABLE = frozenset({"pending", "processed", "payment_failed"})
+_BOUGHT = re.compile(
+    r"\b(?:buy|bought|purchased?s?|order(?:ed)? (?:history|from you)|did i order)\b|买"
+)
+_INSIDE = re.compile(r"\b(?:what|in|inside|contents?|items?)\b|什么|哪些|里面")
+LISTED = 5
+"""How many orders a list names."""
 
 
 def order_status(turn: Turn) -> Steps:
-    """Where an order is. A guest is asked for the order number and the e-mail on it."""
+    """Where an order is, or what was bought. A guest is asked for the order number and the e-mail
+    on it."""
     yield Status("orders", sentence("step.orders", turn.language))
     language = turn.language
     if turn.visit.principal.level == "guest":
         return ask_who(turn, "order_status")
     ids = order_ids(turn.text) or _numbers(turn)
-    wanted = str(turn.plan.arguments.get("order_id") or (ids[0] if ids else ""))
-    if not wanted and turn.memory.order_id and _about_it(turn.text):
-        wanted = turn.memory.order_id
-    if wanted:
-        try:
-            order = my_order(turn.visit, wanted)
-        except NotFound:
-            return Answer(
-                lead=sentence("order.not_found", language, order=wanted),
-                memory=turn.memory,
-                suggestions=(sentence("chip.person", language),),
-            )
-        return Answer(
-            lead=say_status(order, language),
-            tail=_things(turn, order),
-            memory=replace(turn.memory, order_id=order.id),
-            suggestions=_next_steps(order, language),
-        )
-    orders = my_orders(turn.visit)
+    given = str(turn.plan.arguments.get("order_id") or "")
+    if given or ids:
+        return _by_number(turn, (given,) if given else ids)
+    orders = my_orders(turn.visit, limit=200)
     if not orders:
         return Answer(lead=sentence("order.none", language), memory=turn.memory)
-    if len(orders) == 1 or not _plural(turn.text):
-        newest = orders[0]
-        more = sentence("order.more", language, count=len(orders) - 1) if len(orders) > 1 else ""
-        return Answer(
-            lead=say_status(newest, language),
-            tail=in_sentences([_things(turn, newest), more], language),
-            memory=replace(turn.memory, order_id=newest.id),
-            suggestions=_next_steps(newest, language),
-        )
-    lines = [
-        sentence(
-            "order.line",
-            language,
-            order=o.id,
-            date=say_date(o.placed_at.date(), language) if o.placed_at else "–",
-            total=o.total.format(language),
-            status=sentence(f"status.{o.status}", language),
-        )
-        for o in orders
-    ]
-    text = "\n".join([sentence("order.list", language), *(f"- {line}" for line in lines)])
-    return Answer(lead=text, memory=replace(turn.memory, order_id=orders[0].id))
+    named = meant(turn)
+    if named is None and turn.memory.order_id and _about_it(turn.text):
+        return _by_number(turn, (turn.memory.order_id,))
+    if named is None and (_plural(turn.text) or _BOUGHT.search(turn.text.casefold())):
+        named = orders
+    among = len(orders) if named is None else 1
+    if named is None:
+        named = orders[:1]
+    if not named:
+        chips = (sentence("chip.orders", language),)
+        return Answer(sentence("order.none_like", language), turn.memory, suggestions=chips)
+    if len(named) > 1:
+        return _several(turn, named, whole=named is orders)
+    return _one(turn, named[0], among)
+
+
+def _by_number(turn: Turn, ids: Sequence[str]) -> Answer:
+    found: list[Order] = []
+    for wanted in ids[:LISTED]:
+        try:
+            found.append(my_order(turn.visit, wanted))
+        except NotFound:
+            return Answer(
+                lead=sentence("order.not_found", turn.language, order=wanted),
+                memory=turn.memory,
+                suggestions=(sentence("chip.person", turn.language),),
+            )
+    return _one(turn, found[0], 1) if len(found) == 1 else _several(turn, found)
+
+
+def _one(turn: Turn, order: Order, among: int) -> Answer:
+    """One order. What is in it is not told again to who only asks on about its state."""
+    language = turn.language
+    memory = turn.memory
+    asked_on = memory.last_intent == "order_status" and "said" not in turn.plan.arguments
+    again = asked_on and memory.order_id == order.id and not order_ids(turn.text)
+    inside = "" if again and not _INSIDE.search(turn.text.casefold()) else contents(turn, order)
+    first = among > 1 and memory.order_id is None
+    more = sentence("order.more", language, count=among - 1) if first else ""
+    return Answer(
+        lead=say_status(order, language),
+        tail=in_sentences([part for part in (inside, more) if part], language),
+        memory=replace(memory, order_id=order.id),
+        suggestions=next_steps(order, language),
+    )
+
+
+def _several(turn: Turn, orders: Sequence[Order], *, whole: bool = False) -> Answer:
+    """Several orders, newest first; `whole`: all there are."""
+    language = turn.language
+    shown = orders[:LISTED]
+    bought = _BOUGHT.search(turn.text.casefold()) is not None
+    lines = [say_bought(turn, o) if bought else say_line(o, language) for o in shown]
+    key = "order.bought" if bought else "order.list" if whole else "order.found"
+    text = "\n".join([sentence(key, language), *(f"- {line}" for line in lines)])
+    left = len(orders) - len(shown)
+    memory = replace(turn.memory, order_id=shown[0].id, orders=tuple(str(o.id) for o in shown))
+    return Answer(
+        lead=text,
+        tail="\n\n" + sentence("order.older", language, count=left) if left else "",
+        memory=memory,
+    )
 
 
 def order_cancel(turn: Turn) -> Steps:
@@ -80,15 +119,22 @@ def order_cancel(turn: Turn) -> Steps:
     language = turn.language
     if turn.visit.principal.level == "guest":
         return ask_who(turn, "order_cancel")
-    ids = order_ids(turn.text)
+    ids = order_ids(turn.text) or _given(turn)
     open_orders = [o for o in my_orders(turn.visit, limit=50) if o.status in CANCELLABLE]
     wanted = ids[0] if ids else ""
+    named = None if wanted else meant(turn)
+    if named and not _EVERY.search(turn.text.casefold()):
+        open_named = [o for o in named if o in open_orders]
+        wanted = str((open_named or named)[0].id) if len(open_named or named) == 1 else ""
     if (
         not wanted
+        and not _EVERY.search(turn.text.casefold())
         and turn.memory.order_id
         and any(o.id == turn.memory.order_id for o in open_orders)
     ):
         wanted = turn.memory.order_id
+    if not wanted and not open_orders and turn.memory.order_id and _about_it(turn.text):
+        wanted = turn.memory.order_id  # the reply says why it cannot be cancelled
     if not wanted:
         if not open_orders:
             quote = clause_of(turn.visit, "cancel-order")
@@ -103,10 +149,10 @@ def order_cancel(turn: Turn) -> Steps:
                 lead=sentence("order.nothing_to_cancel", language), tail=tail, memory=turn.memory
             )
         if len(open_orders) > 1:
-            text = sentence("order.cancel_which", language)
-            names = tuple(str(o.id) for o in open_orders[:4])
-            memory = replace(turn.memory, awaiting={"kind": "cancel_which"})
-            return Answer(lead=text, memory=memory, question=Question(text, names))
+            key = (
+                "order.cancel_each" if _EVERY.search(turn.text.casefold()) else "order.cancel_which"
+            )
+            return which(turn, "order_cancel", open_orders[:LISTED], key)
         wanted = open_orders[0].id
     try:
         proposal = propose(turn.visit, CancelOrder(), {"order_id": wanted})
@@ -143,118 +189,65 @@ def order_cancel(turn: Turn) -> Steps:
     )
 
 
-def order_change(turn: Turn) -> Steps:
-    """Returns, exchanges, damage, address: the rule is quoted and a person takes it from here. A
-    question about the rule alone is answered with the rule."""
-    if asks_for_the_rule(turn.text):
-        article = article_for(turn.text)
-        window = "return-window" if article == "how-to-return" else article
-        return (yield from rule(turn, window))
-    yield Status("orders", sentence("step.orders", turn.language))
-    if turn.visit.principal.level == "guest":
-        return ask_who(turn, "order_change")
-    order: Order | None = None
-    ids = order_ids(turn.text)
-    try:
-        if ids or turn.memory.order_id:
-            order = my_order(turn.visit, ids[0] if ids else str(turn.memory.order_id))
-        else:
-            delivered = [
-                o for o in my_orders(turn.visit, limit=50) if o.status in {"delivered", "shipped"}
-            ]
-            order = delivered[0] if len(delivered) == 1 else None
-    except NotFound:
-        return Answer(
-            lead=sentence("order.not_found", turn.language, order=ids[0] if ids else "-"),
-            memory=turn.memory,
-        )
-    return hand_over(
-        turn,
-        reason="order_change",
-        department=desk_for(turn.text),
-        order=order,
-        quote=article_for(turn.text),
+def _given(turn: Turn) -> tuple[str, ...]:
+    """The order that the plan names."""
+    given = turn.plan.arguments.get("order_id")
+    return (str(given),) if given else ()
+
+
+def which(
+    turn: Turn,
+    intent: str,
+    orders: Sequence[Order],
+    key: str = "order.which",
+    *,
+    said: str = "",
+) -> Answer:
+    """Ask which of several orders is meant; what was said is kept for the answer, which may be
+    another order than those listed."""
+    text = sentence(key, turn.language)
+    lines = [f"- {say_bought(turn, order)}" for order in orders]
+    waiting = {
+        "kind": "order_which",
+        "intent": intent,
+        "said": said or turn.said or turn.text,
+        "options": options_of(turn, orders),
+    }
+    listed = tuple(str(order.id) for order in orders)
+    return Answer(
+        lead="\n".join([text, *lines]),
+        memory=replace(turn.memory, awaiting=waiting, orders=listed),
+        question=Question(text, listed),
     )
 
 
 def ask_who(turn: Turn, intent: str) -> Answer:
-    """Ask a guest for the order number and the e-mail address on it, or check the ones given."""
+    """Ask a guest for the order number and the e-mail address on it, or check the ones given. What
+    did not fit is kept too: the next message may put only one of the two right."""
     language = turn.language
     ids, address = order_ids(turn.text), email(turn.text)
     known = dict(turn.memory.awaiting) if turn.memory.awaiting.get("kind") == "identify" else {}
     order_id = ids[0] if ids else str(known.get("order_id") or "")
     address = address or str(known.get("email") or "")
-    missing = (
-        "order_and_email" if not order_id and not address else "order" if not order_id else "email"
-    )
-    memory = replace(
-        turn.memory,
-        awaiting={"kind": "identify", "intent": intent, "order_id": order_id, "email": address},
-    )
+    waiting = {
+        "kind": "identify",
+        "intent": intent,
+        "order_id": order_id,
+        "email": address,
+        "said": str(known.get("said") or turn.said or turn.text),
+    }
+    memory = replace(turn.memory, awaiting=waiting)
+    chips = (sentence("chip.person", language),)
+    if turn.plan.arguments.get("without"):
+        return Answer(sentence("order.ask.where", language), memory, suggestions=chips)
     if order_id and address:
-        return Answer(
-            lead=sentence("order.no_match", language),
-            memory=replace(turn.memory, awaiting={"kind": "identify", "intent": intent}),
-            suggestions=(sentence("chip.person", language),),
-        )
+        return Answer(sentence("order.no_match", language), memory, suggestions=chips)
+    missing = "order_and_email" if not order_id + address else "email" if order_id else "order"
     text = sentence(f"order.ask.{missing}", language)
     return Answer(lead=text, memory=memory, question=Question(text))
 
 
-def say_status(order: Order, language: str) -> str:
-    """One sentence about where the order is, from its own record."""
-    parts = {
-        "order": order.id,
-        "status": sentence(f"status.{order.status}", language),
-    }
-    if order.status == "shipped" and order.expected_at:
-        return sentence(
-            "order.shipped",
-            language,
-            order=order.id,
-            date=say_date(order.expected_at.date(), language),
-            carrier=order.carrier or "-",
-            tracking=order.tracking or "-",
-        )
-    if order.status == "delivered" and order.delivered_at:
-        return sentence(
-            "order.delivered",
-            language,
-            order=order.id,
-            date=say_date(order.delivered_at.date(), language),
-        )
-    if order.status in {"pending", "processed", "packed"} and order.expected_at:
-        return sentence(
-            "order.expected",
-            language,
-            **parts,
-            date=say_date(order.expected_at.date(), language),
-        )
-    return sentence("order.status", language, **parts)
-
-
-def _things(turn: Turn, order: Order) -> str:
-    """What is in an order. A product is named as its page names it in the language of the reply;
-    one that has left the catalogue keeps the title that it was bought under."""
-    language = turn.language
-    lines = order.lines[:4]
-    known = turn.visit.services.store.catalogue.get_many([line.product_id for line in lines])
-    things = sentence("list.separator", language).join(
-        f"{line.quantity} × {_title(line, known.get(line.product_id), language)}" for line in lines
-    )
-    return sentence("order.things", language, things=things, total=order.total.format(language))
-
-
-def _title(line: OrderLine, product: Product | None, language: str) -> str:
-    return (
-        product.translations.get(language, {}).get("title", line.title) if product else line.title
-    )
-
-
-def _next_steps(order: Order, language: str) -> tuple[str, ...]:
-    if order.status in CANCELLABLE:
-        return (sentence("chip.cancel", language),)
-    return (sentence("chip.person", language),)
+_EVERY = re.compile(r"\b(?:all|every|both|everything)\b|所有|全部|都")
 
 
 def _plural(text: str) -> bool:

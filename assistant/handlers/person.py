@@ -48,6 +48,7 @@ def _bare_insult(text: str) -> bool:
     return short and not _MATTER.search(said)
 
 
+_REASONS = frozenset({"asked", "complaint", "order_change", "refund_limit"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MATTER = re.compile(
     r"order|refund|money|broken|damag|late|missing|wrong|parcel|deliver|return|person|human|"
@@ -62,19 +63,28 @@ def hand_over(
     department: Department,
     order: Order | None = None,
     quote: str | None = None,
+    clause: str = "1",
+    said: str | None = None,
 ) -> Answer:
-    """Open the ticket and say who answers when. `quote` is the article whose rule is quoted: by its
-    id, or where the shop has no such article, the clause nearest to the message."""
+    """Open the ticket and say who answers when. `quote` is the article whose `clause` is quoted: by
+    its id, or where the shop has no such article, the clause nearest to the message. `said` is what
+    was asked for, where the message only answers a question about it."""
     language = turn.language
     visit = turn.visit
     store = visit.services.store
     history = list(store.conversations.turns(visit.principal.session_id))
-    policy = clause_of(visit, quote) if quote else None
+    policy = clause_of(visit, quote, clause) if quote else None
     if quote and policy is None:
         clauses = find_clauses(visit, turn.text, limit=1)
         policy = clauses[0] if clauses and clauses[0].score >= 0.3 else None
     handoff = handoff_of(
-        turn, reason=reason, department=department, order=order, quote=policy, history=history
+        turn,
+        reason=reason,
+        department=department,
+        order=order,
+        quote=policy,
+        history=history,
+        said=said,
     )
     messages: list[TicketMessage] = []
     for record in history[-20:]:
@@ -89,11 +99,9 @@ def hand_over(
         handoff=handoff.to_json(),
         messages=tuple(messages),
     )
-    key = (
-        f"handoff.{reason}"
-        if reason in {"asked", "complaint", "order_change", "refund_limit"}
-        else "handoff.asked"
-    )
+    key = f"handoff.{reason}" if reason in _REASONS else "handoff.asked"
+    if key == "handoff.order_change" and order is None:
+        key = "handoff.order_change_open"
     lead = sentence(
         key,
         language,
@@ -109,7 +117,12 @@ def hand_over(
     return Answer(
         lead=lead,
         tail=tail,
-        memory=replace(turn.memory, awaiting={}),
+        memory=replace(
+            turn.memory,
+            awaiting={},
+            order_id=order.id if order else turn.memory.order_id,
+            quoted=f"{policy.article.id}#{policy.clause.number}" if policy else turn.memory.quoted,
+        ),
         handoff=HandedOver(str(ticket.id), reason, department),
     )
 

@@ -1,25 +1,40 @@
 """Shop rules and promotions: the clause is quoted, nothing is made up."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.facts import in_sentences, say_date
 from prompts import sentence
+from store.policy_article import Article, Clause
 from tools.policies import Quote, clause_of, find_clauses
 
 SURE = 0.42
 """Score from which a clause is an answer; below it, it is offered as the nearest there is."""
 LEAST = 0.22
 NEAR = 0.9
+_IT = re.compile(r"\b(?:it|they|them|this|these|that|those)\b|[它这那]")
+_GOODS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "pantry": ("food", "食品"),
+        "drinks": ("food", "食品"),
+        "electronics": ("electronics", "电子"),
+        "beauty": ("hygiene", "卫生"),
+    }
+)
+"""How a clause begins that is about the goods of one department."""
 
 
 def policy(turn: Turn) -> Steps:
-    """Answer with the clause itself, in quotes, and where it stands."""
+    """Answer with the clause itself, in quotes, and where it stands. The plan may name the article
+    that the question goes on with (`about`)."""
     yield Status("policy", sentence("step.policy", turn.language))
     language = turn.language
-    quotes = find_clauses(turn.visit, turn.text, limit=5)
+    about = turn.plan.arguments.get("about")
+    quotes = find_clauses(turn.visit, turn.text, limit=5, about=str(about) if about else None)
     if not quotes or quotes[0].score < LEAST:
         return Answer(
             lead=sentence("policy.none", language),
@@ -27,15 +42,16 @@ def policy(turn: Turn) -> Steps:
             suggestions=(sentence("chip.person", language),),
         )
     best, *others = answering(quotes)
+    if best.score < SURE and best.article.id == "return-window" and not about:
+        return (yield from rule(turn, "return-window"))
     memory = replace(turn.memory, quoted=f"{best.article.id}#{best.clause.number}")
-    said = sentence("policy.quote", language, title=best.article.title, clause=best.clause.text)
+    said = say_quote(best, language)
     if best.score < SURE:
         said = in_sentences([sentence("policy.nearest", language), said], language)
     second = others[0] if others else None
     tail = sentence("policy.also", language, clause=second.clause.text) if second else ""
-    return Answer(
-        lead=said, tail=tail, memory=memory, suggestions=(sentence("chip.person", language),)
-    )
+    chips = (sentence("chip.person", language),)
+    return Answer(lead=said, tail=tail, memory=memory, suggestions=chips, intent="policy")
 
 
 def answering(quotes: Sequence[Quote]) -> list[Quote]:
@@ -50,23 +66,55 @@ def answering(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def rule(turn: Turn, article_id: str) -> Steps:
-    """The first clause of the article that is meant; where there is none, the nearest clause."""
-    quote = None if answers_surely(turn) else clause_of(turn.visit, article_id)
+    """The first clause of the article that is meant, and the one for the kind of goods that is
+    looked at; where there is no such article, the nearest clause."""
+    quote = None if answers_surely(turn, article_id) else clause_of(turn.visit, article_id)
     if quote is None:
         return (yield from policy(turn))
     yield Status("policy", sentence("step.policy", turn.language))
-    said = sentence(
-        "policy.quote", turn.language, title=quote.article.title, clause=quote.clause.text
-    )
+    special = clause_for_goods(turn, quote.article)
+    more = sentence("policy.also", turn.language, clause=special.text) if special else ""
     memory = replace(turn.memory, quoted=f"{quote.article.id}#{quote.clause.number}")
     chips = (sentence("chip.person", turn.language),)
-    return Answer(lead=said, memory=memory, suggestions=chips, intent="policy")
+    return Answer(
+        lead=say_quote(quote, turn.language),
+        tail=more,
+        memory=memory,
+        suggestions=chips,
+        intent="policy",
+    )
 
 
-def answers_surely(turn: Turn) -> bool:
-    """Whether a clause answers the message beyond doubt."""
+def say_quote(quote: Quote, language: str) -> str:
+    """A clause in quotes, and where it stands."""
+    return sentence("policy.quote", language, title=quote.article.title, clause=quote.clause.text)
+
+
+def quote_of(turn: Turn, article_id: str, number: str) -> str:
+    """A known clause in quotes, or its article's first; nothing where the shop has no article."""
+    quote = clause_of(turn.visit, article_id, number)
+    return say_quote(quote, turn.language) if quote else ""
+
+
+def clause_for_goods(turn: Turn, article: Article) -> Clause | None:
+    """The clause of an article that names the kind of the goods that are talked of."""
+    ids = [turn.memory.focus] if turn.memory.focus else [s.product_id for s in turn.memory.shown]
+    known = turn.visit.services.store.catalogue.get_many([str(i) for i in ids])
+    departments = {product.department for product in known.values()}
+    words = _GOODS.get(departments.pop(), ()) if len(departments) == 1 else ()
+    for clause in article.clauses[1:]:
+        if any(re.match(rf"\W*{word}", clause.text.casefold()) for word in words):
+            return clause
+    return None
+
+
+def answers_surely(turn: Turn, article_id: str) -> bool:
+    """Whether a clause answers the message beyond doubt: of any article to a question that stands
+    by itself, of this one to a question about "it"."""
     quotes = find_clauses(turn.visit, turn.text, limit=1)
-    return bool(quotes) and quotes[0].score >= SURE
+    if not quotes or quotes[0].score < SURE:
+        return False
+    return quotes[0].article.id == article_id or not _IT.search(turn.text.casefold())
 
 
 def promotions(turn: Turn) -> Steps:

@@ -19,6 +19,7 @@ from tools.visit import Visit
 
 RULES = Path(__file__).parents[2] / "store" / "demo" / "policies"
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("policy_questions.yaml").read_text("utf-8"))
+FOLLOW_UPS = yaml.safe_load(Path(__file__).with_name("policy_follow_ups.yaml").read_text("utf-8"))
 ARTICLES = [read_article(f) for side in ("en", "zh") for f in sorted((RULES / side).glob("*.md"))]
 
 pytestmark = pytest.mark.model
@@ -31,12 +32,14 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
     return serving_encoder(load_settings(home=home, _env_file=None))
 
 
-def answered(index: PassageIndex, question: list[Any], language: str) -> tuple[str, str]:
+def answered(
+    index: PassageIndex, question: list[Any], language: str, about: str | None = None
+) -> tuple[str, str]:
     """The article and the clause that a question is answered with."""
     policies = SimpleNamespace(articles=lambda of: [a for a in ARTICLES if a.language == of])
     services = SimpleNamespace(passages=index, store=SimpleNamespace(policies=policies))
     visit = cast(Visit, SimpleNamespace(language=language, services=services))
-    best = answering(find_clauses(visit, question[0], limit=5))[0]
+    best = answering(find_clauses(visit, question[0], limit=5, about=about))[0]
     return str(best.article.id), best.clause.number
 
 
@@ -47,9 +50,22 @@ def test_nearly_every_question_about_the_rules_finds_its_clause(encoder: Encoder
     loose = [
         q[0] for q, side in asked if len(q) > 2 and answered(index, q, side) != (q[1], str(q[2]))
     ]
-    assert len(asked) == 54
+    assert len(asked) == 60
     assert len(wrong) <= 1, wrong
     assert len(loose) <= 3, loose
+
+
+def test_a_question_that_goes_on_keeps_to_the_article_and_alone_would_not(
+    encoder: Encoder,
+) -> None:
+    index = PassageIndex(encoder, ARTICLES)
+    told = {q: (article, str(clause)) for _, q, article, clause in FOLLOW_UPS}
+    kept = {q: answered(index, [q], "en", about) for about, q, _, _ in FOLLOW_UPS}
+    wrong = {q: kept[q] for q in told if kept[q][0] != told[q][0]}
+    assert not wrong
+    assert sum(kept[q] == told[q] for q in told) >= len(told) - 2, kept
+    alone = [q for q in told if answered(index, [q], "en")[0] != told[q][0]]
+    assert len(alone) >= 3, "the article that is talked of decides"
 
 
 def test_a_keyword_finds_the_article_whose_text_lacks_the_word(encoder: Encoder) -> None:

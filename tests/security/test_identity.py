@@ -221,3 +221,25 @@ def _tells_of_bens(talk: Talk) -> bool:
 def _whole(talk: Talk) -> str:
     """All that a turn showed, without ticket numbers."""
     return re.sub(r"T-[0-9A-F]{8}", "T-", shown(talk.events))
+
+
+def test_a_mistyped_address_is_put_right_without_the_number_again(fort: Fort) -> None:
+    talk = fort.talk().say("where is my order?").say(ADAS).say("adda@example.com")
+    assert "Wild Berry" not in talk.text
+    assert "Wild Berry" in talk.say("sorry, ada@example.com").text
+
+
+def test_what_did_not_fit_is_not_tried_again_by_another_message(
+    fort: Fort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+    real = identify.verify_order
+
+    def counts(services: Any, order_id: str, address: str) -> tuple[str, str] | None:
+        tried.append(address)
+        return real(services, order_id, address)
+
+    monkeypatch.setattr(identify, "verify_order", counts)
+    talk = fort.talk().say("where is my order?").say(f"{ADAS} adda@example.com")
+    talk.say("where is my order?")
+    assert tried == ["adda@example.com"]

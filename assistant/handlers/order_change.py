@@ -1,0 +1,203 @@
+"""Returns, exchanges, damage, a new address, a refund that is awaited."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from types import MappingProxyType
+
+from assistant.answer import Answer, Steps, Turn
+from assistant.events import Status
+from assistant.facts import in_sentences
+from assistant.handlers.desks import asks_for_the_rule, matter_of
+from assistant.handlers.orders import LISTED, ask_who, order_cancel, which
+from assistant.handlers.own_orders import CANCELLABLE, meant, say_status
+from assistant.handlers.person import hand_over
+from assistant.handlers.policy import quote_of, rule
+from assistant.intents.order_words import NOT_ARRIVED
+from assistant.intents.slots import order_ids, sentiment
+from assistant.plan import Plan
+from prompts import sentence
+from store.errors import NotFound
+from store.order import Order
+from tools.orders import my_order, my_orders
+
+_BY_THE_RULE = frozenset({"invoices"})
+"""What the shopper does alone: the rule says how."""
+RECENT = timedelta(days=60)
+"""How far back an order is looked for that a complaint about goods can be about."""
+
+_GRACE = timedelta(days=2)
+_ELIGIBLE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "change-address": frozenset({"pending", "pending_modified", "processed", "packed"}),
+        "late-or-missing-parcel": frozenset({"shipped", "packed", "processed", "lost"}),
+    }
+)
+"""The states in which an order can need such a change; of any other kind: once it has arrived."""
+_HAS_GOODS = frozenset({"delivered", "shipped", "exchange_requested"})
+_COMING_BACK = frozenset({"return_requested", "exchange_requested", "returned"})
+_REFUNDS = frozenset({"cancelled", "return_requested", "returned"})
+_REFUND_STATE = re.compile(
+    r"\bwhen (?:do|will|can|would|should) i (?:get|see|have|receive) (?:my|the) (?:money|refund)\b|"
+    r"\bwhere(?:'?s| is| are| has) (?:my|the|our) (?:refund|money)|"
+    r"\b(?:has|have|did|was|were|is|when|got|status)\b.{0,30}\brefund(?:ed)?\b|"
+    r"\brefund\b.{0,20}\b(?:yet|status|arriv\w*|come|gone|late|overdue)\b|"
+    r"\b(?:still|not|n't|never) .{0,25}\b(?:refund|money back)\b|"
+    r"退款.{0,8}(?:到|进度|状态|哪|收到|没有)|(?:没|还没).{0,4}退款|钱.{0,4}(?:还没|没)退"
+)
+_OVERDUE = re.compile(
+    r"\b(?:weeks?|months?|longer|too long|ages|still|again|overdue)\b|\b(?:[89]"
+    r"|[1-9]\d) (?:working )?"
+    r"days\b|好久|很久|[几两三四五]周|一直"
+)
+_ANY_OF_THEM = re.compile(
+    r"\b(?:don'?t know|no idea|not sure|can'?t (?:say|tell)|any of them)\b|不知道|不清楚"
+)
+
+
+def order_change(turn: Turn) -> Steps:
+    """Returns, exchanges, damage, address: the rule is quoted and a person takes it from here. A
+    question about the rule alone is answered with the rule, one about a refund with its state."""
+    said = str(turn.plan.arguments.get("said") or turn.text)
+    if turn.memory.awaiting.get("kind") == "order_which" and "said" not in turn.plan.arguments:
+        said = f"{turn.memory.awaiting.get('said', '')} / {said}"
+    matter = matter_of(said)
+    answers = "said" in turn.plan.arguments
+    asks = asks_for_the_rule(turn.text, of_goods=not _talks_of_an_order(turn))
+    if not answers and (asks or matter.article in _BY_THE_RULE):
+        window = "return-window" if matter.article in {"how-to-return", ""} else matter.article
+        return (yield from rule(turn, window))
+    yield Status("orders", sentence("step.orders", turn.language))
+    if turn.visit.principal.level == "guest":
+        return ask_who(turn, "order_change")
+    of_refund = turn.memory.last_intent == "order_change" and str(turn.memory.quoted).startswith(
+        "refund-times"
+    )
+    if _REFUND_STATE.search(said.casefold()) or (of_refund and _OVERDUE.search(said.casefold())):
+        return _refund(turn, said)
+    if not my_orders(turn.visit, limit=1):
+        chips = (sentence("chip.person", turn.language),)
+        return Answer(sentence("order.none", turn.language), turn.memory, suggestions=chips)
+    ids = order_ids(turn.text)
+    given = str(turn.plan.arguments.get("order_id") or (ids[0] if ids else ""))
+    try:
+        found = [my_order(turn.visit, given)] if given else _found(turn, said, matter.article)
+    except NotFound:
+        lead = sentence("order.not_found", turn.language, order=given)
+        return Answer(lead=lead, memory=turn.memory)
+    calm = sentiment(turn.text) == "calm" and not turn.memory.unhappy
+    if len(found) > 1 and calm and not answers:
+        return which(turn, "order_change", found[:LISTED], said=said)
+    order = found[0] if len(found) == 1 else None
+    if order is not None and matter.needs == "return":
+        if order.status in CANCELLABLE:
+            return (yield from _not_left(turn, order))
+        if order.status in _COMING_BACK and _OVERDUE.search(said.casefold()):
+            return _refund(turn, said)
+        if order.status in _COMING_BACK:
+            return _told(turn, order, "how-to-return", "2")
+    late = calm and matter.article == "late-or-missing-parcel"
+    if order is not None and late and _may_still_come(turn, order):
+        return _told(turn, order, "late-or-missing-parcel", "2")
+    answer = hand_over(
+        turn,
+        reason="order_change",
+        department=matter.department,
+        order=order,
+        quote=matter.article or None,
+        clause=matter.clause,
+        said=said,
+    )
+    needs = sentence(f"handoff.needs.{matter.needs}", turn.language) if matter.needs else ""
+    return replace(answer, tail=in_sentences([p for p in (answer.tail, needs) if p], turn.language))
+
+
+def _talks_of_an_order(turn: Turn) -> bool:
+    """Whether the talk is of an order, so that "it" is bought already."""
+    last = turn.memory.last_intent or ""
+    return bool(turn.memory.order_id) and last.startswith("order_")
+
+
+def _found(turn: Turn, said: str, article: str) -> Sequence[Order]:
+    """The orders that a change can be about: the one that is pointed at or was talked of, else the
+    recent ones whose state allows it. Empty when it cannot be told."""
+    if _ANY_OF_THEM.search(turn.text.casefold()):
+        return ()
+    fitting = _ELIGIBLE.get(article, _HAS_GOODS)
+    since = turn.visit.services.clock() - RECENT
+
+    def recent(orders: Sequence[Order]) -> list[Order]:
+        return [o for o in orders if o.placed_at is None or o.placed_at > since]
+
+    named = meant(turn, said)
+    if article == "late-or-missing-parcel":
+        lost = [o for o in named or my_orders(turn.visit, limit=200) if o.status == "lost"]
+        if lost and "lost" in said.casefold():
+            return recent(lost) or lost
+    if named:
+        better = [order for order in named if order.status in fitting] or named
+        return recent(better) or better
+    if turn.memory.order_id:
+        return [my_order(turn.visit, turn.memory.order_id)]
+    return recent([o for o in my_orders(turn.visit, limit=200) if o.status in fitting])
+
+
+def _not_left(turn: Turn, order: Order) -> Steps:
+    """A return of what has not left yet is a cancellation: propose that."""
+    named = Plan("order_cancel", "rule", arguments={"order_id": str(order.id)})
+    answer = yield from order_cancel(replace(turn, plan=named))
+    if answer.proposal is None:
+        return answer
+    lead = sentence("order.not_left", turn.language, order=order.id)
+    return replace(
+        answer, lead=in_sentences([lead, answer.lead], turn.language), intent="order_cancel"
+    )
+
+
+def _may_still_come(turn: Turn, order: Order) -> bool:
+    """Whether a parcel is not late yet: its day, and the one after it, have not passed."""
+    due = order.expected_at
+    on_its_way = order.status in NOT_ARRIVED - {"lost"}
+    return on_its_way and due is not None and turn.visit.services.clock() < due + _GRACE
+
+
+def _told(turn: Turn, order: Order, article: str, clause: str) -> Answer:
+    """Nobody has to decide anything yet: the order's state and the rule."""
+    return Answer(
+        lead=say_status(order, turn.language),
+        tail=quote_of(turn, article, clause),
+        memory=replace(turn.memory, order_id=order.id, quoted=f"{article}#{clause}"),
+        suggestions=(sentence("chip.person", turn.language),),
+    )
+
+
+def _refund(turn: Turn, said: str) -> Answer:
+    """What is known of a refund: the state of its order and the rule on how long it takes. One that
+    is overdue goes to a person."""
+    language = turn.language
+    orders = meant(turn, said) or my_orders(turn.visit, limit=200)
+    since = turn.visit.services.clock() - 2 * RECENT
+    owed = [o for o in orders if o.status in _REFUNDS and (not o.placed_at or o.placed_at > since)]
+    talked = [o for o in owed if str(o.id) == turn.memory.order_id]
+    order = next(iter(talked or owed), None)
+    overdue = _OVERDUE.search(said.casefold()) or sentiment(said) != "calm"
+    if overdue:
+        return hand_over(
+            turn, reason="order_change", department="returns", order=order, quote="refund-times"
+        )
+    clause = "2" if order is not None and order.status == "return_requested" else "1"
+    quoted = quote_of(turn, "refund-times", clause)
+    if order is None:
+        lead, memory = sentence("order.no_refund", language), turn.memory
+    else:
+        refunded = (
+            sentence("order.refunded", language, total=order.refunded.format(language))
+            if order.refunded
+            else ""
+        )
+        lead = in_sentences([p for p in (say_status(order, language), refunded) if p], language)
+        memory = replace(turn.memory, order_id=order.id)
+    memory = replace(memory, quoted=f"refund-times#{clause}")
+    chips = (sentence("chip.person", language),)
+    return Answer(lead=lead, tail=quoted, memory=memory, suggestions=chips)

@@ -1,0 +1,133 @@
+"""The shopper's own orders in a reply: which are meant, and how they are told."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.answer import Turn
+from assistant.facts import say_date
+from assistant.intents.order_words import Named, orders_meant, telling_words
+from prompts import sentence
+from store.ids import ProductId
+from store.order import Order, OrderLine
+from store.product import Product
+from tools.orders import my_orders
+
+CHOSEN_FROM = 20
+"""How many orders beside those that a question names may be the answer to it."""
+MOST = 200
+"""How many orders are looked through."""
+CANCELLABLE = frozenset({"pending", "processed", "payment_failed"})
+
+
+def named_orders(turn: Turn) -> list[Named]:
+    """All orders, newest first, with the words that tell one from another."""
+    orders = my_orders(turn.visit, MOST)
+    ids = list(dict.fromkeys(line.product_id for order in orders for line in order.lines))
+    known = turn.visit.services.store.catalogue.get_many(ids)
+    return [Named(order, _words(order, known)) for order in orders]
+
+
+def meant(turn: Turn, text: str | None = None) -> list[Order] | None:
+    """The orders that the message, or `text`, points at; None when it points at none."""
+    return orders_meant(
+        text if text is not None else turn.text,
+        named_orders(turn),
+        listed=turn.memory.orders,
+        talked_of=turn.memory.order_id,
+        now=turn.visit.services.clock(),
+    )
+
+
+def say_line(order: Order, language: str) -> str:
+    """One order in a list: when, how much, in what state."""
+    return sentence(
+        "order.line",
+        language,
+        order=order.id,
+        date=say_day(order, language),
+        total=order.total.format(language),
+        status=sentence(f"status.{order.status}", language),
+    )
+
+
+def say_bought(turn: Turn, order: Order) -> str:
+    """One order in a list of what was bought."""
+    return sentence(
+        "order.bought_line",
+        turn.language,
+        order=order.id,
+        date=say_day(order, turn.language),
+        things=things(turn, order),
+        total=order.total.format(turn.language),
+    )
+
+
+def say_day(order: Order, language: str) -> str:
+    """The day on which an order was placed."""
+    return say_date(order.placed_at.date(), language) if order.placed_at else "–"
+
+
+def say_status(order: Order, language: str) -> str:
+    """One sentence about where the order is, from its own record."""
+    status = sentence(f"status.{order.status}", language)
+    if order.status == "shipped" and order.expected_at:
+        return sentence(
+            "order.shipped",
+            language,
+            order=order.id,
+            date=say_date(order.expected_at.date(), language),
+            carrier=order.carrier or "-",
+            tracking=order.tracking or "-",
+        )
+    if order.status == "delivered" and order.delivered_at:
+        day = say_date(order.delivered_at.date(), language)
+        return sentence("order.delivered", language, order=order.id, date=day)
+    if order.status in {"pending", "processed", "packed"} and order.expected_at:
+        day = say_date(order.expected_at.date(), language)
+        return sentence("order.expected", language, order=order.id, status=status, date=day)
+    return sentence("order.status", language, order=order.id, status=status)
+
+
+def contents(turn: Turn, order: Order) -> str:
+    """What is in an order, as a sentence."""
+    total = order.total.format(turn.language)
+    return sentence("order.things", turn.language, things=things(turn, order), total=total)
+
+
+def things(turn: Turn, order: Order, most: int = 4) -> str:
+    """What is in an order. A product is named as its page names it in the language of the reply;
+    one that has left the catalogue keeps the title that it was bought under."""
+    language = turn.language
+    lines = order.lines[:most]
+    known = turn.visit.services.store.catalogue.get_many([line.product_id for line in lines])
+    return sentence("list.separator", language).join(
+        f"{line.quantity} × {_title(line, known.get(line.product_id), language)}" for line in lines
+    )
+
+
+def next_steps(order: Order, language: str) -> tuple[str, ...]:
+    """The chip that goes with an order."""
+    return (sentence("chip.cancel" if order.status in CANCELLABLE else "chip.person", language),)
+
+
+def options_of(turn: Turn, orders: Sequence[Order]) -> list[dict[str, object]]:
+    """Orders to choose from, those asked about first, with the words that choose one, for the
+    memory of a question."""
+    ids = [order.id for order in orders]
+    named = {each.order.id: each.words for each in named_orders(turn)}
+    others = [name for name in named if name not in ids][:CHOSEN_FROM]
+    return [{"id": str(name), "words": sorted(named.get(name, ()))} for name in (*ids, *others)]
+
+
+def _words(order: Order, known: Mapping[ProductId, Product]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for line in order.lines:
+        product = known.get(line.product_id)
+        shelf = product.category.rpartition("/")[2] if product else ""
+        found |= telling_words(f"{line.title} {shelf}")
+    return found
+
+
+def _title(line: OrderLine, product: Product | None, language: str) -> str:
+    return (
+        product.translations.get(language, {}).get("title", line.title) if product else line.title
+    )

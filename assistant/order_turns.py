@@ -1,0 +1,101 @@
+"""Plain turns of speech about the shopper's own orders."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.intents.order_words import telling_words
+from assistant.intents.places import places
+from assistant.intents.slots import email, order_ids
+from assistant.memory import Memory
+from assistant.plan import Plan
+
+
+def order_turn(text: str, memory: Memory) -> Plan | None:
+    """The plan of a message that plainly asks of own orders: what was bought, "the one before
+    that", "which order do you mean". None for any other."""
+    said = text.casefold().replace("’", "'").strip(" .!?。！？")
+    if memory.order_id and _WHICH_ORDER.fullmatch(said):
+        return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
+    if _BOUGHT.search(said):
+        return Plan("order_status", "rule")
+    if order_ids(text) and email(text):
+        last = memory.last_intent or ""
+        return Plan(last if last in _OF_ORDERS else "order_status", "rule")
+    of_orders = memory.last_intent in _OF_ORDERS and not memory.awaiting
+    return Plan("order_status", "rule") if of_orders and _ONE_ORDER.fullmatch(said) else None
+
+
+def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
+    """The plan when a message tells the order that was asked for, or that it cannot be told."""
+    kept = {"said": waiting["said"]} if waiting.get("said") else {}
+    intent = str(waiting["intent"])
+    if waiting["kind"] == "identify":
+        if order_ids(text) or email(text):
+            return Plan(intent, "rule", arguments=kept)
+        lacks = _LACKS_THE_NUMBER.search(text.casefold().replace("’", "'"))
+        return Plan(intent, "rule", arguments={"without": True}) if lacks else None
+    if order_ids(text):
+        return Plan(intent, "rule", arguments=kept)
+    options = [str(option["id"]) for option in waiting["options"]]
+    listed = options[: len(waiting.get("choices") or options)]
+    meant = [listed[place] for place in places(text.casefold(), len(listed))]
+    words = telling_words(text)
+    told = {str(o["id"]): len(words & set(o["words"])) for o in waiting["options"]}
+    most = max(told.values(), default=0)
+    meant = meant or [name for name in options if most and told[name] == most]
+    if len(meant) == 1 and len(text) <= 80:
+        return Plan(intent, "rule", arguments={**kept, "order_id": meant[0]})
+    if intent == "order_change" and _UNSURE.fullmatch(text.casefold().strip(" .!?")):
+        return Plan(intent, "rule", arguments=kept)
+    return None
+
+
+_WHICH_ORDER = re.compile(
+    r"(?:and |so |sorry |ok )*(?:which|what) order (?:do you mean|is (?:that|this|it)"
+    r"|was (?:that|this|it)"
+    r"|are you (?:talking|speaking) (?:about|of))"
+)
+_OF_ORDERS = frozenset({"order_status", "order_cancel", "order_change"})
+_BOUGHT = re.compile(
+    r"\b(?:what|which \w+|when|where|how much|how many \w+) (?:did|have|had) (?:i"
+    r"|we) (?:already |last "
+    r"|ever |all )?(?:buy|bought|ordere?d?|purchased?|get last|spen[dt])\b|"
+    r"\b(?:did|have|had) i (?:already |ever |not )?(?:buy|bought|purchased?|ordered)\b|"
+    r"\b(?:my|past|previous|earlier|old|recent) (?:past |previous |earlier |recent )?purchases\b|"
+    r"\b(?:my|past|previous) (?:order|shopping|purchase) history\b|\bmy (?:past|previous"
+    r"|old|earlier"
+    r"|recent) orders\b|我(?:上个?月|去年|之前|以前|都)?买(?:过|了)(?:什么|哪些)"
+)
+_OPEN = (
+    r"(?:(?:and|ok|so|no|then|but|what about|how about|is|has|i mean|i meant|what(?:'s"
+    r"| is| was) (?:in"
+    r"|with)|when (?:will|does|did)|where(?:'s| is)|show me|tell me about"
+    r"|which of (?:them|these|those))"
+    r"[, ]+)*"
+)
+_ONE_ORDER = re.compile(
+    rf"{_OPEN}(?:(?:the|my) (?:very )?(?:first|second|third|fourth|fifth|last|latest"
+    rf"|newest|oldest|other"
+    r"|next|previous|1st|2nd|3rd|4th|5th)(?: (?:one|order|purchase|parcel))?"
+    r"|(?:the )?(?:one|order) "
+    r"(?:before|after) (?:that|this|it)(?: one)?|the (?:one|order|parcel) (?:with|from"
+    r"|in|for|of) .{2,40})"
+    rf"(?: (?:arrive|come|ship|then|shipped|arrived|yet|please|here))*"
+    rf"|(?:and )?(?:which|what) (?:of (?:them|these|those)|ones?"
+    rf"|orders?) .{{0,20}}(?:arriv|deliver|ship|way"
+    r"|come|open|cancel|return)\w*(?: yet)?"
+    r"|第[一二三四五\d][个单](?:订单)?(?:呢)?|再(?:前|上)面?一?[个单]|前面?那?一?[个单](?:呢)?"
+)
+_UNSURE = re.compile(
+    r"(?:i )?(?:don'?t know|do not know|no idea|not sure|can'?t (?:say|tell"
+    r"|remember))(?: which(?: one)?"
+    r"| anymore)?|all of them|both(?: of them)?|不知道|不清楚|都有"
+)
+_LACKS_THE_NUMBER = re.compile(
+    r"\b(?:don'?t|do not|can'?t|cannot|haven'?t|didn'?t|never|no|lost|forgot|without)\b.{0,25}"
+    r"\b(?:number|it|one|that|e-?mail|confirmation|idea|know|remember|find)\b|"
+    r"\b(?:where|how) (?:do|can|could|would|will|should) i (?:find|get|see|know|look)|"
+    r"\b(?:by|with|under|using) my (?:name|phone|address)|没有订单号|不知道订单号|订单号在哪|忘了"
+    r"|找不到"
+)
