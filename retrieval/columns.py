@@ -131,13 +131,20 @@ class _Coded:
 
     def __init__(self, size: int) -> None:
         self._codes: dict[str, int] = {"": 0}
+        self._texts: list[str] = [""]
         self._longest = 1
         self.rows: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
 
     def put(self, row: int, text: str) -> None:
         folded = fold(text)
         self.rows[row] = self._codes.setdefault(folded, len(self._codes))
+        if len(self._codes) > len(self._texts):
+            self._texts.append(folded)
         self._longest = max(self._longest, folded.count(" ") + 1)
+
+    def text(self, row: int) -> str:
+        """The folded text of a row."""
+        return self._texts[int(self.rows[row])]
 
     def named_in(self, words: Sequence[str]) -> set[str]:
         """The folded texts of the column that stand in a text of these folded words: looked up by
