@@ -31,7 +31,7 @@ class KindHeads:
     def __init__(self, kinds: Sequence[str], vectors: Vectors) -> None:
         heads = [_heads(kind) for kind in kinds]
         counts = Counter(head for head in heads if head)
-        self._last = counts
+        self._last = Counter(name for head in heads for name in head)
         self._within: Counter[str] = Counter()
         for kind, count in Counter(kinds).items():
             self._within.update(dict.fromkeys(terms(kind)[:-1], count))
@@ -71,7 +71,7 @@ class KindHeads:
 
     def names_kind(self, term: str) -> bool:
         """Whether a kind of this catalogue ends on the term."""
-        return term in self._codes
+        return term in self._called
 
     def _guess(self, vectors: Vectors) -> None:
         """Give rows of no known kind the kind whose mean vector is clearly the nearest."""
