@@ -30,6 +30,9 @@ _ASKING = re.compile(
 
 _SAME_ARTICLE, _SAME_TOPIC = 0.2, 0.1
 """What a clause gains when a question goes on with its article, or with another of its topic."""
+_NEAR_TOPIC = 0.8
+"""The share of the first that another article of the topic gains where it holds what is asked for
+by a question that names nothing."""
 _ONLY_ASKS = frozenset(
     (
         "cost price much free pay charge fee take valid happen work long even also already include "
@@ -118,10 +121,11 @@ class PassageIndex:
         on = PolicyId(about) if about in side.topics else None
         texts = [question] if on is None else [question, f"{side.names[on]}: {question}"]
         cosine = (side.vectors @ self._encoder.encode(texts, kind="query").T).mean(axis=1)
-        if on and not asked <= _ONLY_ASKS and _names_another(question, said, side, on):
+        bare = asked <= _ONLY_ASKS
+        if on and not bare and _names_another(question, said, side, on):
             on = None
-        same = _SAME_ARTICLE * (2.0 if asked <= _ONLY_ASKS else 1.0)
-        if on and not asked <= _ONLY_ASKS and _holds_a_word_of_another(question, side, on):
+        same = _SAME_ARTICLE * (2.0 if bare else 1.0)
+        if on and not bare and _holds_a_word_of_another(question, side, on):
             same = _SAME_TOPIC
         wanted = [asks.search(question.casefold()) is not None for asks, _ in _EVIDENCE]
         hits = []
@@ -135,15 +139,17 @@ class PassageIndex:
             covered = _covered(question, said, side.phrases[row])
             overlap = 0.6 * found / whole + 0.2 * named + 0.2 * covered
             overlap += _CALLED if asked and asked <= side.heads[row] else 0.0
+            if on is not None and bare:
+                overlap = 0.0  # "what does it cost", "how long does it take" name nothing
             meaning = max(0.0, float(cosine[row])) if language != "zh" else overlap
             score = 0.5 * overlap + 0.5 * meaning
-            if any(asked and held for asked, held in zip(wanted, side.holds[row], strict=True)):
-                score += _ANSWERS
-            score += _LEADS if number == "1" else 0.0
+            answers = any(w and held for w, held in zip(wanted, side.holds[row], strict=True))
+            score += _ANSWERS if answers else 0.0
+            score += _LEADS * (2.0 if on and bare else 1.0) if number == "1" else 0.0
             if on == article_id:
-                score += same
+                score += same if answers or not any(wanted) else min(same, _SAME_ARTICLE)
             elif on is not None and side.topics[article_id] == side.topics[on]:
-                score += _SAME_TOPIC
+                score += _NEAR_TOPIC * same if answers and bare else _SAME_TOPIC
             hits.append(PassageHit(article_id, number, min(1.0, score)))
         hits.sort(key=lambda hit: -hit.score)
         return hits[:limit]

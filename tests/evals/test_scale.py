@@ -65,6 +65,7 @@ def file_of(data: Path) -> Path:
     return data / "openfoodfacts" / "us_products_all.csv.gz"
 
 
+@pytest.mark.slow
 def test_each_size_is_built_and_measured_and_the_pages_are_made(
     data: Path, settings: Settings, tmp_path: Path
 ) -> None:
@@ -93,6 +94,7 @@ def test_each_size_is_built_and_measured_and_the_pages_are_made(
     assert "perturbed copies" in scale_table(report)
 
 
+@pytest.mark.slow
 def test_a_second_run_embeds_and_builds_nothing(data: Path, settings: Settings) -> None:
     encoder = CountingEncoder()
     scale.run(data, sizes=[40], settings=settings, encoder=encoder, times=1)

@@ -77,6 +77,7 @@ def test_without_the_wider_look_a_wrong_date_would_end_the_import(
     assert not isinstance(raised.value, policies.yaml.YAMLError)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", [b"{}\n", b"\n", b"[],", b'{"a":1}\n', b"\x00"], ids=ascii)
 def test_a_gzip_bomb_ends_where_it_grows(store: Store, tmp_path: Path, bomb: bytes) -> None:
     packed = gzip.compress(_row() + bomb * ((24 << 20) // len(bomb)))
@@ -88,6 +89,7 @@ def test_a_gzip_bomb_ends_where_it_grows(store: Store, tmp_path: Path, bomb: byt
     assert len(bad) == 1
 
 
+@pytest.mark.slow
 def test_without_the_limit_the_whole_bomb_would_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,6 +100,7 @@ def test_without_the_limit_the_whole_bomb_would_be_read(
     assert sum(1 for _ in reader.read_rows(path)) == (3 << 20) + 1 > 2 * few
 
 
+@pytest.mark.slow
 def test_a_catalogue_that_packs_well_is_read_whole(store: Store, tmp_path: Path) -> None:
     rows = b"".join(_row(id=f"lamp-{n}", description=f"A lamp {n}. " * 20) for n in range(9_000))
     assert len(rows) > 2 << 20
