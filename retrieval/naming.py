@@ -79,6 +79,11 @@ def makers_of(said: Sequence[str]) -> frozenset[str]:
     return frozenset(known[run] for run in runs if run in known)
 
 
+def is_line(said: Sequence[str]) -> bool:
+    """Whether folded words are the name of a line and nothing else: "iphone", not "iphone xr"."""
+    return " ".join(said) in _makers()
+
+
 @cache
 def _parts() -> frozenset[str]:
     return frozenset(map(stem, lines_of("accessories_en.txt")))
