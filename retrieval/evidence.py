@@ -50,8 +50,8 @@ ABOUT = ("asked_kind", "headed", "asked_part", "numeric", "terms", "loyal", "spr
 
 SIGNALS = (*FOR, *AGAINST, *ABOUT)
 
-_LOOKED_AT = 12
-_COVERING = 8
+_LOOKED_AT = 8
+_COVERING = 5
 _NEAR = 4.0
 _COUNTED = 2000
 
@@ -108,8 +108,9 @@ def evidence(request: Request, index: Index, ranking: Ranking) -> Evidence:
     `followed` when in the title the name of another kind or part follows it. `kind` is 0.5, 0
     or -0.5 as in `KindHeads.match`. `brand` and `maker` are 1 for a product of the brand that is
     named, or of the maker that everybody knows a named line by, -1 for one of another, 0 when none
-    is named, or a line alone: who types "iphone" may well mean what goes with one. `another` is 1 for what goes with other things when none such was asked for, `lacking`
-    when one was and the title does not say it. `numbers` is the share of the model numbers that
+    is named, or a line alone: who types "iphone" may well mean what goes with one. `another` is 1
+    for what goes with other things when none such was asked for, `lacking` when one was and the
+    title does not say it. `numbers` is the share of the model numbers that
     stand whole in the title, `number_phrase` of them with their neighbours; 1 without any. `exact`
     and `shelf` are as in the ranking. The rest is of the request: `asked_kind`, `asked_part`,
     `numeric` whether it names a kind of this catalogue, a part, a model number; `known` the share

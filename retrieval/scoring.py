@@ -168,10 +168,12 @@ def _exact_matches(query: Query, index: Index, columns: Columns, rows: Rows) -> 
     """1 for a row whose title is the query, or that holds a model number or barcode of it."""
     whole = fold(query.text).strip()
     found = np.zeros(len(rows))
-    titles = [columns.titles[row] for row in rows.tolist()] if whole else []
-    found[[place for place, title in enumerate(titles) if title == whole]] = 1.0
-    for code in query.codes:
-        found[[place for place, title in enumerate(titles) if code in title]] = 1.0
+    if whole:
+        found[columns.titled(whole, rows)] = 1.0
+    if whole and query.codes:
+        titles = [columns.titles[row] for row in rows.tolist()]
+        for code in query.codes:
+            found[[place for place, title in enumerate(titles) if code in title]] = 1.0
     for code in query.codes:
         found[index.lexical.holds(code, rows)] = 1.0
     return found

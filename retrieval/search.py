@@ -119,7 +119,9 @@ class Retriever:
             self._catalogue,
             resort=constraints.sort == "relevance",
         )
-        out = left_out(wide.above(floor), request, allowed, self.index)
+        out = left_out(
+            fitting if filtered is None else wide.above(floor), request, allowed, self.index
+        )
         watch.lap("show")
         return SearchResult(
             candidates=candidates if carried else (),
