@@ -1,4 +1,4 @@
-"""Fitting "we do not carry that": a logistic model over the signals of one search.
+"""What "we do not carry that" is fitted on, by `evals.carried_fit`.
 
 `python -m evals fit` asks two catalogues (a data feed of electronics, and the demo shop) for things
 that they hold and things that they do not: requests whose results were judged by reading, requests
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from evals.known_items import known_items
 from evals.shops import EvalShop
-from retrieval.carried import FITTED, SIGNALS
+from retrieval.carried import FITTED
 from retrieval.judgements import Judgements
 from retrieval.kinds import kind_of, singular
 from retrieval.tokens import has_han, terms
@@ -28,20 +28,23 @@ from store.ids import ProductId
 from store.product import Product
 from store.progress import Progress, silent
 
-__all__ = ["FITTED", "Case", "cases", "fit", "judged", "labelled", "labels", "signals"]
+__all__ = [
+    "FITTED",
+    "Case",
+    "Pairs",
+    "cases",
+    "evidence",
+    "judged",
+    "labelled",
+    "labels",
+    "read_pairs",
+]
 
 LABELLED = Path(__file__).resolve().parent / "data" / "carried.tsv"
 _MOST_OF_A_SOURCE = 220
 _SMALLEST_KIND = 4
 _CLOSE = 2
-_FOLDS = 5
-_MOST_REFUSED = 0.05
-"""The share of held things that may be refused: to deny what the shop has costs a sale, though what
-it has that is near is shown beside the no."""
-_WRITTEN = ("judged", "labelled")
-_DETAILED = ("item, spec", "item, typo")
-_MADE_UP = 0.5
-"""What a made-up request counts beside one that was written by hand."""
+_RIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,15 @@ class Case:
     query: str
     held: bool
     without: tuple[ProductId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Products that were judged for a request: their signals, whether right, the request."""
+
+    rows: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    queries: NDArray[np.str_]
 
 
 def labels() -> dict[str, bool]:
@@ -125,56 +137,27 @@ def _items(shop: EvalShop) -> Iterator[Case]:
             yield Case(f"item, {item.kind}", item.query, True)
 
 
-def signals(
+def evidence(
     shop: EvalShop, asked: Sequence[Case], progress: Progress = silent
-) -> NDArray[np.float64]:
-    """One row of `SIGNALS` for each case."""
+) -> list[NDArray[np.float64]]:
+    """The signals of the products that decide each case."""
     rows = []
     for done, case in enumerate(asked, 1):
         wanted = shop.understanding.read(case.query, language="en")
-        found = shop.retriever.search(replace(wanted, exclude_ids=case.without)).signals
-        rows.append([found[name] for name in SIGNALS])
+        rows.append(shop.retriever.evidence(replace(wanted, exclude_ids=case.without)))
         progress("asking for what is held and what is not", done, len(asked))
-    return np.array(rows)
+    return rows
 
 
-def fit(
-    values: NDArray[np.float64], held: NDArray[np.bool_], sources: Sequence[str]
-) -> dict[str, object]:
-    """The weights, and what five-fold cross-validation says of them. Every source counts by the
-    root of its size, and a made-up one less. The bias is set where at most one held thing in 20 is
-    refused, both of those written by hand (`judged`, `labelled`) and of those described by facts or
-    with an error."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import StratifiedKFold
-
-    names = np.array(sources)
-    counts = {name: np.sqrt((names == name).sum()) for name in set(sources)}
-    share = {name: (1.0 if name in _WRITTEN else _MADE_UP) / counts[name] for name in counts}
-    weights = np.array([share[name] for name in sources])
-    weights /= weights.mean()
-    asked = [held & np.isin(names, group) for group in (_WRITTEN, _DETAILED)]
-    chances = np.zeros(len(held))
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)
-    for train, test in folds.split(values, held):
-        model = LogisticRegression(class_weight="balanced", max_iter=2000)
-        model.fit(values[train], held[train], sample_weight=weights[train])
-        chances[test] = model.decision_function(values[test])
-    groups = [group for group in asked if group.any()] or [held]
-    cut = min(float(np.quantile(chances[group], _MOST_REFUSED)) for group in groups)
-    model = LogisticRegression(class_weight="balanced", max_iter=2000)
-    model.fit(values, held, sample_weight=weights)
-    by_source = {
-        f"{source}, {'held' if kept else 'absent'}": round(float((chances[places] < cut).mean()), 4)
-        for source in sorted(set(sources))
-        for kept in (True, False)
-        if len(places := np.flatnonzero((names == source) & (held == kept)))
-    }
-    return {
-        "bias": round(float(model.intercept_[0]) - cut, 4),
-        "weights": {n: round(float(w), 4) for n, w in zip(SIGNALS, model.coef_[0], strict=True)},
-        "cases": len(held),
-        "held_refused": round(float((chances[held] < cut).mean()), 4),
-        "absent_recognised": round(float((chances[~held] < cut).mean()), 4),
-        "refused_by_source": by_source,
-    }
+def read_pairs(shop: EvalShop, judgements: Judgements) -> Pairs:
+    """The judged products of each judged request."""
+    rows: list[NDArray[np.float64]] = []
+    right: list[bool] = []
+    queries: list[str] = []
+    for query, ratings in judgements.items():
+        wanted = shop.understanding.read(query, language="en")
+        ids = [product_id for product_id in ratings if product_id in shop.index.row_of]
+        rows.append(shop.retriever.evidence(wanted, ids))
+        right += [ratings[product_id] >= _RIGHT for product_id in ids]
+        queries += [query] * len(ids)
+    return Pairs(np.concatenate(rows), np.array(right), np.array(queries))

@@ -4,9 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from evals import carried, fusion
+from evals import carried, carried_fit, fusion
 from evals.shops import demo_shop, imported_shop
 from retrieval.carried import CarriedModel
 from retrieval.encoder import Encoder
@@ -21,7 +19,7 @@ JUDGED = Path(__file__).resolve().parent / "data" / "judgements.csv"
 14,507 ratings by reading titles and descriptions."""
 
 
-UNFITTED = CarriedModel(0.0, {})
+UNFITTED = CarriedModel(0.0)
 """Takes everything for carried: signals can be added and dropped before they have a weight."""
 
 
@@ -54,17 +52,26 @@ def run(catalogue: Path, out: Path, *, progress: Progress = silent) -> None:
                 _write(out / "fusion.json", chosen)
             asked = carried.judged(judgements) + carried.labelled(judgements)
             asked += carried.cases(feed, demo.products)
-            values = carried.signals(feed, asked, progress)
+            pairs = carried.read_pairs(feed, judgements)
+            rows = carried.evidence(feed, asked, progress)
             others = carried.cases(demo, feed.products)
-            values = np.concatenate([values, carried.signals(demo, others, progress)])
-        everything = asked + others
-        held = np.array([case.held for case in everything])
-        fit = carried.fit(values, held, [case.source for case in everything])
-        fitted[name] = {key: fit[key] for key in ("bias", "weights")}
-        report[name] = fit
-    _write(carried.FITTED, fitted)
+            rows += carried.evidence(demo, others, progress)
+        model, report[name] = carried_fit.fit([*asked, *others], rows, pairs)
+        fitted[name] = {"bias": model.bias, "trees": model.trees}
+    carried.FITTED.write_text(_lines(fitted), "utf-8")
     _write(out / "carried.json", report)
 
 
 def _write(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, indent=2) + "\n", "utf-8")
+
+
+def _lines(fitted: dict[str, Any]) -> str:
+    """As JSON with a tree in each line."""
+    parts = [
+        f'"{name}": {{\n"bias": {one["bias"]},\n"trees": [\n'
+        + ",\n".join(json.dumps(tree) for tree in one["trees"])
+        + "\n]}"
+        for name, one in fitted.items()
+    ]
+    return "{\n" + ",\n".join(parts) + "\n}\n"

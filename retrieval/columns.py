@@ -43,6 +43,7 @@ class Columns:
         self.category = _Coded(size)
         self.names: list[str] = [""] * size
         self.titles: list[str] = [""] * size
+        self._hashes: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
         self.kinds: list[str] = [""] * size
         self.told_kinds: list[str] = [""] * size
         self._numbers: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
@@ -71,6 +72,7 @@ class Columns:
         self.category.put(row, product.category)
         self.names[row] = product.title
         self.titles[row] = fold(product.title)
+        self._hashes[row] = hash(self.titles[row])
         self.told_kinds[row] = intern(told_kind_of(product))
         self.kinds[row] = self.told_kinds[row] or intern(shelf_kind_of(product))
         for name, value in product.attributes.items():
@@ -94,6 +96,12 @@ class Columns:
             )
             number_rows.append(row)
             numbers.append(float(value) * factor)
+
+    def titled(self, title: str, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The places among `rows` whose folded title is this one."""
+        alike = np.flatnonzero(self._hashes[rows] == hash(title))
+        same = [place for place in alike.tolist() if self.titles[rows[place]] == title]
+        return np.array(same, dtype=np.int64)
 
     def number_names(self, canonical_unit: str) -> list[str]:
         """Attribute bases that carry numbers in this unit, most used first."""
@@ -131,13 +139,20 @@ class _Coded:
 
     def __init__(self, size: int) -> None:
         self._codes: dict[str, int] = {"": 0}
+        self._texts: list[str] = [""]
         self._longest = 1
         self.rows: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
 
     def put(self, row: int, text: str) -> None:
         folded = fold(text)
         self.rows[row] = self._codes.setdefault(folded, len(self._codes))
+        if len(self._codes) > len(self._texts):
+            self._texts.append(folded)
         self._longest = max(self._longest, folded.count(" ") + 1)
+
+    def text(self, row: int) -> str:
+        """The folded text of a row."""
+        return self._texts[int(self.rows[row])]
 
     def named_in(self, words: Sequence[str]) -> set[str]:
         """The folded texts of the column that stand in a text of these folded words: looked up by

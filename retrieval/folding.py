@@ -1,5 +1,7 @@
 """Near-duplicates: the same product in five colours is one card."""
 
+from functools import lru_cache
+
 from retrieval.tokens import stem, terms
 from store.product import Product
 
@@ -105,5 +107,10 @@ PLAIN_COLOURS = frozenset(
 
 def fold_key(product: Product) -> tuple[str, ...]:
     """Equal for products that differ in colour only."""
-    name = tuple(term for term in terms(product.title) if term not in COLOURS)
-    return (product.brand.casefold(), product.category.casefold(), *name)
+    return (product.brand.casefold(), product.category.casefold(), *_without_colours(product.title))
+
+
+@lru_cache(maxsize=32768)
+def _without_colours(title: str) -> tuple[str, ...]:
+    """The terms of a title: the same products are shown again and again."""
+    return tuple(term for term in terms(title) if term not in COLOURS)

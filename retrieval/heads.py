@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,10 @@ class KindHeads:
     def __init__(self, kinds: Sequence[str], vectors: Vectors) -> None:
         heads = [_heads(kind) for kind in kinds]
         counts = Counter(head for head in heads if head)
+        self._last = Counter(name for head in heads for name in head)
+        self._within: Counter[str] = Counter()
+        for kind, count in Counter(kinds).items():
+            self._within.update(dict.fromkeys(terms(kind)[:-1], count))
         self._codes = {
             head: code
             for code, head in enumerate(h for h, n in sorted(counts.items()) if n >= _SMALLEST)
@@ -54,6 +58,20 @@ class KindHeads:
             return np.zeros(len(rows))
         held = self._of_row[rows]
         return np.where(np.isin(held, asked), 0.5, np.where(held == _UNKNOWN, 0.0, -0.5))
+
+    def headed(self, heads: Iterable[str]) -> float:
+        """How often these terms name a kind of this catalogue, of the times that they stand in the
+        name of one, 0..1: "coffee" names none where there are coffee makers. 0.5 where no kind says
+        them."""
+        last = within = 0
+        for head in heads:
+            last += self._last[head]
+            within += self._within[head]
+        return (last + 0.5) / (last + within + 1.0)
+
+    def names_kind(self, term: str) -> bool:
+        """Whether a kind of this catalogue ends on the term."""
+        return term in self._called
 
     def _guess(self, vectors: Vectors) -> None:
         """Give rows of no known kind the kind whose mean vector is clearly the nearest."""

@@ -103,7 +103,7 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
     embedded by the translation, and one that carries none is not: the encoder reads English."""
     latin = " ".join(HAN_RUN.sub(" ", text).split())
     vector = encoder.encode([latin], kind="query")[0] if latin else None
-    codes = tuple(w for w in fold(text).split() if _CODE.match(w) and not _is_amount(w))
+    codes = tuple(w for w in fold(text).split() if _CODE.match(w) and not is_amount(w))
     wanted = terms(text)
     if has_han(text):
         # pairs across two words are in no product; that says nothing against the request. One
@@ -116,7 +116,7 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
     return Query(text, near, index.lexical.scores(wanted, same_terms()), codes)
 
 
-def _is_amount(word: str) -> bool:
+def is_amount(word: str) -> bool:
     """ "64gb" is no model number; a number with one letter ("2420d") may be one."""
     found = _AMOUNT.match(word)
     return found is not None and unit(found.group(1)) is not None
@@ -168,10 +168,12 @@ def _exact_matches(query: Query, index: Index, columns: Columns, rows: Rows) -> 
     """1 for a row whose title is the query, or that holds a model number or barcode of it."""
     whole = fold(query.text).strip()
     found = np.zeros(len(rows))
-    titles = [columns.titles[row] for row in rows.tolist()] if whole else []
-    found[[place for place, title in enumerate(titles) if title == whole]] = 1.0
-    for code in query.codes:
-        found[[place for place, title in enumerate(titles) if code in title]] = 1.0
+    if whole:
+        found[columns.titled(whole, rows)] = 1.0
+    if whole and query.codes:
+        titles = [columns.titles[row] for row in rows.tolist()]
+        for code in query.codes:
+            found[[place for place, title in enumerate(titles) if code in title]] = 1.0
     for code in query.codes:
         found[index.lexical.holds(code, rows)] = 1.0
     return found

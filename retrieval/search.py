@@ -14,6 +14,7 @@ from retrieval.catalogue_source import CatalogueSource
 from retrieval.columns import Columns, Mask
 from retrieval.constraints import Constraints
 from retrieval.encoder import Encoder, Vectors
+from retrieval.evidence import Evidence, evidence, looked_at
 from retrieval.filters import rules
 from retrieval.heads import KindHeads
 from retrieval.index import Index
@@ -34,7 +35,6 @@ _NEAR = 0.4
 _GROWN_UP = 16
 """Goods for buyers of this age and above are not offered instead of others."""
 _ALCOHOLIC = 1.2
-_NAMED = 0.2
 _ENOUGH = 3
 """So many products of a shelf are an answer without any from elsewhere."""
 
@@ -90,7 +90,7 @@ class Retriever:
         # a filtered ranking comes first: it asks Chroma for more, of which the wide one needs less
         filtered = None if untouched else self._rank_allowed(request, allowed, pool)
         wide = rank(request, self.index, nearest_rows(query, shown, pool))
-        signals = carried_signals(request, self.index, wide)
+        signals = carried_signals(request, self.index, wide, self._carried)
         carried = self._is_carried(constraints, signals)
         floor = wide.floor(request)
         fitting = (filtered or wide).above(floor)
@@ -119,7 +119,9 @@ class Retriever:
             self._catalogue,
             resort=constraints.sort == "relevance",
         )
-        out = left_out(wide.above(floor), request, allowed, self.index)
+        out = left_out(
+            fitting if filtered is None else wide.above(floor), request, allowed, self.index
+        )
         watch.lap("show")
         return SearchResult(
             candidates=candidates if carried else (),
@@ -207,6 +209,23 @@ class Retriever:
         ranked = rank(request, self.index, rows)
         return [self.index.ids[row] for row in ranked.rows[:limit]]
 
+    def evidence(
+        self, wanted: Constraints, among: Sequence[str] | None = None, *, pool: int = 200
+    ) -> Evidence:
+        """The signals of the products by which `carried` is decided, or of those `among`, in that
+        order: what the decision is fitted on."""
+        columns = self.columns()
+        query = self._query(wanted)
+        request = self._request(query, wanted, columns, None)
+        if among is not None:
+            rows = np.array([self.index.row_of[i] for i in among], dtype=np.int64)
+            ranked = rank(request, self.index, rows)
+            found = evidence(request, self.index, ranked)
+            return found[np.argsort(ranked.rows)[np.argsort(np.argsort(rows))]]
+        shown = self._not_shown_before(wanted, columns)
+        wide = rank(request, self.index, nearest_rows(query, shown, pool))
+        return evidence(request, self.index, looked_at(wide))
+
     def _query(self, constraints: Constraints) -> Query:
         query = read_query(constraints.text, self.index, self._encoder)
         row = self.index.row_of.get(constraints.like_product or "")
@@ -249,11 +268,9 @@ class Retriever:
     def _is_carried(self, constraints: Constraints, signals: Mapping[str, float]) -> bool:
         if constraints.like_product is not None or not constraints.text.strip():
             return True
-        if signals["exact"]:
-            return True
-        if constraints.asks == "known" and (signals["names"] >= _NAMED or signals["shelf"]):
-            return True
-        return self._carried.probability(signals) >= 0.5
+        if signals["exact"] and len(constraints.text.split()) == 1:
+            return True  # a model number or barcode by itself
+        return signals["chance"] >= 0.5
 
 
 def _near(kept: Ranking) -> Ranking:
