@@ -91,7 +91,7 @@ class Retriever:
         filtered = None if untouched else self._rank_allowed(request, allowed, pool)
         wide = rank(request, self.index, nearest_rows(query, shown, pool))
         signals = carried_signals(request, self.index, wide, self._carried)
-        carried = self._is_carried(constraints, signals)
+        carried = self._is_carried(constraints, signals, wide)
         floor = wide.floor(request)
         fitting = (filtered or wide).above(floor)
         kept = _of_the_kind(fitting, request)
@@ -265,9 +265,14 @@ class Retriever:
             return rank(request, self.index, np.flatnonzero(allowed))
         return rank(request, self.index, nearest_rows(request.query, allowed, pool))
 
-    def _is_carried(self, constraints: Constraints, signals: Mapping[str, float]) -> bool:
+    def _is_carried(
+        self, constraints: Constraints, signals: Mapping[str, float], wide: Ranking
+    ) -> bool:
         if constraints.like_product is not None or not constraints.text.strip():
             return True
+        shelf = constraints.asks == "known" and (wide.scores["category"] > 0).any()
+        if shelf and not constraints.brands_in:
+            return True  # a shelf of this shop by its name, and no brand that it may lack
         if signals["exact"] and len(constraints.text.split()) == 1:
             return True  # a model number or barcode by itself
         return signals["chance"] >= 0.5
