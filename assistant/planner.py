@@ -180,10 +180,16 @@ def _found_last(memory: Memory) -> bool:
     return bool(memory.shown and memory.tried) and memory.tried[-1] == last
 
 
+_FORGETS = re.compile(r"\bforget\b|忘", re.IGNORECASE)
+
+
 def _lets_go(text: str, memory: Memory, understanding: Understanding) -> bool:
     """Whether a message lets a wish of the last request go."""
     before = Constraints.from_json(memory.request or {})
-    if understanding.withdrawn(text, before) is not None:
+    after = understanding.withdrawn(text, before)
+    if after is not None and after.free_from != before.free_from and _FORGETS.search(text):
+        return False  # "forget peanuts" is said of what was told, and asked before it is done
+    if after is not None:
         return True
     return understanding.minds_not(text) and not understanding.names_a_shelf(text)
 

@@ -17,8 +17,9 @@ UNHEARD = frozenset({"off_topic", "unclear"})
 """What the head takes a bare limit or fact for ("预算1000") that changes the last request."""
 
 _AGED = re.compile(
-    r"(?:and |but |well,? |oh,? )?(?:he|she)(?:'s| is| just turned| turns| turned) "
-    r"(?:only |just |almost |nearly )?\d{1,2}(?: years? old| months? old)?(?: now| soon)?"
+    r"(?:and |but |well,? |oh,? )?(?:he|she|the (?:baby|child|kid|boy|girl|little one))"
+    r"(?:'s| is| just turned| turns| turned) "
+    r"(?:only |just |almost |nearly )?\d{1,2}(?: years? old| months? old| months?)?(?: now| soon)?"
 )
 """Said of the one whom the request before is for."""
 _OF_ANOTHER = re.compile(
@@ -26,6 +27,10 @@ _OF_ANOTHER = re.compile(
     r"|mum|mom|sister|brother|friend|wife|husband|partner|boss|niece|nephew|grand\w+|dog|cat))"
     r"(?:'s|'re| is| are| was| likes?| loves?| enjoys?| plays?| has| have| collects)\b"
 )
+_LIKES = re.compile(
+    r"(?:(?:and|but|well|so|ok|oh)[, ]+)*(?:he|she|they) (?:likes?|loves?|enjoys?)\b"
+)
+"""Of somebody else, and what to find for them; an allergy beside it is read with the request."""
 _HEALTH = re.compile(
     r"allerg|intoleran|remember|vegan|vegetarian|coeliac|celiac|halal|kosher|diabet"
     r"|\b(?:can't|cannot|mustn't|avoids?|never)\b"
@@ -70,6 +75,8 @@ def _for_somebody(
     """Whether a message says nothing of the shopper, but of somebody else what a request is for."""
     if head.intent not in {"profile_set", *UNHEARD} or language != "en":
         return False
+    if _LIKES.match(text.casefold()):
+        return True
     if _HEALTH.search(text.casefold()) or read_statements(text, language):
         return False
     asked = understanding.read(text, language=cast(Language, language))

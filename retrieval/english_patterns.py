@@ -54,7 +54,8 @@ AGE = re.compile(
     rf"|\bages? (\d{{1,2}})\b\+?|\b{_IS} (?:just )?(\d{{1,2}})\b(?![.,%]?\d|\s*{_MONEY})"
 )
 MONTHS = re.compile(
-    rf"(?:for )?(?:my |our |an? )?(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {_CHILD})?"
+    rf"(?:\bthe (?:baby|little one) (?:is|was) )?(?:for )?(?:my |our |an? )?"
+    rf"(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {_CHILD})?"
 )
 LIFE = re.compile(r"\bfor (?:my |our |a |the )?(newborn|baby|toddler|teenager|teen)(?:'?s)?\b")
 TEENAGE = re.compile(

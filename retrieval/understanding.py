@@ -67,6 +67,12 @@ class Understanding:
         said = [w for w in words(fold(text)) if w not in STOPWORDS]
         return 0 < len(said) <= _SHORT and all(map(self._lexicon.knows, said))
 
+    def names_thing(self, found: Constraints) -> bool:
+        """Whether a request is for something: a shelf, a department, or a short name that titles of
+        this catalogue hold."""
+        named = found.asks == "thing" and self._lexicon.named(found.text)
+        return bool(found.category or found.departments or named)
+
     def unheld_shelf(self, text: str) -> str | None:
         """The category on which the thing that a text names would stand, though no title of this
         catalogue names one: gloves, beside the mittens."""

@@ -140,11 +140,10 @@ def wants_products(turn: Turn) -> bool:
     """Whether a message asks to be shown a kind of thing that the shop has a shelf for, or begins
     with the name of one and nothing else ("noise cancelling headphones, money is no object")."""
     language = cast(Language, turn.language)
-    read = turn.visit.services.understanding.read
+    understanding = turn.visit.services.understanding
     if _SHOPS.search(turn.text.casefold()):
-        asked = read(turn.text, language=language)
-        return bool(asked.category or asked.departments)
-    first = read(_CLAUSE.split(turn.text, maxsplit=1)[0], language=language)
+        return understanding.names_thing(understanding.read(turn.text, language=language))
+    first = understanding.read(_CLAUSE.split(turn.text, maxsplit=1)[0], language=language)
     return first.category is not None and first.asks == "known"
 
 
