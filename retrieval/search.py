@@ -19,12 +19,13 @@ from retrieval.filters import rules
 from retrieval.heads import KindHeads
 from retrieval.index import Index
 from retrieval.interest import Behaviour, interest_vector
+from retrieval.naming import makers_of
 from retrieval.ranking import Ranking, Request, proven, rank, sort_by_wish
 from retrieval.relaxing import looser
 from retrieval.same_words import forms_of
 from retrieval.scoring import Nearest, Query, nearest_rows, read_query
 from retrieval.shortlist import Admit, Gate, Risk, left_out, shortlist
-from retrieval.tokens import terms
+from retrieval.tokens import terms, words
 from store.ids import ProductId
 from store.product import Product
 
@@ -271,7 +272,7 @@ class Retriever:
         if constraints.like_product is not None or not constraints.text.strip():
             return True
         shelf = constraints.asks == "known" and (wide.scores["category"] > 0).any()
-        if shelf and not constraints.brands_in:
+        if shelf and not constraints.brands_in and not makers_of(words(constraints.text)):
             return True  # a shelf of this shop by its name, and no brand that it may lack
         if signals["exact"] and len(constraints.text.split()) == 1:
             return True  # a model number or barcode by itself
