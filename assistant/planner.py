@@ -65,6 +65,7 @@ class Planner:
     ) -> Plan:
         """One plan for one message. Never raises for a model: without it the head decides.
         `understanding` tells what changes the last request; `visit` is what an agent works in."""
+        spoken = cast(Language, language)
         waiting = answer_to_question(text, memory)
         if waiting is not None:
             return waiting
@@ -73,12 +74,8 @@ class Planner:
             return ruled
         if understanding and memory.request and _lets_go(text, memory, understanding):
             return Plan("refine", "rule", arguments={"withdraws": True})
-        adds = understanding is not None and understanding.adds
-        if (
-            _found_last(memory)
-            and _FOR_USE.fullmatch(text.casefold())
-            and not (adds and adds(text, language=cast(Language, language)))
-        ):
+        use = _found_last(memory) and _FOR_USE.fullmatch(text.casefold())
+        if use and not (understanding and understanding.adds(text, language=spoken)):
             return Plan("refine", "rule", arguments={"use": True})
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
         asked = _THANKS_AND.match(text) if predicted.intent in {"thanks", "goodbye"} else None
@@ -89,7 +86,7 @@ class Planner:
         if on is not None:
             return on
         if understanding and memory.request and head.intent == "more_like":
-            read = understanding.read(text, language=cast(Language, language))
+            read = understanding.read(text, language=spoken)
             if (read.price_min or read.price_max) and not references(
                 text, shown_references(memory), language
             ):
@@ -108,7 +105,7 @@ class Planner:
             and understanding
             and memory.request
             and memory.shown
-            and understanding.adds(text, language=cast(Language, language))
+            and understanding.adds(text, language=spoken)
         ):
             return Plan("refine", "rule")
         if head.source == "rule" or (head.confidence >= self.sure and not self.model_first):

@@ -60,9 +60,10 @@ def goes_on(text: str, memory: Memory, head: Plan, visit: Visit) -> Plan | None:
         return None
     if head.intent in {"order_change", "order_status"} and not (opens or "?" in said or asks):
         return None
-    alone = find_clauses(visit, text, limit=1)
-    if not (opens or asks or _BACK.search(said)) and alone and alone[0].score >= SURE_ALONE:
-        return None if head.intent != "policy" else Plan("policy", "rule")
+    if not (opens or asks or _BACK.search(said)):
+        alone = find_clauses(visit, text, limit=1)
+        if alone and alone[0].score >= SURE_ALONE:
+            return None if head.intent != "policy" else Plan("policy", "rule")
     quotes = find_clauses(visit, text, limit=1, about=article)
     if not quotes or (quotes[0].score < ANSWERS and head.intent != "policy"):
         return None

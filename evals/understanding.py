@@ -4,7 +4,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,7 +63,7 @@ def run(data: Path, *, encoder: Encoder | None = None, command: str = "") -> Eva
     began = time.perf_counter()
     pairs = read_pairs(data)
     encoder = encoder or serving_encoder(load_settings())
-    reader = _demo_reader(encoder)
+    reader = demo_reader(encoder.ordinary_words())
     figures, failures = _measure(pairs, lambda text: reader.read(text, language="en"))
     return EvalReport(
         eval="understanding",
@@ -94,7 +94,8 @@ def read_pairs(data: Path) -> list[Pair]:
     return [Pair(request, tuple(typed)) for request, typed in found.items()]
 
 
-def _demo_reader(encoder: Encoder) -> Understanding:
+def demo_reader(ordinary: Collection[str]) -> Understanding:
+    """Reads requests against the demo shop; `ordinary` are words that are no typos."""
     with TemporaryDirectory() as folder:
         store = open_store(load_settings(home=Path(folder)), utc_now)
         try:
@@ -105,7 +106,7 @@ def _demo_reader(encoder: Encoder) -> Understanding:
             store.close()
     names = Counter(w for p in products for w in surface_words(p.title, p.brand, p.category))
     held = Counter(term for p in products for term in set(terms(f"{p.title} {p.description}")))
-    lexicon = Lexicon.load(names, encoder.ordinary_words(), lambda term: held[term])
+    lexicon = Lexicon.load(names, ordinary, lambda term: held[term])
     return Understanding(facets, lexicon)
 
 

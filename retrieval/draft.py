@@ -1,13 +1,15 @@
 """A request while it is being read: what was found so far, and the words that are left."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from retrieval.constraints import AttributeTest, Sort
 from retrieval.themes import Theme
 from store.product import Allergen
 
+T = TypeVar("T")
 Reader = Callable[[re.Match[str]], bool | str | None]
 """Reads one match: False leaves the words, a text is left in their place, else they are taken."""
 
@@ -81,3 +83,8 @@ class Draft:
         if found:
             self.text = " ".join(pattern.sub(" ", self.text).split())
         return found
+
+
+def once(items: Iterable[T]) -> tuple[T, ...]:
+    """Each item in order, without those that came before."""
+    return tuple(dict.fromkeys(items))

@@ -87,7 +87,7 @@ class _Side:
     words: tuple[Counter[str], ...]
     titles: tuple[frozenset[str], ...]
     heads: tuple[frozenset[str], ...]
-    phrases: tuple[tuple[str, ...], ...]
+    called: dict[PolicyId, tuple[str, ...]]
     weight: dict[str, float]
     vectors: NDArray[np.float32]
     holds: tuple[tuple[bool, ...], ...]
@@ -128,6 +128,7 @@ class PassageIndex:
         if on and not bare and _holds_a_word_of_another(question, side, on):
             same = _SAME_TOPIC
         wanted = [asks.search(question.casefold()) is not None for asks, _ in _EVIDENCE]
+        covered = {of: _covered(question, said, called) for of, called in side.called.items()}
         hits = []
         for row, (article_id, number) in enumerate(side.keys):
             found = sum(
@@ -136,8 +137,7 @@ class PassageIndex:
                 if word in side.words[row] or word in side.titles[row]
             )
             named = sum(side.weight.get(word, 0.0) for word in asked & side.titles[row]) / whole
-            covered = _covered(question, said, side.phrases[row])
-            overlap = 0.6 * found / whole + 0.2 * named + 0.2 * covered
+            overlap = 0.6 * found / whole + 0.2 * named + 0.2 * covered[article_id]
             overlap += _CALLED if asked and asked <= side.heads[row] else 0.0
             if on is not None and bare:
                 overlap = 0.0  # "what does it cost", "how long does it take" name nothing
@@ -155,16 +155,14 @@ class PassageIndex:
         return hits[:limit]
 
     def _side(self, articles: Sequence[Article]) -> _Side:
-        keys, words, titles, heads, phrases, texts, holds = [], [], [], [], [], [], []
+        keys, words, titles, heads, texts, holds = [], [], [], [], [], []
         for article in articles:
-            named = tuple(word.casefold() for word in (article.title, *article.keywords))
             head = frozenset(_words(f"{article.title} {' '.join(article.keywords)}"))
             for clause in article.clauses:
                 keys.append((article.id, clause.number))
                 words.append(Counter(_words(clause.text)))
                 titles.append(head)
                 heads.append(frozenset(_words(article.title)))
-                phrases.append(named)
                 texts.append(f"{article.title}. {clause.text}")
                 holds.append(tuple(told.search(clause.text) is not None for _, told in _EVIDENCE))
         seen = Counter(
@@ -183,7 +181,11 @@ class PassageIndex:
             words=tuple(words),
             titles=tuple(titles),
             heads=tuple(heads),
-            phrases=tuple(phrases),
+            called={
+                article.id: tuple(w.casefold() for w in (article.title, *article.keywords))
+                for article in articles
+                if article.clauses
+            },
             weight=weight,
             vectors=vectors,
             holds=tuple(holds),
@@ -197,10 +199,7 @@ def _names_another(question: str, said: str, side: _Side, on: PolicyId) -> bool:
     if _POINTS_BACK.search(question.casefold()):
         return False
     names = " ".join(w for w in _WORD.findall(said.casefold()) if _stem(w) not in _ONLY_ASKS)
-    covered = {
-        key[0]: _covered(question, names, phrases)
-        for key, phrases in zip(side.keys, side.phrases, strict=True)
-    }
+    covered = {of: _covered(question, names, called) for of, called in side.called.items()}
     best = max(covered.values())
     return best > 0.8 and covered[on] < best
 
@@ -209,9 +208,9 @@ def _holds_a_word_of_another(question: str, side: _Side, on: PolicyId) -> bool:
     """Whether a question holds a keyword of another article, and none of this one."""
     whole = question.casefold()
     held = {
-        key[0]
-        for key, phrases in zip(side.keys, side.phrases, strict=True)
-        if any(len(phrase) > 4 and _holds(whole, phrase) for phrase in phrases)
+        of
+        for of, called in side.called.items()
+        if any(len(phrase) > 4 and _holds(whole, phrase) for phrase in called)
     }
     return bool(held) and on not in held
 

@@ -20,10 +20,11 @@ from retrieval.heads import KindHeads
 from retrieval.index import Index
 from retrieval.interest import Behaviour, interest_vector
 from retrieval.naming import makers_of
-from retrieval.ranking import Ranking, Request, proven, rank, sort_by_wish
+from retrieval.ranking import Ranking, Request, rank, sort_by_wish
 from retrieval.relaxing import looser
 from retrieval.same_words import forms_of
 from retrieval.scoring import Nearest, Query, nearest_rows, read_query
+from retrieval.shelf_rule import of_the_kind, proven_first
 from retrieval.shortlist import Admit, Gate, Risk, left_out, shortlist
 from retrieval.tokens import terms, words
 from store.ids import ProductId
@@ -36,8 +37,6 @@ _NEAR = 0.4
 _GROWN_UP = 16
 """Goods for buyers of this age and above are not offered instead of others."""
 _ALCOHOLIC = 1.2
-_ENOUGH = 3
-"""So many products of a shelf are an answer without any from elsewhere."""
 
 
 class Retriever:
@@ -95,20 +94,20 @@ class Retriever:
         carried = self._is_carried(constraints, signals, wide)
         floor = wide.floor(request)
         fitting = (filtered or wide).above(floor)
-        kept = _of_the_kind(fitting, request)
+        kept = of_the_kind(fitting, request)
         relaxed: tuple[str, ...] = ()
         if not len(kept.rows) and carried:
             for names, less in looser(constraints):
                 weaker = self._request(query, less, columns, interest)
                 kept = self._rank_allowed(weaker, _all_pass(weaker, shown), pool).above(floor)
-                kept = _of_the_kind(kept, weaker, strict=floor.named)
+                kept = of_the_kind(kept, weaker, strict=floor.named)
                 if len(kept.rows):
                     relaxed, request = names, weaker
                     break
             else:
                 kept = fitting
         watch.lap("rank")
-        kept, unproven = _proven_first(kept, request, limit)
+        kept, unproven = proven_first(kept, request, limit)
         if not carried:
             kept = _near(kept)
             admit = _unless_restricted(admit, constraints)
@@ -183,7 +182,7 @@ class Retriever:
         held = np.full(len(rows), bool(wanted))
         for term in wanted:
             held &= np.logical_or.reduce([holds(t, rows) for t in forms_of(term)])
-        return frozenset(pid for pid, holds in zip(known, held.tolist(), strict=True) if holds)
+        return frozenset(pid for pid, told in zip(known, held.tolist(), strict=True) if told)
 
     def interest(self, events: Iterable[Behaviour], now: datetime) -> Vectors | None:
         """The interest vector of a shopper from their behaviour, or None without any."""
@@ -306,45 +305,6 @@ def _all_pass(request: Request, shown: Mask) -> Mask:
     for rule in request.rules:
         allowed &= rule.passes
     return allowed
-
-
-def _of_the_kind(kept: Ranking, request: Request, *, strict: bool = False) -> Ranking:
-    """Rows outside the named category stay only when their own facts meet every test and the
-    category has few rows or there is a test; with `strict`, when something was loosened, none of
-    them stays, nor where a known shelf has nothing left: a red lipstick is no red dress. What
-    answers the words better than the whole category stays as well, see `_better`."""
-    inside = kept.scores["category"] > 0
-    known = request.constraints.asks == "known"
-    strict = strict or (known and not inside.any())
-    if not request.constraints.category or not (inside.any() or strict):
-        return kept
-    tested = any(rule.code == "attribute" for rule in request.rules)
-    strict = strict or (not tested and int(inside.sum()) >= _ENOUGH)
-    beside = _better(kept, request, inside) if strict else proven(request, kept.rows)
-    return kept.take(inside | beside)
-
-
-def _better(kept: Ranking, request: Request, inside: Mask) -> Mask:
-    """Rows that answer the words no worse than any inside the named category: those on no shelf,
-    or any where the shelf is not the thing asked for ("camera" in "camera bag")."""
-    fused = kept.scores["fused"]
-    better = inside.any() & (fused >= fused[inside].max(initial=0.0))
-    if request.constraints.asks == "known":
-        better &= request.columns.category.equal("")[kept.rows]
-    return np.asarray(better)
-
-
-def _proven_first(kept: Ranking, request: Request, limit: int) -> tuple[Ranking, tuple[str, ...]]:
-    """Rows whose facts meet every attribute test; the silent ones only where those are too few,
-    and then the names of the tests that are not proven for all."""
-    held = proven(request, kept.rows)
-    if held.all() or not len(kept.rows):
-        return kept, ()
-    if held.sum() >= min(3, limit):
-        return kept.take(held), ()
-    places = np.concatenate([np.flatnonzero(held), np.flatnonzero(~held)])
-    names = [rule.field for rule in request.rules if rule.code == "attribute"]
-    return kept.take(places), tuple(f"unknown.{name}" for name in dict.fromkeys(names))
 
 
 def _towards(like: NDArray[np.float32], words: NDArray[np.float32] | None) -> NDArray[np.float32]:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
 
 from retrieval import chinese_patterns, english_patterns
 from retrieval.against import cheaper, dearer, nicer, read_compared
 from retrieval.chinese import read_chinese
 from retrieval.constraints import Asks, AttributeTest, Constraints, Language
-from retrieval.draft import Draft
+from retrieval.draft import Draft, once
 from retrieval.encoder import Encoder
 from retrieval.english import read_english, strip_filler
 from retrieval.facet_reading import read_facets
@@ -18,6 +17,7 @@ from retrieval.facet_words import FacetWords
 from retrieval.heads import asked_head
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
+from retrieval.merging import merged
 from retrieval.themes import FILLING, only_qualities
 from retrieval.tokens import HAN_RUN, STOPWORDS, fold, has_han, stem, words
 from retrieval.units import ATTRIBUTE_WORDS
@@ -40,7 +40,6 @@ _TALK = frozenset(
     "likes loves want wants need needs because when while about than then ones idk ok".split()
 )
 """Words of a sentence: with one of them, three words are no name of a thing."""
-T = TypeVar("T")
 
 
 class Understanding:
@@ -177,7 +176,8 @@ class Understanding:
             # a script that nobody here reads: still a request, and not for anything at all
             found = replace(found, text=fold(text[:_LONGEST]).strip(), asks="wish")
         if previous is not None:
-            found = self._merged(previous, found, draft)
+            said = self.own_words(found)
+            found = merged(previous, found, draft, said, any(map(self._lexicon.knows, said)))
         if draft.cheaper:
             found = cheaper(found, reference)
         elif draft.dearer:
@@ -197,10 +197,12 @@ class Understanding:
             if named or any(self._lexicon.knows(w) for w in left if stem(w) not in spent):
                 draft.preferences.append(draft.loved)
                 draft.theme = None
-        elif draft.follows and only_qualities(written):
-            pass  # "something cosy", of lamps
-        elif not named and (draft.open or draft.gift or draft.for_age is not None):
-            found = self._facets.themes.within(written, self._lexicon)
+        else:
+            whose = draft.open or draft.gift or draft.for_age is not None
+            of_those = draft.follows and only_qualities(written)  # "something cosy", of lamps
+            found = None
+            if whose and not named and not of_those:
+                found = self._facets.themes.within(written, self._lexicon)
             if found is not None:
                 draft.theme, wished = found
                 draft.preferences.extend(wished)
@@ -222,23 +224,23 @@ class Understanding:
             text=f"{han} {draft.text}".strip() if han and han != draft.text else draft.text,
             language=language,
             category=draft.category,
-            departments=_once(draft.departments),
+            departments=once(draft.departments),
             price_min=low,
             price_max=high,
             currency=currency,
-            brands_in=tuple(b for b in _once(draft.brands_in) if b not in draft.brands_out),
-            brands_out=_once(draft.brands_out),
-            must=_once(draft.must),
-            must_not=_once(draft.must_not),
+            brands_in=tuple(b for b in once(draft.brands_in) if b not in draft.brands_out),
+            brands_out=once(draft.brands_out),
+            must=once(draft.must),
+            must_not=once(draft.must_not),
             rating_min=draft.rating_min,
             for_age=draft.for_age,
             for_adult=draft.for_adult and draft.for_age is None,
-            free_from=_once(draft.free_from),
-            diets=_once(draft.diets),
+            free_from=once(draft.free_from),
+            diets=once(draft.diets),
             gift=draft.gift,
             quantity=draft.quantity,
             sort=draft.sort,
-            preferences=_once(draft.preferences),
+            preferences=once(draft.preferences),
             theme=draft.theme.name if draft.theme else "",
             shelves=draft.theme.shelves if draft.theme else (),
             notes=tuple(
@@ -265,65 +267,6 @@ class Understanding:
         named = plain and not set(said) & _TALK and not draft.use
         return "thing" if len(said) <= _SHORT and named else "wish"
 
-    def _merged(self, old: Constraints, new: Constraints, draft: Draft) -> Constraints:
-        """The old request changed by the new, or the new one alone when it asks for a new thing."""
-        kept = replace(
-            new,
-            free_from=_once((*old.free_from, *new.free_from)),
-            diets=_once((*old.diets, *new.diets)),
-        )
-        if not self._refines(old, new, draft):
-            same = draft.of_person or (old.gift and (new.theme or old.theme))
-            return _for_the_same(old, kept) if same else kept
-        renamed = {test.name for test in new.must}
-        return replace(
-            _limited(kept, old),
-            text=self._joined(old, new) if old.text or self.own_words(new) else "",
-            category=new.category or old.category,
-            departments=new.departments or old.departments,
-            brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
-            brands_out=tuple(
-                b for b in _once((*old.brands_out, *new.brands_out)) if b not in new.brands_in
-            ),
-            must=(
-                *(t for t in old.must if t.name not in renamed and t.value not in new.must_not),
-                *new.must,
-            ),
-            must_not=_once((*old.must_not, *new.must_not)),
-            rating_min=new.rating_min if new.rating_min is not None else old.rating_min,
-            for_age=new.for_age if new.for_age is not None else old.for_age,
-            for_adult=new.for_adult or (old.for_adult and new.for_age is None),
-            gift=new.gift or old.gift,
-            quantity=new.quantity or old.quantity,
-            sort=new.sort if new.sort != "relevance" else old.sort,
-            like_product=old.like_product,
-            theme=old.theme,
-            shelves=old.shelves,
-            preferences=_once((*old.preferences, *new.preferences)),
-            asks=old.asks
-            if not new.asks or old.asks == "known"
-            else self._joint_asks(old, new, draft),
-        )
-
-    def _joint_asks(self, old: Constraints, new: Constraints, draft: Draft) -> Asks | None:
-        named = old.asks is None and (new.asks == "known" or not draft.refines)
-        return new.asks if named else "wish"
-
-    def _refines(self, old: Constraints, new: Constraints, draft: Draft) -> bool:
-        """Whether a message changes the old request instead of making a new one: it names nothing
-        to look for, or opens like a change and names no other category."""
-        if new.theme:
-            return False
-        if not old.text and not old.category and not old.theme:
-            return not old.empty
-        if not self.own_words(new):
-            return True
-        if new.category is not None:
-            return new.category == old.category and draft.refines
-        if draft.opens_anew and not any(self._lexicon.knows(w) for w in self.own_words(new)):
-            return False  # "what about umbrellas?"
-        return draft.refines
-
     def own_words(self, found: Constraints) -> list[str]:
         """The words of a request that are neither a fact, a value nor a brand."""
         spent = _spent(found.must, found.brands_in)
@@ -339,24 +282,6 @@ class Understanding:
             and w.isalpha()
         ]
 
-    def _joined(self, old: Constraints, new: Constraints) -> str:
-        """The old words with the new ones added and the dropped ones taken out."""
-        dropped = {stem(w) for phrase in (*new.must_not, *new.brands_out) for w in words(phrase)}
-        replaced = {test.name for test in new.must}
-        dropped |= {
-            stem(w)
-            for test in old.must
-            if test.name in replaced and isinstance(test.value, str)
-            for w in words(test.value)
-        }
-        kept = [w for w in old.text.split() if stem(fold(w)) not in dropped]
-        held = {stem(fold(w)) for w in kept}
-        skipped = {"one", "ones", "instead", "else", "other", "others", "another", "more", "same"}
-        fresh = [
-            w for w in new.text.split() if stem(fold(w)) not in held and fold(w) not in skipped
-        ]
-        return " ".join([*fresh, *kept])
-
 
 def _spent(must: Iterable[AttributeTest], brands: Iterable[str]) -> frozenset[str]:
     """The stems of the words that facts, values and brands were read from."""
@@ -369,29 +294,6 @@ def _spent(must: Iterable[AttributeTest], brands: Iterable[str]) -> frozenset[st
     return frozenset(stem(word) for word in (*named, *said))
 
 
-def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
-    """A new thing for the person of the request before: still a present, of that price and age."""
-    return replace(
-        _limited(new, old),
-        gift=new.gift or old.gift,
-        for_age=new.for_age if new.for_age is not None else old.for_age,
-        for_adult=new.for_adult or (old.for_adult and new.for_age is None),
-    )
-
-
-def _limited(new: Constraints, old: Constraints) -> Constraints:
-    """The new request, with the price limits of the old one where it sets none."""
-    if _priced(new):
-        return new
-    return replace(
-        new,
-        price_min=old.price_min,
-        price_max=old.price_max,
-        undercuts=old.undercuts,
-        outbids=old.outbids,
-    )
-
-
 def _other_currency(draft: Draft, currency: str) -> bool:
     """Whether a price was said in a currency that the shop does not take."""
     return any(named and currency not in named for named in draft.currencies)
@@ -401,15 +303,7 @@ def _latin(text: str) -> str:
     return " ".join(HAN_RUN.sub(" ", text).split())
 
 
-def _priced(found: Constraints) -> bool:
-    return found.price_min is not None or found.price_max is not None
-
-
 def _minor(amount: float | None, currency: str) -> int | None:
     if amount is None:
         return None
     return Money.from_decimal(Decimal(str(round(min(amount, 1e12), 4))), currency).minor
-
-
-def _once(items: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(items))

@@ -11,7 +11,7 @@ from assistant.events import Status
 from assistant.facts import in_sentences
 from assistant.handlers.desks import asks_for_the_rule, matter_of
 from assistant.handlers.orders import LISTED, ask_who, order_cancel, which
-from assistant.handlers.own_orders import CANCELLABLE, meant, say_status
+from assistant.handlers.own_orders import CANCELLABLE, all_orders, meant, say_status
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of, rule
 from assistant.intents.order_words import NOT_ARRIVED
@@ -20,7 +20,7 @@ from assistant.plan import Plan
 from prompts import sentence
 from store.errors import NotFound
 from store.order import Order
-from tools.orders import my_order, my_orders
+from tools.orders import my_order
 
 _BY_THE_RULE = frozenset({"invoices"})
 """What the shopper does alone: the rule says how."""
@@ -76,13 +76,16 @@ def order_change(turn: Turn) -> Steps:
     )
     if _REFUND_STATE.search(said.casefold()) or (of_refund and _OVERDUE.search(said.casefold())):
         return _refund(turn, said)
-    if not my_orders(turn.visit, limit=1):
+    orders = all_orders(turn)
+    if not orders:
         chips = (sentence("chip.person", turn.language),)
         return Answer(sentence("order.none", turn.language), turn.memory, suggestions=chips)
     ids = order_ids(turn.text)
     given = str(turn.plan.arguments.get("order_id") or (ids[0] if ids else ""))
     try:
-        found = [my_order(turn.visit, given)] if given else _found(turn, said, matter.article)
+        found = (
+            [my_order(turn.visit, given)] if given else _found(turn, orders, said, matter.article)
+        )
     except NotFound:
         lead = sentence("order.not_found", turn.language, order=given)
         return Answer(lead=lead, memory=turn.memory)
@@ -119,9 +122,9 @@ def _talks_of_an_order(turn: Turn) -> bool:
     return bool(turn.memory.order_id) and last.startswith("order_")
 
 
-def _found(turn: Turn, said: str, article: str) -> Sequence[Order]:
-    """The orders that a change can be about: the one that is pointed at or was talked of, else the
-    recent ones whose state allows it. Empty when it cannot be told."""
+def _found(turn: Turn, own: Sequence[Order], said: str, article: str) -> Sequence[Order]:
+    """Those of all orders that a change can be about: the one that is pointed at or was talked of,
+    else the recent ones whose state allows it. Empty when it cannot be told."""
     if _ANY_OF_THEM.search(turn.text.casefold()):
         return ()
     fitting = _ELIGIBLE.get(article, _HAS_GOODS)
@@ -130,9 +133,9 @@ def _found(turn: Turn, said: str, article: str) -> Sequence[Order]:
     def recent(orders: Sequence[Order]) -> list[Order]:
         return [o for o in orders if o.placed_at is None or o.placed_at > since]
 
-    named = meant(turn, said)
+    named = meant(turn, own, said)
     if article == "late-or-missing-parcel":
-        lost = [o for o in named or my_orders(turn.visit, limit=200) if o.status == "lost"]
+        lost = [o for o in named or own if o.status == "lost"]
         if lost and "lost" in said.casefold():
             return recent(lost) or lost
     if named:
@@ -140,7 +143,7 @@ def _found(turn: Turn, said: str, article: str) -> Sequence[Order]:
         return recent(better) or better
     if turn.memory.order_id:
         return [my_order(turn.visit, turn.memory.order_id)]
-    return recent([o for o in my_orders(turn.visit, limit=200) if o.status in fitting])
+    return recent([o for o in own if o.status in fitting])
 
 
 def _not_left(turn: Turn, order: Order) -> Steps:
@@ -176,7 +179,8 @@ def _refund(turn: Turn, said: str) -> Answer:
     """What is known of a refund: the state of its order and the rule on how long it takes. One that
     is overdue goes to a person."""
     language = turn.language
-    orders = meant(turn, said) or my_orders(turn.visit, limit=200)
+    every = all_orders(turn)
+    orders = meant(turn, every, said) or every
     since = turn.visit.services.clock() - 2 * RECENT
     owed = [o for o in orders if o.status in _REFUNDS and (not o.placed_at or o.placed_at > since)]
     talked = [o for o in owed if str(o.id) == turn.memory.order_id]

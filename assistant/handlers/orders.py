@@ -9,6 +9,7 @@ from assistant.events import Question, Status
 from assistant.facts import in_sentences
 from assistant.handlers.own_orders import (
     CANCELLABLE,
+    all_orders,
     contents,
     meant,
     next_steps,
@@ -18,19 +19,21 @@ from assistant.handlers.own_orders import (
     say_status,
 )
 from assistant.handlers.person import hand_over
+from assistant.handlers.policy import quote_of
 from assistant.intents.slots import email, order_ids
 from prompts import sentence
 from store.errors import NotFound, Refused
 from store.order import Order
 from tools.operations import propose
-from tools.orders import CancelOrder, my_order, my_orders
-from tools.policies import clause_of
+from tools.orders import CancelOrder, my_order
 
 _BARE = re.compile(r"(?<![\w€$£.,-])#?(\d{4,8})(?![\w.,-]*\d)", re.ASCII)
 _BOUGHT = re.compile(
     r"\b(?:buy|bought|purchased?s?|order(?:ed)? (?:history|from you)|did i order)\b|买"
 )
 _INSIDE = re.compile(r"\b(?:what|in|inside|contents?|items?)\b|什么|哪些|里面")
+_OPEN_AMONG = 50
+"""Among so many of the newest orders one that can be cancelled is looked for."""
 LISTED = 5
 """How many orders a list names."""
 
@@ -46,10 +49,10 @@ def order_status(turn: Turn) -> Steps:
     given = str(turn.plan.arguments.get("order_id") or "")
     if given or ids:
         return _by_number(turn, (given,) if given else ids)
-    orders = my_orders(turn.visit, limit=200)
+    orders = all_orders(turn)
     if not orders:
         return Answer(lead=sentence("order.none", language), memory=turn.memory)
-    named = meant(turn)
+    named = meant(turn, orders)
     if named is None and turn.memory.order_id and _about_it(turn.text):
         return _by_number(turn, (turn.memory.order_id,))
     if named is None and (_plural(turn.text) or _BOUGHT.search(turn.text.casefold())):
@@ -120,9 +123,10 @@ def order_cancel(turn: Turn) -> Steps:
     if turn.visit.principal.level == "guest":
         return ask_who(turn, "order_cancel")
     ids = order_ids(turn.text) or _given(turn)
-    open_orders = [o for o in my_orders(turn.visit, limit=50) if o.status in CANCELLABLE]
+    orders = all_orders(turn)
+    open_orders = [o for o in orders[:_OPEN_AMONG] if o.status in CANCELLABLE]
     wanted = ids[0] if ids else ""
-    named = None if wanted else meant(turn)
+    named = None if wanted else meant(turn, orders)
     if named and not _EVERY.search(turn.text.casefold()):
         open_named = [o for o in named if o in open_orders]
         wanted = str((open_named or named)[0].id) if len(open_named or named) == 1 else ""
@@ -137,16 +141,10 @@ def order_cancel(turn: Turn) -> Steps:
         wanted = turn.memory.order_id  # the reply says why it cannot be cancelled
     if not wanted:
         if not open_orders:
-            quote = clause_of(turn.visit, "cancel-order")
-            tail = (
-                sentence(
-                    "policy.quote", language, title=quote.article.title, clause=quote.clause.text
-                )
-                if quote
-                else ""
-            )
             return Answer(
-                lead=sentence("order.nothing_to_cancel", language), tail=tail, memory=turn.memory
+                lead=sentence("order.nothing_to_cancel", language),
+                tail=quote_of(turn, "cancel-order"),
+                memory=turn.memory,
             )
         if len(open_orders) > 1:
             key = (
@@ -162,12 +160,7 @@ def order_cancel(turn: Turn) -> Steps:
         order = my_order(turn.visit, wanted)
         if str(refused) == "limit":
             return hand_over(turn, reason="refund_limit", department="orders", order=order)
-        quote = clause_of(turn.visit, refused.clause or "cancel-order")
-        tail = (
-            sentence("policy.quote", language, title=quote.article.title, clause=quote.clause.text)
-            if quote
-            else ""
-        )
+        tail = quote_of(turn, refused.clause or "cancel-order")
         if order.status == "pending_modified":  # the clause would speak against the refusal
             lead, tail = sentence("order.cancel_by_person", language, order=order.id), ""
         else:

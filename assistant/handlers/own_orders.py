@@ -18,19 +18,23 @@ MOST = 200
 CANCELLABLE = frozenset({"pending", "processed", "payment_failed"})
 
 
-def named_orders(turn: Turn) -> list[Named]:
-    """All orders, newest first, with the words that tell one from another."""
-    orders = my_orders(turn.visit, MOST)
+def all_orders(turn: Turn) -> list[Order]:
+    """The shopper's orders, newest first. Raises `NeedsSignIn` for a guest."""
+    return my_orders(turn.visit, MOST)
+
+
+def named_orders(turn: Turn, orders: Sequence[Order]) -> list[Named]:
+    """Orders with the words that tell one from another."""
     ids = list(dict.fromkeys(line.product_id for order in orders for line in order.lines))
     known = turn.visit.services.store.catalogue.get_many(ids)
     return [Named(order, _words(order, known)) for order in orders]
 
 
-def meant(turn: Turn, text: str | None = None) -> list[Order] | None:
-    """The orders that the message, or `text`, points at; None when it points at none."""
+def meant(turn: Turn, orders: Sequence[Order], text: str = "") -> list[Order] | None:
+    """Those of all orders that the message, or `text`, points at; None when it points at none."""
     return orders_meant(
-        text if text is not None else turn.text,
-        named_orders(turn),
+        text or turn.text,
+        named_orders(turn, orders),
         listed=turn.memory.orders,
         talked_of=turn.memory.order_id,
         now=turn.visit.services.clock(),
@@ -113,7 +117,7 @@ def options_of(turn: Turn, orders: Sequence[Order]) -> list[dict[str, object]]:
     """Orders to choose from, those asked about first, with the words that choose one, for the
     memory of a question."""
     ids = [order.id for order in orders]
-    named = {each.order.id: each.words for each in named_orders(turn)}
+    named = {each.order.id: each.words for each in named_orders(turn, all_orders(turn))}
     others = [name for name in named if name not in ids][:CHOSEN_FROM]
     return [{"id": str(name), "words": sorted(named.get(name, ()))} for name in (*ids, *others)]
 

@@ -90,7 +90,7 @@ def say_quote(quote: Quote, language: str) -> str:
     return sentence("policy.quote", language, title=quote.article.title, clause=quote.clause.text)
 
 
-def quote_of(turn: Turn, article_id: str, number: str) -> str:
+def quote_of(turn: Turn, article_id: str, number: str = "1") -> str:
     """A known clause in quotes, or its article's first; nothing where the shop has no article."""
     quote = clause_of(turn.visit, article_id, number)
     return say_quote(quote, turn.language) if quote else ""

@@ -10,6 +10,7 @@ from importlib.resources import files
 import yaml
 
 from assistant.intents.numerals import number_of
+from retrieval.kinds import singular
 from store.order import Order
 
 NOT_ARRIVED = frozenset({"pending", "pending_modified", "processed", "packed", "shipped", "lost"})
@@ -79,7 +80,7 @@ class Named:
 def telling_words(text: str) -> frozenset[str]:
     """The words of a text that may tell one order from another, in the singular."""
     found = _WORD.findall(text.casefold().replace("’", "'"))
-    whole = frozenset(_singular(word.removesuffix("'s")) for word in found)
+    whole = frozenset(singular(word.removesuffix("'s")) for word in found)
     return whole - _tell_nothing() - frozenset(_MONTHS)
 
 
@@ -183,14 +184,4 @@ def _span(said: str, today: date) -> tuple[date, date] | None:
 def _tell_nothing() -> frozenset[str]:
     """Words of talk about orders that name no product."""
     text = (files("assistant.intents") / "data" / "order_words.yaml").read_text("utf-8")
-    return frozenset(str(yaml.safe_load(text)["tell_nothing"]).split())
-
-
-def _singular(word: str) -> str:
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        return word[:-1]
-    return word
+    return frozenset(map(singular, str(yaml.safe_load(text)["tell_nothing"]).split()))

@@ -47,7 +47,7 @@ def test_a_reader_that_loses_words_and_invents_prices_is_seen(
         def read(self, text: str, *, language: str) -> Constraints:
             return Constraints(text="mug", price_max=100)
 
-    monkeypatch.setattr(understanding, "_demo_reader", lambda encoder: _Careless())
+    monkeypatch.setattr(understanding, "demo_reader", lambda encoder: _Careless())
     report = understanding.run(_write(tmp_path, _PAIRS), encoder=HashingEncoder())
     assert report.figures["typed_kept"].value < 0.5
     assert report.figures["price_read"].value == 0.0

@@ -1,20 +1,13 @@
 """What things are for, when no thing is named."""
 
-from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
+from evals.understanding import demo_reader
 from retrieval.constraints import Constraints
-from retrieval.lexicon import Lexicon
 from retrieval.themes import only_qualities
-from retrieval.tokens import surface_words, terms, words
-from retrieval.understanding import Understanding
-from store.clock import utc_now
-from store.demo.load import FOLDER
-from store.imports.products import import_products
-from store.settings import load_settings
-from store.shop import open_store
+from retrieval.tokens import words
 
 Read = Callable[..., Constraints]
 THEMES = [
@@ -54,21 +47,11 @@ THINGS = [
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+def read() -> Read:
     """Reads a request against the demo shop; every word of this file's requests is an ordinary one
     but for the misspelt one."""
-    store = open_store(load_settings(home=tmp_path_factory.mktemp("demo")), utc_now)
-    try:
-        for path in sorted((FOLDER / "products").glob("*.jsonl")):
-            import_products(store, path)
-        products, facets = list(store.catalogue.iter()), store.catalogue.facets()
-    finally:
-        store.close()
-    names = Counter(w for p in products for w in surface_words(p.title, p.brand, p.category))
-    held = Counter(term for p in products for term in set(terms(f"{p.title} {p.description}")))
     said = {word for text in (*(s for s, _ in THEMES), *THINGS) for word in words(text)}
-    lexicon = Lexicon.load(names, frozenset(said), lambda term: held[term])
-    understanding = Understanding(facets, lexicon)
+    understanding = demo_reader(frozenset(said))
 
     def reading(text: str, previous: Constraints | None = None) -> Constraints:
         return understanding.read(text, language="en", previous=previous)

@@ -1,0 +1,120 @@
+"""A request that follows another: the old one changed, or a new one for the same person."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.constraints import Asks, Constraints
+from retrieval.draft import Draft, once
+from retrieval.tokens import fold, stem, words
+
+
+def merged(
+    old: Constraints, new: Constraints, draft: Draft, said: Sequence[str], known: bool
+) -> Constraints:
+    """The old request changed by the new, or the new one alone when it asks for a new thing.
+
+    `said` are the words of the new one that are neither a fact, a value nor a brand, and `known`
+    whether the catalogue has one of them.
+    """
+    kept = replace(
+        new,
+        free_from=once((*old.free_from, *new.free_from)),
+        diets=once((*old.diets, *new.diets)),
+    )
+    if not _refines(old, new, draft, said, known):
+        same = draft.of_person or (old.gift and (new.theme or old.theme))
+        return _for_the_same(old, kept) if same else kept
+    renamed = {test.name for test in new.must}
+    return replace(
+        _limited(kept, old),
+        text=_joined(old, new) if old.text or said else "",
+        category=new.category or old.category,
+        departments=new.departments or old.departments,
+        brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
+        brands_out=tuple(
+            b for b in once((*old.brands_out, *new.brands_out)) if b not in new.brands_in
+        ),
+        must=(
+            *(t for t in old.must if t.name not in renamed and t.value not in new.must_not),
+            *new.must,
+        ),
+        must_not=once((*old.must_not, *new.must_not)),
+        rating_min=new.rating_min if new.rating_min is not None else old.rating_min,
+        for_age=new.for_age if new.for_age is not None else old.for_age,
+        for_adult=new.for_adult or (old.for_adult and new.for_age is None),
+        gift=new.gift or old.gift,
+        quantity=new.quantity or old.quantity,
+        sort=new.sort if new.sort != "relevance" else old.sort,
+        like_product=old.like_product,
+        theme=old.theme,
+        shelves=old.shelves,
+        preferences=once((*old.preferences, *new.preferences)),
+        asks=old.asks if not new.asks or old.asks == "known" else _joint_asks(old, new, draft),
+    )
+
+
+def _joint_asks(old: Constraints, new: Constraints, draft: Draft) -> Asks | None:
+    named = old.asks is None and (new.asks == "known" or not draft.refines)
+    return new.asks if named else "wish"
+
+
+def _refines(
+    old: Constraints, new: Constraints, draft: Draft, said: Sequence[str], known: bool
+) -> bool:
+    """Whether a message changes the old request instead of making a new one: it names nothing
+    to look for, or opens like a change and names no other category."""
+    if new.theme:
+        return False
+    if not old.text and not old.category and not old.theme:
+        return not old.empty
+    if not said:
+        return True
+    if new.category is not None:
+        return new.category == old.category and draft.refines
+    if draft.opens_anew and not known:
+        return False  # "what about umbrellas?"
+    return draft.refines
+
+
+def _joined(old: Constraints, new: Constraints) -> str:
+    """The old words with the new ones added and the dropped ones taken out."""
+    dropped = {stem(w) for phrase in (*new.must_not, *new.brands_out) for w in words(phrase)}
+    replaced = {test.name for test in new.must}
+    dropped |= {
+        stem(w)
+        for test in old.must
+        if test.name in replaced and isinstance(test.value, str)
+        for w in words(test.value)
+    }
+    kept = [w for w in old.text.split() if stem(fold(w)) not in dropped]
+    held = {stem(fold(w)) for w in kept}
+    skipped = {"one", "ones", "instead", "else", "other", "others", "another", "more", "same"}
+    fresh = [w for w in new.text.split() if stem(fold(w)) not in held and fold(w) not in skipped]
+    return " ".join([*fresh, *kept])
+
+
+def _for_the_same(old: Constraints, new: Constraints) -> Constraints:
+    """A new thing for the person of the request before: still a present, of that price and age."""
+    return replace(
+        _limited(new, old),
+        gift=new.gift or old.gift,
+        for_age=new.for_age if new.for_age is not None else old.for_age,
+        for_adult=new.for_adult or (old.for_adult and new.for_age is None),
+    )
+
+
+def _limited(new: Constraints, old: Constraints) -> Constraints:
+    """The new request, with the price limits of the old one where it sets none."""
+    if _priced(new):
+        return new
+    return replace(
+        new,
+        price_min=old.price_min,
+        price_max=old.price_max,
+        undercuts=old.undercuts,
+        outbids=old.outbids,
+    )
+
+
+def _priced(found: Constraints) -> bool:
+    return found.price_min is not None or found.price_max is not None
