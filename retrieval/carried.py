@@ -20,6 +20,10 @@ FITTED = Path(__file__).resolve().parent / "data" / "carried.json"
 """The models, by kind of encoder, as `python -m evals fit` wrote them."""
 
 
+_MAKER = SIGNALS.index("maker")
+_NEVER = -20.0
+
+
 @dataclass(frozen=True)
 class CarriedModel:
     """How likely a product is what was asked for, by its signals: the logit is the sum of `trees`
@@ -29,8 +33,10 @@ class CarriedModel:
     trees: Sequence[Node] = field(default=(), repr=False)
 
     def logits(self, rows: Evidence) -> NDArray[np.float64]:
-        """One for each row of `SIGNALS`; the shop carries what a product above 0 answers."""
-        return self.bias + self._read.sums(rows)
+        """One for each row of `SIGNALS`; the shop carries what a product above 0 answers. Who names
+        a maker wants nobody else's."""
+        logits = self.bias + self._read.sums(rows)
+        return np.where(rows[:, _MAKER] <= -1.0, _NEVER, logits)
 
     @cached_property
     def _read(self) -> Trees:

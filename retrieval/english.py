@@ -49,8 +49,10 @@ def strip_filler(draft: Draft, lexicon: Lexicon) -> None:
     text = f" {re.sub(r'[?!;:()]+', ' ', draft.text)} ".replace(" - ", " ")
     text = re.sub(r"[,.](?=\s)", " ", text)
     text = re.sub(r"\s+", " ", text)
-    for phrase in lexicon.filler_en:
-        text = text.replace(f" {phrase} ", " ")
+    said = set(text.split())
+    for phrase, its_words in lexicon.filler_en.items():
+        if its_words <= said:
+            text = text.replace(f" {phrase} ", " ")
     before = ""
     text = text.strip()
     while text != before:

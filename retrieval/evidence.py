@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from retrieval.columns import Mask
 from retrieval.heads import asked_head
 from retrieval.index import Index
-from retrieval.naming import Name, is_line, makers_of, parts_in, read_name
+from retrieval.naming import Name, is_line, makers_in, parts_in, read_name
 from retrieval.ranking import KIND_WEIGHT, Ranking, Request
 from retrieval.same_words import forms_of
 from retrieval.scoring import is_amount
@@ -108,15 +108,15 @@ def evidence(request: Request, index: Index, ranking: Ranking) -> Evidence:
     `followed` when in the title the name of another kind or part follows it. `kind` is 0.5, 0
     or -0.5 as in `KindHeads.match`. `brand` and `maker` are 1 for a product of the brand that is
     named, or of the maker that everybody knows a named line by, -1 for one of another, 0 when none
-    is named, or a line alone: who types "iphone" may well mean what goes with one. `another` is 1
-    for what goes with other things when none such was asked for, `lacking` when one was and the
-    title does not say it. `numbers` is the share of the model numbers that
-    stand whole in the title, `number_phrase` of them with their neighbours; 1 without any. `exact`
-    and `shelf` are as in the ranking. The rest is of the request: `asked_kind`, `asked_part`,
-    `numeric` whether it names a kind of this catalogue, a part, a model number; `known` the share
-    of terms that occur at all; `terms` their count; `headed` as in `KindHeads.headed`; `spread` the
-    share of the commonest brand among products that name its rarest term, and `loyal` of this
-    product's brand.
+    is named, or a line alone: who types "iphone" may well mean what goes with one; half as much for
+    a line with a thing beside it ("ipad keyboard"). `another` is 1 for what goes with other
+    things when none such was asked for, `lacking` when one was and the title does not say it.
+    `numbers` is the share of the model numbers that stand whole in the title, `number_phrase` of
+    them with their neighbours; 1 without any. `exact` and `shelf` are as in the ranking. The rest
+    is of the request: `asked_kind`, `asked_part`, `numeric` whether it names a kind of this
+    catalogue, a part, a model number; `known` the share of terms that occur at all; `terms` their
+    count; `headed` as in `KindHeads.headed`; `spread` the share of the commonest brand among
+    products that name its rarest term, and `loyal` of this product's brand.
     """
     if not len(ranking.rows):
         return np.zeros((0, len(SIGNALS)))
@@ -228,12 +228,13 @@ def _of_brand(request: Request, rows: NDArray[np.int64]) -> NDArray[np.float64]:
 
 def _of_maker(request: Request, asked: _Asked, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     said = words(request.query.text)
-    makers = makers_of(said)
-    if not makers or asked.parts or is_line(said):
+    makers = makers_in(said)
+    if not makers.names or asked.parts or is_line(said):
         return np.zeros(len(rows))
     held = [request.columns.brand.text(row) for row in rows.tolist()]
-    own = np.array([brand.startswith(tuple(makers)) for brand in held], dtype=np.bool_)
-    return np.where([brand == "" for brand in held], 0.0, _signs(own))
+    own = np.array([makers.made(brand) for brand in held], dtype=np.bool_)
+    weight = 0.5 if makers.beside and not makers.by_name else 1.0
+    return np.where([brand == "" for brand in held], 0.0, weight * _signs(own))
 
 
 def _signs(held: Mask) -> NDArray[np.float64]:

@@ -16,6 +16,8 @@ _FOR_OTHERS = frozenset(("for", "with", "fits", "fit", "compatible", "like", "to
 _ARTICLES = frozenset(("a", "an", "the", "my", "our", "your", "his", "her"))
 _AFTER_HEAD = STOPWORDS | frozenset(("and", "or", "but", "under", "over", "without", "not"))
 _AFTER_THING = frozenset("for with from by that which without having".split())
+_PARTICLES = frozenset("up off out over under".split())
+"""Alone they name no shelf, though "UPS" has the stem of "up"."""
 _WHOM = frozenset(("animal", "audience", "life_stage"))
 _NO_FACTS = frozenset({("living", "room")})
 """Words that state a fact but before this one."""
@@ -137,6 +139,8 @@ def _category(
     for stop, measured in ((end, False), (len(stems), False), (len(stems), True)):
         for length in range(min(_LONGEST, stop), 0, -1):
             for start in range(stop - length, -1, -1):
+                if length == 1 and found[start] in _PARTICLES:
+                    continue
                 category = facets.categories.get(tuple(stems[start : start + length]))
                 if category and (measured or not _is_amount(found, start - 1)):
                     draft.category = category

@@ -32,8 +32,8 @@ class Lexicon:
     nothing else, `phrases` several words to what catalogues call the same thing,
     `linking` finds the Chinese verbs and particles that join nouns, `alike` gives the characters
     that one is mistyped for, as they sound the same, `facts` what shoppers call a yes/no fact to
-    the facts it may be
-    ("not wireless"), `shelves` a thing to the categories it may stand in.
+    the facts it may be ("not wireless"), `shelves` a thing to the categories it may stand in,
+    `filler_en` phrases without a wish, the longest first, with the words of each.
     """
 
     words: Mapping[str, int]
@@ -43,7 +43,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, tuple[str, ...]]
     shelves: Mapping[str, tuple[str, ...]]
-    filler_en: tuple[str, ...]
+    filler_en: Mapping[str, frozenset[str]]
     filler_zh: tuple[str, ...]
     linking: re.Pattern[str]
     alike: Mapping[str, str]
@@ -73,7 +73,7 @@ class Lexicon:
             phrases=_grouped("phrases_en.tsv"),
             facts=_grouped("facts_en.tsv"),
             shelves=_grouped("shelves_en.tsv"),
-            filler_en=_longest_first("filler_en.txt"),
+            filler_en={p: frozenset(p.split()) for p in _longest_first("filler_en.txt")},
             filler_zh=_longest_first("filler_zh.txt"),
             alike=_sounding_alike("homophones_zh.txt"),
             linking=re.compile("|".join(map(re.escape, _longest_first("linking_zh.txt")))),

@@ -4,15 +4,23 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from retrieval.tokens import fold, stem, terms, words
 from retrieval.word_lists import lines_of
 
 _BEHIND = re.compile(r"\b(?:for|with|without|to|fits|compatible|supports?)\b")
 _ASIDE = re.compile(r" - | – |[,;(]")
+_PARTS = re.compile(r"[^\W_]+")
 _EARLY = 8
 """So many terms into a name the rest is what the product fits or has, not what it is."""
+_OF_A_MODEL = frozenset(
+    (
+        "a air book classic e edition fold gen generation go lite max mini nano new note nova one "
+        "original plus pro s se series shuffle slim super switch tab touch ultra x xl xr xs z zoom"
+    ).split()
+)
+"""Words that tell one model of a line from the next."""
 _JOINED = 4
 """The longest run of words that is looked up as the name of a line."""
 
@@ -67,21 +75,51 @@ def parts_in(said: Sequence[str]) -> frozenset[str]:
     return _parts().intersection(said)
 
 
-def makers_of(said: Sequence[str]) -> frozenset[str]:
-    """The makers that folded words name, by themselves or by a line of theirs ("iphone"), as far as
-    everybody knows them, whether this shop has them or not."""
-    runs = (
-        " ".join(said[start : start + length])
-        for length in range(1, _JOINED + 1)
-        for start in range(len(said) - length + 1)
-    )
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """The makers that a request names, as far as everybody knows them, whether this shop has them
+    or not: `names` are the names of each and of its lines, without blanks. `by_name` tells that one
+    is named by itself, not by a line of its goods ("iphone") alone; `beside` are the other words
+    but for those that tell one model of a line from the next.
+    """
+
+    names: frozenset[str]
+    by_name: bool
+    beside: tuple[str, ...]
+
+    def made(self, brand: str) -> bool:
+        """Whether the brand of a product, folded, is one of these."""
+        return any(start in self.names for start in accumulate(_PARTS.findall(brand)))
+
+
+def makers_in(said: Sequence[str]) -> Makers:
+    """The makers that folded words name."""
     known = _makers()
-    return frozenset(known[run] for run in runs if run in known)
+    found: set[str] = set()
+    covered: set[int] = set()
+    by_name = False
+    for length in range(1, _JOINED + 1):
+        for start in range(len(said) - length + 1):
+            run = " ".join(said[start : start + length])
+            if run in known:
+                found.update(map(_joined, known[run]))
+                covered.update(range(start, start + length))
+                by_name |= run == known[run][0]
+    beside = tuple(
+        word
+        for place, word in enumerate(said)
+        if place not in covered and word.isalpha() and word not in _OF_A_MODEL
+    )
+    return Makers(frozenset(found), by_name, beside)
 
 
 def is_line(said: Sequence[str]) -> bool:
     """Whether folded words are the name of a line and nothing else: "iphone", not "iphone xr"."""
     return " ".join(said) in _makers()
+
+
+def _joined(name: str) -> str:
+    return "".join(filter(str.isalnum, name))
 
 
 @cache
@@ -90,6 +128,7 @@ def _parts() -> frozenset[str]:
 
 
 @cache
-def _makers() -> Mapping[str, str]:
-    rows = [fold(line).split("\t") for line in lines_of("makers_en.tsv")]
-    return {name: row[0] for row in rows for name in row}
+def _makers() -> Mapping[str, tuple[str, ...]]:
+    """By each name all that stand in its row, the maker first."""
+    rows = [tuple(fold(line).split("\t")) for line in lines_of("makers_en.tsv")]
+    return {name: row for row in rows for name in row}

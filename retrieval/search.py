@@ -19,7 +19,7 @@ from retrieval.filters import rules
 from retrieval.heads import KindHeads
 from retrieval.index import Index
 from retrieval.interest import Behaviour, interest_vector
-from retrieval.naming import makers_of
+from retrieval.naming import makers_in
 from retrieval.ranking import Ranking, Request, rank, sort_by_wish
 from retrieval.relaxing import looser
 from retrieval.same_words import forms_of
@@ -271,7 +271,7 @@ class Retriever:
         if constraints.like_product is not None or not constraints.text.strip():
             return True
         shelf = constraints.asks == "known" and (wide.scores["category"] > 0).any()
-        if shelf and not constraints.brands_in and not makers_of(words(constraints.text)):
+        if shelf and not constraints.brands_in and not makers_in(words(constraints.text)).names:
             return True  # a shelf of this shop by its name, and no brand that it may lack
         if signals["exact"] and len(constraints.text.split()) == 1:
             return True  # a model number or barcode by itself

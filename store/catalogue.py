@@ -44,6 +44,7 @@ _VARIANTS = (
     .order_by(variants.c.product_id, variants.c.position)
 )
 _REVISION = select(catalogue_state.c.revision)
+_REVISION_SQL = str(_REVISION)
 
 
 class Catalogue:
@@ -132,8 +133,7 @@ class Catalogue:
 
     def revision(self) -> int:
         """Grows with every change of the catalogue."""
-        with self._db.read() as connection:
-            return connection.scalar(_REVISION) or 0
+        return self._db.value(_REVISION_SQL) or 0
 
     def facets(self) -> Facets:
         """Departments, categories, brands and attributes over all products."""

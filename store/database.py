@@ -88,6 +88,19 @@ class Database:
         with self.engine.connect() as connection:
             yield connection
 
+    def value(self, sql: str) -> Any:
+        """The first value of a query without parameters, None where there is no row, by the driver
+        alone: what every search asks must not cost a transaction."""
+        connection = self.engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(sql)
+            row = cursor.fetchone()
+            cursor.close()
+        finally:
+            connection.close()
+        return row[0] if row else None
+
     @contextmanager
     def write(self) -> Iterator[Transaction]:
         """One write transaction: committed at the end of the block, rolled back on any error."""

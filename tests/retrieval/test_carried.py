@@ -55,11 +55,19 @@ def test_neighbours_in_the_query_must_be_neighbours_in_a_title(place: Place) -> 
 
 
 def test_a_line_that_everybody_knows_is_wanted_of_its_maker(place: Place) -> None:
-    case = replace(_CASE, title="Zagg case for iPhone 11")
-    phone = replace(_PHONE, title="Apple iPhone 11 smartphone", brand="Apple")
-    assert _signals(place, "iphone 11", case)["maker"] == -1.0
-    assert _signals(place, "iphone 11", phone)["maker"] == 1.0
-    assert _signals(place, "iphone 11 case", case)["maker"] == 0.0
+    case = replace(_CASE, title="Zagg case for Kindle 10")
+    reader = replace(_PHONE, title="Amazon Kindle 10 e-book reader", brand="Amazon")
+    found = _signals(place, "kindle 10", case)
+    assert found["maker"] == -1.0
+    assert found["chance"] < 0.01
+    assert _signals(place, "kindle 10", reader)["maker"] == 1.0
+    assert _signals(place, "kindle 10 case", case)["maker"] == 0.0
+
+
+def test_a_thing_beside_a_line_may_be_anybody_s(place: Place) -> None:
+    rack = replace(_CASE, title="Zagg lectern for Kindle", category="furniture")
+    assert _signals(place, "kindle lectern", rack)["maker"] == -0.5
+    assert _signals(place, "amazon lectern", rack)["maker"] == -1.0
 
 
 def test_a_model_number_is_held_whole_and_beside_its_neighbour(place: Place) -> None:
