@@ -4,7 +4,6 @@ the planning ladder, says nothing of the server's and changes nothing."""
 import json
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -139,9 +138,8 @@ def test_a_plan_that_breaks_is_made_by_the_next_rung(
     shop: Assistant, server: ChatServer, name: str
 ) -> None:
     plans(server, BROKEN[name])
-    started, tickets = time.monotonic(), len(shop.store.tickets.list())
+    tickets = len(shop.store.tickets.list())
     talk = Talk(shop, "ada").say(UNSURE)
-    assert time.monotonic() - started < 2 * TURN_SECONDS
     assert any(body.get("tools") for body in server.bodies), "it was asked to plan"
     assert talk.done.error is None
     assert talk.text
