@@ -1,7 +1,7 @@
 """The agent loop: a model that calls tools, inside guards that do not depend on its obedience."""
 
 import contextvars
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse
 from langchain.agents.middleware.types import ToolCallRequest
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, ToolMessage
+from langchain_core.messages import AIMessage, ToolCall, ToolMessage
 from langgraph.types import Command
 
 from assistant.brain.cut import cut
@@ -100,6 +100,8 @@ class Guard(AgentMiddleware[Any, Any, Any]):
             (answer,) = cut(
                 lambda: [context.run(handler, bounded)], self._deadline, "the agent's model"
             )
+            if any(not call["id"] for call in _calls(answer)):
+                raise ValueError("a tool call without an id")  # nothing could answer it
             return answer
 
     def wrap_tool_call(
@@ -137,6 +139,12 @@ class Guard(AgentMiddleware[Any, Any, Any]):
             name=str(request.tool_call["name"]),
             status="error",
         )
+
+
+def _calls(answer: ModelResponse[Any]) -> Iterator[ToolCall]:
+    for message in answer.result:
+        if isinstance(message, AIMessage):
+            yield from message.tool_calls
 
 
 def _name(tool: object) -> str:

@@ -17,6 +17,8 @@ _LABELLED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 """A name that the shop gives a thing: what stands in it is said as a whole or not at all."""
 _CLAUSE = re.compile(r",(?!\d)|[\uff0c;\uff1b()\uff08\uff09\u3002\u3001]|而且|而|但是|但|并且|并")
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff]")
+_RATED = re.compile(r"评分(?:是|为)?\s*\d+(?:\.\d+)?(?![\d.])(?!\s*[^\W\d_])")
+"""A rating whose 分 stands before its number: "评分 4.8"."""
 _LONGEST = 12
 
 
@@ -49,6 +51,7 @@ class Chinese:
 
     def figures(self, text: str) -> Iterator[Figure]:
         """Numbers in digits and in characters."""
+        text = _RATED.sub(r"\g<0>分", text)
         yield from digits(text, self._lexicon.roles)
         yield from han(text, self._lexicon.numbers, self._lexicon.roles)
 
@@ -123,6 +126,8 @@ class Chinese:
         return Counter(c for c in "".join(_HAN_RUN.findall(text)) if c not in known)
 
     def _alone(self, left: str, known: str) -> bool:
+        if all(char in self._lexicon.numbers for char in left):
+            return True  # a number is read as a figure
         return len(left) == 1 and (left in self._lexicon.singles or left in known)
 
     def _cover(self, run: str, known: str) -> Iterator[tuple[str, bool]]:
