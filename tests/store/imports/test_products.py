@@ -265,9 +265,9 @@ def test_the_columns_of_other_shop_programs_and_their_markup_are_read(
     store: Store, tmp_path: Path
 ) -> None:
     path = tmp_path / "rows.csv"
-    description = "<p>Tied <b>by hand</b>.<br>Lasts 7&ndash;10 days.</p>"
+    words = "<p>Tied <b>by hand</b>.<br>Lasts 7&ndash;10 days.</p>"
     path.write_text(
-        f"SKU\tName\tPrice\tDescription\tQuantity\nr-1\tRoses &amp; Lilies\t9,90\t{description}\t4\n",
+        f"SKU\tName\tPrice\tDescription\tQuantity\nr-1\tRoses &amp; Lilies\t9,90\t{words}\t4\n",
         "utf-8-sig",
     )
     report = import_products(store, path)
