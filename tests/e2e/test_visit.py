@@ -103,6 +103,19 @@ def test_a_reload_shows_the_server_s_own_history(visit: Visit) -> None:
     assert not shop.faults
 
 
+def test_what_is_written_offline_stays_in_the_box(visit: Visit) -> None:
+    shop = visit()
+    shop.page.context.set_offline(True)
+    shop.page.fill("#lm-text", "a blue mug")
+    shop.page.keyboard.press("Enter")
+    shop.page.wait_for_selector(".lm-note")
+    assert shop.page.input_value("#lm-text") == "a blue mug"
+    shop.page.context.set_offline(False)
+    with shop.turn():
+        shop.page.keyboard.press("Enter")
+    assert shop.last.locator(".lm-card").count() >= 1
+
+
 def test_comparing_two_cards(visit: Visit) -> None:
     shop = visit()
     shop.say("show me kettles")
