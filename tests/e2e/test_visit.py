@@ -54,6 +54,7 @@ def test_from_a_nut_free_snack_to_a_person_at_the_desk(visit: Visit) -> None:
     desk.click("text=Send answer")
     page.wait_for_selector(".lm-agent >> text=this is Marta")
     shop.say("Could you wrap it?")
+    assert page.locator(".lm-handed:visible").count() == 1, "each ticket is announced once"
     desk.wait_for_selector(".st-talk >> text=Could you wrap it?")
     desk.click("text=Return to assistant")
     page.wait_for_function("!document.querySelector('.lm-with-person')")

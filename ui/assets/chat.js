@@ -85,6 +85,11 @@ function apply(patch) {
     const item = put(key, html);
     if (find('.lm-log').childElementCount > before) latest = item;
   }
+  const told = new Set();
+  for (const box of all('.lm-handed')) { // each ticket is announced once
+    box.hidden = told.has(box.dataset.ticket);
+    told.add(box.dataset.ticket);
+  }
   if (latest) {
     const hello = find('.lm-hello');
     if (hello) hello.hidden = true;
