@@ -12,6 +12,7 @@ from assistant.events import Event
 from assistant.memory import Memory
 from assistant.plan import Plan
 from assistant.session import open_session, visit_of
+from assistant.starters import starters_of
 from assistant.transcript import transcript_of
 from assistant.turns import Turns
 from prompts import sentence
@@ -161,8 +162,8 @@ class Assistant:
         return self.store.shoppers.list()
 
     def starters(self, language: str = "en") -> tuple[str, ...]:
-        """Messages to begin with."""
-        return tuple(sentence(f"starter.{n}", language) for n in range(1, 6))
+        """Messages to begin with, of what this shop has."""
+        return starters_of(self.store, language)
 
     def close(self) -> None:
         """Stop the model, the deliveries and following the index; give the database back."""

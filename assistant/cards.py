@@ -28,7 +28,8 @@ def card_of(
 ) -> Card:
     """The card of one product. Every text on it is plain text made by code from the catalogue.
     `folds` are the products of other colours that it stands for.
-    `checked`: something is to be avoided, so a clear verdict says that the label was read."""
+    `checked`: something is to be avoided, so a clear verdict says that the label was read; where no
+    label was, there is nothing to say."""
     price = product.price
     return Card(
         product_id=str(product.id),
@@ -104,7 +105,7 @@ def _stock_note(product: Product, language: str) -> str:
 
 def _verdict_text(verdict: Verdict, language: str, *, checked: bool) -> str:
     if verdict.state == "clear":
-        return sentence("verdict.clear" if checked else "verdict.nothing_to_check", language)
+        return sentence("verdict.clear", language) if checked else ""
     if is_adult_only(verdict):
         return sentence("verdict.adults", language)
     return sentence(f"verdict.{verdict.state}", language)

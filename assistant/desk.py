@@ -27,7 +27,7 @@ class Desk:
         self._services = services
 
     def tickets(self, status: TicketStatus | None = None) -> list[Ticket]:
-        """All tickets, or those of one status, newest first."""
+        """All tickets, or those of one status, the longest waiting first."""
         return list(self._services.store.tickets.list(status))
 
     def ticket(self, ticket_id: str) -> Ticket:

@@ -294,4 +294,9 @@ def taste(value: str, language: str) -> str:
 
 
 def _shelf(product: Product, language: str) -> Reason:
-    return Reason("shelf", "category", {"category": category_of(product, language) or "-"})
+    shelf = category_of(product, language)
+    return (
+        Reason("shelf", "category", {"category": shelf})
+        if shelf
+        else Reason("stocked", "stock", {})
+    )

@@ -1,5 +1,6 @@
 """The one door for text from outside: what is let in, what is dropped, what is refused."""
 
+import html
 import re
 import unicodedata
 
@@ -13,6 +14,19 @@ _DROPPED = re.compile(
     "\U000e0100-\U000e01ef]"  # variation selectors that can carry a payload
 )
 _REFUSED = re.compile("[\x00\ud800-\udfff]")
+
+
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_BREAKS = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_GAPS = re.compile(r"[ \t\xa0]*\n\s*")
+
+
+def without_markup(text: str) -> str:
+    """The words of a text that a shop's web editor wrote as HTML; other text stays as it is."""
+    if "<" not in text and "&" not in text:
+        return text
+    words = html.unescape(_TAG.sub("", _BREAKS.sub("\n", text)))
+    return _GAPS.sub("\n", words).strip()
 
 
 def one_line(text: str) -> str:

@@ -109,7 +109,7 @@ class ChatPage:
             shopper_id=record.shopper_id if record else None,
             who=who.name if who else "",
             starters=self._assistant.starters(visitor.language),
-            aisles=self._aisles.now(),
+            front=self._aisles.now(),
             fresh=not turns,
             cart=cart,
             pieces=cart.pieces,

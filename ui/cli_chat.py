@@ -179,9 +179,8 @@ class _Shown:
         head = Text.assemble(
             (f"{card.rank}. ", "dim"), (card.title, "bold"), f"  {card.price}", (rating, "dim")
         )
-        body = Text.assemble(
-            (f"{mark} {card.verdict_text}", colour), ("  " + card.stock_note, "dim")
-        )
+        verdict = f"{mark} {card.verdict_text}  " if card.verdict_text else ""
+        body = Text.assemble((verdict, colour), (card.stock_note, "dim"))
         if card.reason:
             body = Text(card.reason[:1].upper() + card.reason[1:] + "\n") + body
         self._console.print(Padding(head, (1, 0, 0, 2)))

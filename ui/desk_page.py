@@ -12,6 +12,7 @@ from store.errors import BadText, NotFound
 from store.ticket import Ticket, TicketStatus
 from ui.operators import Operators, SameOrigin
 from ui.render import Renderer
+from ui.words import NAMES
 
 ACTIVE = ("open", "answering")
 _REASONS = {
@@ -27,11 +28,53 @@ _LEVELS = {
 }
 
 
+_DEEDS = {
+    "discover": "searched products",
+    "refine": "narrowed the search",
+    "more_like": "showed similar products",
+    "compare": "compared products",
+    "why": "explained a pick",
+    "why_not": "explained what was left out",
+    "product_question": "answered about a product",
+    "not_for_me": "took a product away",
+    "cart_add": "added to the cart",
+    "cart_remove": "removed from the cart",
+    "cart_view": "showed the cart",
+    "profile_set": "noted a preference",
+    "profile_view": "showed the profile",
+    "order_status": "looked up an order",
+    "order_cancel": "offered to cancel an order",
+    "order_change": "quoted the rule on a change",
+    "confirm_yes": "did what was confirmed",
+    "confirm_no": "left it as it was",
+    "policy": "quoted a rule",
+    "person": "asked for a person",
+    "complaint": "complained",
+}
+"""What a kind of turn did, in a colleague's words."""
+_STEPS = {
+    "refund_limit": "Decide on the refund; the rule is below.",
+    "order_change": "Make the change to the order, or say why not; then tell the shopper.",
+    "complaint": "Say sorry once, then say what you do about it and by when.",
+    "asked": "Answer the open question.",
+}
+
+
+def next_step(ticket: Ticket) -> str:
+    """What to do first, by why the ticket is here and who wrote last."""
+    if ticket.messages and ticket.messages[-1].author == "agent":
+        return "Wait for the shopper, or close the ticket if this settles it."
+    step = _STEPS.get(ticket.reason, _STEPS["asked"])
+    if ticket.handoff.get("order") and ticket.handoff.get("verified") == "guest":
+        return f"{step} This is a guest: ask for order number and e-mail before anything about it."
+    return step
+
+
 def desk_routes(assistant: Assistant, operators: Operators, renderer: Renderer) -> APIRouter:
     """`/desk` and what its buttons do, for the shop's people only."""
     router = APIRouter(dependencies=[Depends(operators.guard)])
 
-    def page(chosen: Ticket | None, show: str) -> Response:
+    def page(chosen: Ticket | None, show: str, draft: str | None = None) -> Response:
         now = assistant.store.clock()
         tickets = _shown(assistant, show)
         if chosen is None and tickets:
@@ -47,10 +90,15 @@ def desk_routes(assistant: Assistant, operators: Operators, renderer: Renderer) 
             age=lambda at: age(at, now),
             reasons=_REASONS,
             levels=_LEVELS,
+            deeds=_DEEDS,
+            languages=NAMES,
+            next_step=next_step(chosen) if chosen else "",
+            draft=draft,
             active=ACTIVE,
             state=_state(tickets, chosen),
         )
-        return HTMLResponse(html, headers={"Cache-Control": "no-store"})
+        status = 200 if draft is None else 409
+        return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
 
     @router.get("/desk")
     def desk(show: str = "active") -> Response:
@@ -78,7 +126,10 @@ def desk_routes(assistant: Assistant, operators: Operators, renderer: Renderer) 
             raise HTTPException(409, "This ticket is no longer open.")
         try:
             if action == "answer":
-                assistant.desk.answer(ticket_id, form.get("text", [""])[0][:4000], agent)
+                text = form.get("text", [""])[0][:4000]
+                if form.get("seen", [""])[0] not in {"", str(_answers(ticket))}:
+                    return page(ticket, "active", draft=text)
+                assistant.desk.answer(ticket_id, text, agent)
             elif action == "give-back":
                 assistant.desk.give_back(ticket_id, agent)
             elif action == "close":
@@ -116,6 +167,10 @@ def _ticket(assistant: Assistant, ticket_id: str) -> Ticket:
         return assistant.desk.ticket(ticket_id)
     except NotFound:
         raise HTTPException(404, "There is no such ticket.") from None
+
+
+def _answers(ticket: Ticket) -> int:
+    return sum(message.author == "agent" for message in ticket.messages)
 
 
 def _state(tickets: list[Ticket], chosen: Ticket | None) -> str:

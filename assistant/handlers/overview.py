@@ -61,29 +61,27 @@ def department_named(text: str, turn: Turn) -> str | None:
 
 
 def overview(turn: Turn) -> Steps:
-    """The departments with how many products each holds, the largest first."""
+    """The departments, or the shelves where there are none, with how many products each holds, the
+    largest first."""
     yield Status("facts", sentence("step.facts", turn.language))
     language = turn.language
     facets = turn.visit.services.store.catalogue.facets()
-    names = list(facets.departments)
-    if len(names) < 2:
+    parts = {department_of(n, language): c for n, c in facets.departments.items() if n}
+    key = "overview.shop"
+    if len(parts) < 2:  # a shop without departments has its shelves to tell of
+        shelves = facets.categories.get(next(iter(facets.departments), ""), {})
+        parts = {term(n, language, "category"): c for n, c in shelves.items() if n}
+        key = "overview.shelves"
+    if len(parts) < 2:
         lead = sentence("overview.few", language, count=facets.count)
         question = Question(sentence("overview.which", language))
         return Answer(lead=lead, memory=turn.memory, question=question)
     told = sentence("list.separator", language).join(
-        sentence(
-            "overview.department",
-            language,
-            name=department_of(name, language),
-            count=facets.departments[name],
-        )
-        for name in names[:MOST]
+        sentence("overview.department", language, name=name, count=count)
+        for name, count in list(parts.items())[:MOST]
     )
-    lead = sentence(
-        "overview.shop", language, count=facets.count, number=len(names), departments=told
-    )
-    options = tuple(department_of(name, language) for name in names[:MOST])
-    question = Question(sentence("overview.which", language), options)
+    lead = sentence(key, language, count=facets.count, number=len(parts), departments=told)
+    question = Question(sentence("overview.which", language), tuple(parts)[:MOST])
     return Answer(lead=lead, memory=turn.memory, question=question)
 
 

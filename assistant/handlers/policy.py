@@ -117,6 +117,16 @@ def answers_surely(turn: Turn, article_id: str) -> bool:
     return quotes[0].article.id == article_id or not _IT.search(turn.text.casefold())
 
 
+def names_article(turn: Turn) -> bool:
+    """Whether a message says a keyword of the article that answers it."""
+    said = turn.text.casefold()
+    quotes = find_clauses(turn.visit, turn.text, limit=1)
+    if not quotes or quotes[0].score < SURE:
+        return False
+    words = map(str.casefold, quotes[0].article.keywords)
+    return any(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", said) for word in words)
+
+
 def promotions(turn: Turn) -> Steps:
     """What is reduced now, until when."""
     yield Status("promotions", sentence("step.promotions", turn.language))

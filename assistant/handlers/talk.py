@@ -9,6 +9,7 @@ from assistant.answer import Answer, Handler, Steps, Turn
 from assistant.events import Question
 from assistant.handlers.discover import as_request, asked_about, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
+from assistant.handlers.policy import names_article, policy
 from assistant.handlers.product_facts import tell
 from assistant.topics import DESCRIBE
 from prompts import sentence
@@ -35,6 +36,10 @@ _CUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"greetings|你好|您好|嗨|哈喽|在吗|在么|早|下午好|晚上好|有人"
         ),
     }
+)
+_QUESTION = re.compile(
+    r"(?:(?:and|so|ok|but|well)[, ]+)*(?:what|when|where|who|which|why|how|can|could|do|does|did|is"
+    r"|are|will|would|should|tell|write|sing)\b|.*[吗呢么什怎哪谁]"
 )
 _YOU = re.compile(r"\byou|\bu\b|shop|store|assistant|bot|[你您店]|助手|机器人")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]{0,29}(?:['’-][^\W\d_]{1,20})?")
@@ -79,12 +84,15 @@ class _Say:
         guess."""
         said = turn.text.casefold()
         if turn.plan.confidence < SURE and not _CUES.get(self._key, _ANY).search(said):
-            return _missed
+            return _found if _names_product(turn) else _missed
         shopless = self._key in {"talk.about", "talk.off_topic"}
         if shopless and asks_for_the_shop(turn.text):
             return overview
-        if self._key == "talk.off_topic" and (wants_products(turn) or asked_about(turn)):
-            return _found
+        if self._key == "talk.off_topic":
+            if wants_products(turn) or asked_about(turn) or _names_product(turn):
+                return _found
+            if names_article(turn):
+                return policy
         if self._key != "talk.about" and department_named(turn.text, turn):
             return _found
         return None
@@ -96,6 +104,12 @@ class _Say:
             return None
         catalogue = turn.visit.services.store.catalogue
         return catalogue.get(ProductId(focus)) if DESCRIBE.search(said) else None
+
+
+def _names_product(turn: Turn) -> bool:
+    """Whether a message is words of this catalogue and no question: "malbec"."""
+    said = turn.text.casefold().strip()
+    return not _QUESTION.match(said) and turn.visit.services.understanding.knows_thing(said)
 
 
 def _found(turn: Turn) -> Steps:
@@ -122,7 +136,10 @@ def beyond(turn: Turn) -> Steps:
 
 
 def not_understood(turn: Turn) -> Steps:
-    """Say so, and offer the two ways on; the second time, a person."""
+    """Say so, and offer the two ways on; the second time, a person. Words that the catalogue holds
+    are looked for first."""
+    if _names_product(turn):
+        return (yield from _found(turn))
     language = turn.language
     misses = turn.memory.misses + 1
     key = "talk.not_understood" if misses < 2 else "talk.not_understood_again"

@@ -50,7 +50,11 @@ def import_products(store: Store, path: Path, progress: Progress = silent) -> Im
             variants += len(product.variants)
             pending.append(product)
         if shape.fields is not None and len(ignored) < _MOST_IGNORED:
-            ignored |= dict.fromkeys(name for name in row.data or {} if name not in shape.fields)
+            ignored |= dict.fromkeys(
+                name
+                for name in row.data or {}
+                if "_".join(name.casefold().split()) not in shape.fields
+            )
         if len(pending) >= _BATCH:
             _write(store, pending)
             pending = []

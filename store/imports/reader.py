@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import math
+import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -22,6 +23,7 @@ _SMALL = 2 << 20
 _MOST_PACKED = 100
 """How many times its packed size a gzip file may grow, once it is more than `_SMALL`: catalogues
 reach 20, and a file made to fill the memory 1,000."""
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
 
 Form = Literal["json", "csv"]
@@ -215,7 +217,8 @@ def _shown(field: str) -> str:
 
 
 def _csv(stream: IO[bytes], path: Path) -> Iterator[Row]:
-    lines = (part.decode("utf-8", "surrogateescape") for part in _pieces(stream))
+    encoding = _encoding(stream)
+    lines = (part.decode(encoding, "surrogateescape") for part in _pieces(stream))
     first = next(lines).removeprefix("\ufeff")
     separator = max(",;\t", key=first.count)
     if not first.count(separator) or not first.rstrip("\r\n").replace("\t", " ").isprintable():
@@ -241,6 +244,29 @@ def _csv(stream: IO[bytes], path: Path) -> Iterator[Row]:
             return
         if cells:
             yield _cells(start, names, cells)
+
+
+def _encoding(stream: IO[bytes]) -> str:
+    """UTF-8 where any line needs and keeps it; else what spreadsheets of the West or of China save:
+    letters of the first stand alone between ASCII, characters of the second are pairs."""
+    runs: list[bytes] = []
+    try:
+        for part in _pieces(stream):
+            if part.isascii():
+                continue
+            try:
+                part.decode("utf-8")
+                return "utf-8"
+            except UnicodeDecodeError:
+                runs += _BEYOND_ASCII.findall(part)
+    except _DAMAGED:
+        return "utf-8"
+    finally:
+        stream.seek(0)
+    if not runs:
+        return "utf-8"
+    alone = sum(len(run) == 1 for run in runs)
+    return "cp1252" if alone * 2 >= len(runs) else "gb18030"
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:

@@ -54,6 +54,7 @@ def test_from_a_nut_free_snack_to_a_person_at_the_desk(visit: Visit) -> None:
     desk.click("text=Send answer")
     page.wait_for_selector(".lm-agent >> text=this is Marta")
     shop.say("Could you wrap it?")
+    assert page.locator(".lm-handed:visible").count() == 1, "each ticket is announced once"
     desk.wait_for_selector(".st-talk >> text=Could you wrap it?")
     desk.click("text=Return to assistant")
     page.wait_for_function("!document.querySelector('.lm-with-person')")
@@ -101,6 +102,19 @@ def test_a_reload_shows_the_server_s_own_history(visit: Visit) -> None:
     assert shop.last.locator(".lm-card h3").all_inner_texts() == shown
     assert "a blue mug" in shop.page.inner_text(".lm-log")
     assert not shop.faults
+
+
+def test_what_is_written_offline_stays_in_the_box(visit: Visit) -> None:
+    shop = visit()
+    shop.page.context.set_offline(True)
+    shop.page.fill("#lm-text", "a blue mug")
+    shop.page.keyboard.press("Enter")
+    shop.page.wait_for_selector(".lm-note")
+    assert shop.page.input_value("#lm-text") == "a blue mug"
+    shop.page.context.set_offline(False)
+    with shop.turn():
+        shop.page.keyboard.press("Enter")
+    assert shop.last.locator(".lm-card").count() >= 1
 
 
 def test_comparing_two_cards(visit: Visit) -> None:

@@ -17,6 +17,7 @@ from store.shop import open_store
 from tools.actions import Arguments, ToolSpec
 from tools.cart_view import CartView
 from tools.reading import reading_tools
+from ui.aisles import ShopFront
 from ui.render import Renderer
 
 ROOT = Path(__file__).parents[2]
@@ -162,7 +163,7 @@ def test_the_page_says_that_it_is_an_ai_before_anything_is_asked(language: str) 
         shopper_id=None,
         who="",
         starters=(),
-        aisles=(),
+        front=ShopFront(),
         fresh=True,
         cart=CartView((), None),
         pieces=0,

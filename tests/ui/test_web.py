@@ -226,6 +226,21 @@ def test_the_desk_shows_the_hand_off_and_its_answers_reach_the_chat(
     assert client.post(f"/desk/{ticket}/answer", data=form, headers=SAME).status_code == 409
 
 
+def test_an_answer_that_crosses_a_colleague_s_is_kept_and_not_sent(
+    client: TestClient, assistant: ReplayingAssistant
+) -> None:
+    client.post("/api/chat", json={"press": "person"})
+    ticket = assistant.desk.tickets()[0].id
+    first = {"text": "A new one is on its way.", "seen": "0"}
+    client.post(f"/desk/{ticket}/answer", data=first, headers=SAME)
+    second = {"text": "Here is a refund instead.", "seen": "0"}
+    crossed = client.post(f"/desk/{ticket}/answer", data=second, headers=SAME)
+    assert crossed.status_code == 409
+    assert second["text"] in crossed.text
+    said = [m.text for m in assistant.desk.ticket(ticket).messages if m.author == "agent"]
+    assert said == [first["text"]]
+
+
 def test_hostile_text_is_inert_on_every_staff_page(
     client: TestClient, assistant: ReplayingAssistant
 ) -> None:

@@ -7,6 +7,8 @@ const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 const picked = new Map();
 let busy = false;
 let lateTimer = 0;
+let silence = 0;
+let sent = '';
 
 // The newest item is followed until its first line reaches the top, or the reader scrolls.
 let followed = null;
@@ -23,12 +25,27 @@ function setBusy(now) {
   const send = find('.lm-send');
   if (send) send.setAttribute('aria-disabled', String(now));
   clearTimeout(lateTimer);
-  if (now) lateTimer = setTimeout(() => { setBusy(false); say_offline(); }, 90000);
+  if (now) lateTimer = setTimeout(say_offline, 90000);
 }
 
+// Nothing that was written is lost: it goes back into the box when the shop cannot be reached.
 function say_offline() {
   const form = find('.lm-say');
-  if (form) put('offline', `<p class="lm-note"></p>`).firstChild.textContent = form.dataset.offline;
+  if (!form) return;
+  const note = put(`offline-${Date.now()}`, `<p class="lm-note" role="alert"></p>`);
+  note.querySelector('p').textContent = form.dataset.offline;
+  note.scrollIntoView({ block: 'nearest' });
+  const text = find('#lm-text');
+  if (sent && !text.value) { text.value = sent; fit(text); }
+  setBusy(false);
+}
+
+// Gradio keeps a failed request to itself, so a turn without a first sign asks whether the shop is there.
+async function look() {
+  try {
+    await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(5000) });
+    if (busy) silence = setTimeout(look, 5000);
+  } catch { if (busy) say_offline(); }
 }
 
 // One item of the conversation: replaced in place when it is known, appended when it is new.
@@ -52,6 +69,7 @@ function put(key, html) {
 
 function apply(patch) {
   if (!patch || !patch.number) return;
+  clearTimeout(silence);
   if (patch.reload) { window.location.reload(); return; }
   if (patch.shell !== undefined) {
     app.innerHTML = patch.shell;
@@ -66,6 +84,11 @@ function apply(patch) {
     const before = find('.lm-log').childElementCount;
     const item = put(key, html);
     if (find('.lm-log').childElementCount > before) latest = item;
+  }
+  const told = new Set();
+  for (const box of all('.lm-handed')) { // each ticket is announced once
+    box.hidden = told.has(box.dataset.ticket);
+    told.add(box.dataset.ticket);
   }
   if (latest) {
     const hello = find('.lm-hello');
@@ -96,7 +119,10 @@ function bump(name) {
 
 function act(data) {
   if (busy) return false;
+  sent = data.text || '';
+  if (!navigator.onLine) { say_offline(); return false; }
   setBusy(true);
+  silence = setTimeout(look, 2500);
   trigger('act', data);
   return true;
 }

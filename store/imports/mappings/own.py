@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-from store.clean_text import one_line
+from store.clean_text import one_line, without_markup
 from store.ids import ProductId, VariantId
 from store.imports.reader import Row
 from store.imports.report import RowFault
@@ -53,12 +53,12 @@ class ProductRow(BaseModel):
     title: Annotated[
         str,
         StringConstraints(min_length=1, max_length=300, strip_whitespace=True),
-        AfterValidator(one_line),
+        AfterValidator(lambda text: one_line(without_markup(text))),
     ]
     brand: Word = ""
     department: Word = ""
     category: Word = ""
-    description: Text = ""
+    description: Annotated[Text, AfterValidator(without_markup)] = ""
     price_minor: Minor | None = None
     price: Annotated[float | str | int | None, Field(union_mode="left_to_right")] = None
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
@@ -93,18 +93,57 @@ class ProductRow(BaseModel):
 
 _COMMA = re.compile(r"\A(\d+),(\d{1,2})\Z", re.ASCII)
 """A price as spreadsheets of many countries write it; "1,299" could be either and is refused."""
+_GROUPED = re.compile(
+    r"\A\d{1,3}(?P<gap>[ ,.'\u2019\xa0\u202f])\d{3}(?:(?P=gap)\d{3})*"
+    r"(?!(?P=gap))[.,]\d{1,2}\Z",
+    re.ASCII,
+)
+"""With its thousands apart and its decimals there: "1,299.00", "1.299,00"."""
+_SIGNED = re.compile(
+    r"\A(?P<before>[£€$¥]|[A-Z]{3})?\s*(?P<number>[^£€$¥A-Z]*?)\s*"
+    r"(?P<after>[£€$¥]|[A-Z]{3})?\Z"
+)
+_SIGNS = {"£": ("GBP",), "€": ("EUR",), "$": ("USD", "CAD", "AUD"), "¥": ("CNY", "JPY")}
+
+_NAMES = {
+    "sku": "id",
+    "article_number": "id",
+    "product_id": "id",
+    "name": "title",
+    "product_name": "title",
+    "product": "title",
+    "manufacturer": "brand",
+    "vendor": "brand",
+    "maker": "brand",
+    "product_type": "category",
+    "product_category": "category",
+    "quantity": "stock",
+    "qty": "stock",
+    "inventory": "stock",
+}
+"""What other shop programs call our fields."""
 
 _LISTS = frozenset({"tags", "allergens", "traces", "ean"})
 _OBJECTS = frozenset({"attributes", "nutrition_100g", "variants", "translations", "picture"})
 
 
 def _matches(data: Mapping[str, object]) -> bool:
-    return bool({"id", "title"} & set(data))
+    return bool({"id", "title"} & set(data)) or {"id", "title"} <= set(_named(data))
+
+
+def _named(data: Mapping[str, object]) -> dict[str, object]:
+    """A row by our names of its fields. A field that has our name already goes first."""
+    named = dict(data)
+    for name, value in data.items():
+        plain = "_".join(name.casefold().split())
+        named.setdefault(_NAMES.get(plain, plain), value)
+    return named
 
 
 def _read(row: Row, currency: str) -> Iterator[Product | RowFault]:
     try:
-        data = _typed(row.data or {}) if row.form == "csv" else row.data
+        named = _named(row.data or {})
+        data = _typed(named) if row.form == "csv" else named
         yield _product(validated(ProductRow, data, strict=row.form == "json"), currency)
     except RowFault as fault:
         yield fault
@@ -183,7 +222,7 @@ def _price(row: ProductRow, currency: str) -> Money | None:
     if row.price is None or row.price == "":
         return None
     try:
-        number = Decimal(_COMMA.sub(r"\1.\2", str(row.price).strip()))
+        number = Decimal(_number(str(row.price).strip(), currency))
         price = Money.from_decimal(number, currency)
     except (ArithmeticError, ValueError):  # "NaN" is a decimal and no number
         raise RowFault("price", "not a decimal number like 12.90") from None
@@ -194,4 +233,19 @@ def _price(row: ProductRow, currency: str) -> Money | None:
     return price
 
 
-SHAPE = Shape("own", _matches, _read, frozenset(ProductRow.model_fields))
+def _number(written: str, currency: str) -> str:
+    """The digits of a price with a point before its decimals. Raises `RowFault` for the sign of
+    another currency: amounts are not converted."""
+    signed = _SIGNED.match(written)
+    if signed:
+        for sign in filter(None, (signed["before"], signed["after"])):
+            if currency not in _SIGNS.get(sign, (sign,)):
+                reason = f"is in {sign}, while the shop's currency is {currency}: set SHOP_CURRENCY"
+                raise RowFault("price", f"{reason}, or the row's currency")
+        written = signed["number"]
+    if _GROUPED.match(written):
+        return re.sub(r"\D", "", written[:-3]) + re.sub(r"\D", ".", written[-3:])
+    return _COMMA.sub(r"\1.\2", written)
+
+
+SHAPE = Shape("own", _matches, _read, frozenset(ProductRow.model_fields) | frozenset(_NAMES))

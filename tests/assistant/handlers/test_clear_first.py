@@ -1,5 +1,7 @@
 """With an allergy to watch, what is clear leads where it is otherwise close."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.handlers.discover import clear_first
@@ -9,6 +11,7 @@ from store.ids import ProductId
 from store.product import Product
 from store.profile import Profile
 from store.verdict import Verdict
+from tests.conftest import Talk
 from tools.search import Found
 
 
@@ -53,3 +56,8 @@ def test_what_is_clear_leads_where_it_is_close(asked: Constraints, expected: str
 def test_nothing_is_hidden_and_the_order_among_the_clear_ones_stays() -> None:
     result = found(NUT_FREE, ("a", "clear", 0.9), ("b", "unknown", 1.0), ("c", "clear", 0.95))
     assert order(result) == "acb"
+
+
+def test_a_mark_stands_only_where_a_label_was_read(talk: Callable[..., Talk]) -> None:
+    assert {card.verdict_text for card in talk("ada").say("show me kettles").cards} == {""}
+    assert all(card.verdict_text for card in talk("ada").say("a snack box").cards)

@@ -219,9 +219,21 @@ def test_progress_ends_at_the_whole(store: Store, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "minor"), [("39,90", 3990), ("39,9", 3990), ("39.90", 3990), (" 7,05 ", 705)]
+    ("written", "minor"),
+    [
+        ("39,90", 3990),
+        ("39,9", 3990),
+        ("39.90", 3990),
+        (" 7,05 ", 705),
+        ("1.299,00", 129900),
+        ("1,299.00", 129900),
+        ("1 299 000,5", 129900050),
+        ("€45.00", 4500),
+        ("45,00 €", 4500),
+        ("EUR 45", 4500),
+    ],
 )
-def test_a_price_with_a_decimal_comma_is_read(
+def test_a_price_is_read_as_shops_write_it(
     store: Store, tmp_path: Path, written: str, minor: int
 ) -> None:
     path = tmp_path / "rows.csv"
@@ -233,8 +245,8 @@ def test_a_price_with_a_decimal_comma_is_read(
     assert product.price.minor == minor
 
 
-@pytest.mark.parametrize("written", ["1,299", "1.299,00", "1,2,3", ",90", "12,"])
-def test_a_price_that_can_be_read_in_two_ways_is_refused(
+@pytest.mark.parametrize("written", ["1,299", "1,2,3", ",90", "12,", "1,299,00", "£9"])
+def test_a_price_that_can_be_read_in_two_ways_or_is_of_other_money_is_refused(
     store: Store, tmp_path: Path, written: str
 ) -> None:
     path = tmp_path / "rows.csv"
@@ -247,3 +259,20 @@ def test_a_price_that_can_be_read_in_two_ways_is_refused(
 def test_broken_json_is_told_by_its_column_in_the_line(store: Store, tmp_path: Path) -> None:
     report = run(store, tmp_path, GOOD, '{"id": "cut", "title": "T"', GOOD | {"id": "last"})
     assert report.skipped[0].reason.startswith("broken JSON at column 27")
+
+
+def test_the_columns_of_other_shop_programs_and_their_markup_are_read(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "rows.csv"
+    words = "<p>Tied <b>by hand</b>.<br>Lasts 7&ndash;10 days.</p>"
+    path.write_text(
+        f"SKU\tName\tPrice\tDescription\tQuantity\nr-1\tRoses &amp; Lilies\t9,90\t{words}\t4\n",
+        "utf-8-sig",
+    )
+    report = import_products(store, path)
+    roses = store.catalogue.get("r-1")
+    assert roses is not None
+    assert (report.skipped, report.ignored) == ((), ())
+    assert (roses.title, roses.stock) == ("Roses & Lilies", 4)
+    assert roses.description == "Tied by hand.\nLasts 7–10 days."

@@ -78,10 +78,22 @@ def test_a_bad_line_is_named_and_its_neighbours_are_read(
 def test_a_bad_csv_row_is_named_and_its_neighbours_are_read(
     tmp_path: Path, line: bytes, word: str
 ) -> None:
-    first, bad, last = rows(tmp_path, b"id,n\ngood,1\n" + line + b"\ngood,1\n")
-    assert first.data == last.data == {"id": "good", "n": "1"}
+    good = "good,é\n".encode()
+    first, bad, last = rows(tmp_path, b"id,n\n" + good + line + b"\n" + good)
+    assert first.data == last.data == {"id": "good", "n": "é"}
     assert (bad.line, bad.data) == (3, None)
     assert word in (bad.error or "")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [("cp1252", "Château – Grüße, £5"), ("gb18030", "苹果阁楼礼盒"), ("utf-8-sig", "Côtes 红酒")],
+)
+def test_a_csv_is_read_in_the_encoding_that_a_spreadsheet_saved(
+    tmp_path: Path, encoding: str, title: str
+) -> None:
+    plain, named = rows(tmp_path, f'id,title\na,Plain\nb,"{title}"\n'.encode(encoding))
+    assert (plain.data, named.data) == ({"id": "a", "title": "Plain"}, {"id": "b", "title": title})
 
 
 def test_a_quote_that_never_closes_is_reported_and_not_imported(tmp_path: Path) -> None:
