@@ -1,8 +1,10 @@
 """The parts of a label that say "may contain" or "free from" instead of listing an ingredient."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from tools.health.lexicon import read_data
@@ -46,6 +48,7 @@ def statements(text: str) -> tuple[Statement, ...]:
     """The trace and absence statements of a folded label, in order of their start. Where they
     overlap ("may contain ..., not suitable for ..."), the reader asks `kind_at`."""
     cues = _load_cues()
+    ends = _Ends(text, cues.stop)
     found: list[Statement] = []
     before: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
         ("trace", cues.trace),
@@ -56,7 +59,7 @@ def statements(text: str) -> tuple[Statement, ...]:
         for m in cue.finditer(text):
             if kind == "trace" and _ONE_OF.match(text, m.end()) and not _bracketed(text, m.start()):
                 continue
-            found.append(Statement(m.end(), _end(text, m.end(), cues.stop), kind))
+            found.append(Statement(m.end(), ends.of(m.end()), kind))
     after: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
         ("trace", cues.trace_after),
         ("remote", cues.remote_after),
@@ -65,7 +68,7 @@ def statements(text: str) -> tuple[Statement, ...]:
         for m in cue.finditer(text):
             found.append(Statement(_sentence_start(text, m.start()), m.end(), kind))
     for m in cues.weak_free.finditer(text):
-        found.append(Statement(m.end(), _weak_end(text, m.end(), cues.stop), "free"))
+        found.append(Statement(m.end(), _weak_end(text, m.end(), ends), "free"))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
 
 
@@ -108,22 +111,46 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join([whole, *other]))
 
 
-def _end(text: str, start: int, stop: re.Pattern[str]) -> int:
-    """The end of the sentence or of the bracket that holds `start`."""
-    sentence = _SENTENCE_END.search(text, start)
-    end = sentence.start() if sentence else len(text)
-    heading = stop.search(text, start, end)
-    if heading:
-        end = heading.start()
-    depth = 0
-    for index in range(start, end):
-        if text[index] in "([{":
-            depth += 1
-        elif text[index] in ")]}":
-            depth -= 1
-            if depth < 0:
-                return index
-    return end
+class _Ends:
+    """Where what begins at a place of a text ends: with the sentence, before a heading, or with the
+    bracket around it. Read once for all places, as a label may hold a thousand statements."""
+
+    def __init__(self, text: str, stop: re.Pattern[str]) -> None:
+        self._text, self._stop = text, stop
+
+    def of(self, start: int) -> int:
+        """The end of the sentence or of the bracket that holds `start`."""
+        return min(
+            _next(self._sentences, start, len(self._text)),
+            _next(self._headings, start, len(self._text)),
+            self._closed[start],
+        )
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [m.start() for m in _SENTENCE_END.finditer(self._text)]
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [m.start() for m in re.finditer(f"(?={self._stop.pattern})", self._text)]
+
+    @cached_property
+    def _closed(self) -> list[int]:
+        """For each place the bracket that closes what is open there, read from the right."""
+        closed = [len(self._text)] * (len(self._text) + 2)
+        for place in range(len(self._text) - 1, -1, -1):
+            after = closed[place + 1]
+            if self._text[place] in ")]}":
+                after = place
+            elif self._text[place] in "([{":
+                after = closed[after + 1]
+            closed[place] = after
+        return closed
+
+
+def _next(places: Sequence[int], start: int, otherwise: int) -> int:
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) else otherwise
 
 
 def _bracketed(text: str, start: int) -> bool:
@@ -145,9 +172,9 @@ def _sentence_start(text: str, end: int) -> int:
     return max(ends[-1] if ends else 0, *(text.rfind(c, 0, end) + 1 for c in "([{"))
 
 
-def _weak_end(text: str, start: int, stop: re.Pattern[str]) -> int:
+def _weak_end(text: str, start: int, ends: _Ends) -> int:
     """The end of the one word that follows, or of a short list that "or" ties together: "no added
     sugar milk chocolate" denies no milk, "no wheat, milk or eggs" denies all three."""
-    end = _end(text, start, stop)
+    end = ends.of(start)
     item = _OR_LIST.match(text, start, end) or _NEXT_WORD.match(text, start, end)
     return item.end() if item else start
