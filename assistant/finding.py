@@ -5,11 +5,14 @@ from dataclasses import replace
 from assistant.exclusions import wanted_words
 from assistant.request import Request
 from retrieval.heads import asked_head
-from retrieval.tokens import HAN_RUN
+from retrieval.naming import parts_in
+from retrieval.tokens import HAN_RUN, terms
 from store.ids import ProductId
 from tools.search import GROWN_UP, Found, find_products
 from tools.visit import Services
 
+_SAYS_MORE = 2
+"""So many words of a request say more than a shelf's name does."""
 _OFFERED = 2
 """So many products are offered beside a no."""
 _LOOKED_AT = 30
@@ -34,7 +37,7 @@ def _of_the_thing(request: Request, found: Found) -> Found:
     ids = [*(c.product.id for c in found.shown), *left_out]
     those = _named_as(names, ids, services)
     gone = _named_as(others, ids, services) - those if those else set()
-    gone |= _on_other_shelves(found)
+    gone |= _on_other_shelves(found, services)
     kept = tuple(c for c in found.result.candidates if c.product.id not in gone)
     silent = [n for n in found.result.relaxed if n.startswith("unknown.")]
     told = {
@@ -46,14 +49,21 @@ def _of_the_thing(request: Request, found: Found) -> Found:
     return replace(found, result=replace(found.result, candidates=kept, relaxed=relaxed))
 
 
-def _on_other_shelves(found: Found) -> set[ProductId]:
+def _on_other_shelves(found: Found, services: Services) -> set[ProductId]:
     """What stands on another shelf than the one that the request is about, and is no such kind of
-    thing; nothing while that shelf has nothing to show. What stands on no shelf may be it."""
-    candidates = found.result.candidates
+    thing; nothing while that shelf has nothing to show. What stands on no shelf may be it, and so
+    may what is named by more than the shelf: an electric corkscrew among the gifts."""
+    candidates, asked = found.result.candidates, terms(found.constraints.text)
     inside = [c for c in candidates if c.scores.get("category", 0.0) > 0]
     if found.constraints.asks != "known" or not inside:
         return set()
-    return {c.product.id for c in candidates if c not in inside and c.product.category}
+    others = [c.product for c in candidates if c not in inside and c.product.category]
+    whole = services.retriever.named(found.constraints.text, [p.id for p in others])
+    return {
+        p.id
+        for p in others
+        if len(asked) < _SAYS_MORE or p.id not in whole or parts_in(terms(p.title)) - {*asked}
+    }
 
 
 def _named_as(names: frozenset[str], ids: list[ProductId], services: Services) -> set[ProductId]:

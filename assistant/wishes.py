@@ -114,11 +114,14 @@ def missing_kind(found: Found, services: Services) -> str:
     start = head = max(heads, default=0)
     while start and said[start - 1] in telling | {said[p] for p in heads}:
         start -= 1
+    every = [c.product.id for c in found.shown]
     ids = [c.product.id for c in found.shown if c.product.category == shelf]
     for place in range(start, head):
-        word = said[place]
-        if place not in heads and len(word) >= _SHORTEST and not _is_kind(word, ids, services):
-            return " ".join(said[place : head + 1])
+        word, kind = said[place], " ".join(said[place : head + 1])
+        if place in heads or len(word) < _SHORTEST or _is_kind(word, ids, services):
+            continue
+        if not services.retriever.named(kind, every):  # a bridal bouquet may stand under weddings
+            return kind
     return ""
 
 

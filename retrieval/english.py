@@ -24,6 +24,8 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     """Read prices, amounts, ages, avoidance and wishes out of `draft.text` (lower case)."""
     for written, meant in patterns.CASUAL:
         draft.text = written.sub(meant, draft.text)
+    if facets.currency != "GBP":
+        draft.text = patterns.POUNDS.sub(" lb", draft.text)
     draft.refines = draft.refines or patterns.REFINES.match(draft.text) is not None
     draft.text = patterns.INTERJECTION.sub("", draft.text)
     if draft.follows and patterns.OF_THOSE.match(draft.text):

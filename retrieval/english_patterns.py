@@ -304,9 +304,12 @@ CASUAL = (
     ),
     (re.compile(r"\bgimme\b"), "give me"),
     (re.compile(r"\bsum\b(?= [a-z])"), "some"),
-    (re.compile(r"(?<=\d)[ -]?pounds?(?= of\b)|(?<=\d)[ -]?pound(?= ?[a-z(])"), " lb"),
+    (re.compile(r"(?<=\d)[ -]?pounds?(?= of\b)|(?<=\d)[ -]?pound(?= [a-z(])"), " lb"),
 )
 """How people shorten words when they type, and the words."""
+
+POUNDS = re.compile(r"(?<=\d)[ -]?pounds\b")
+"""A weight, but in a shop that is paid in pounds."""
 
 OF_THOSE = re.compile(
     r"^(?:and |but |ok |or |maybe |i want |i'd like |show me |do you have |have you got )*"

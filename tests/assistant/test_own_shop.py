@@ -19,6 +19,8 @@ w1;Malbec Mendoza 2022;red wine;10,50
 w2;Rioja Reserva 2017;red wine;15,90
 w3;Chablis 2021;white wine;23,00
 w4;Corkscrew;;9,50
+w5;Waiter's Corkscrew;corkscrews;12,00
+w6;Electric Corkscrew;gifts;39,00
 """
 OPENING = """---
 id: opening
@@ -75,5 +77,11 @@ def test_what_has_nothing_to_do_with_the_shop_still_has_not(wines: Assistant) ->
 
 
 def test_a_product_without_a_shelf_gets_no_empty_name(wines: Assistant) -> None:
-    (card,) = Talk(wines, None).say("corkscrew").cards
-    assert "-" not in card.reason
+    reasons = {card.product_id: card.reason for card in Talk(wines, None).say("corkscrew").cards}
+    assert "-" not in reasons["w4"]
+
+
+def test_a_thing_whose_name_says_what_was_asked_is_not_missing(wines: Assistant) -> None:
+    found = Talk(wines, None).say("electric corkscrew")
+    assert "no electric" not in found.text.lower()
+    assert "w6" in {card.product_id for card in found.cards}

@@ -1,5 +1,7 @@
 """What an English request is understood to ask."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,13 +15,17 @@ from tests.retrieval.conftest import PRODUCTS
 
 
 @pytest.fixture(scope="module")
-def reader() -> Understanding:
+def lexicon() -> Lexicon:
     words: dict[str, int] = {}
     for product in PRODUCTS:
         for word in surface_words(product.title, product.brand, product.category):
             words[word] = words.get(word, 0) + 1
-    facets = MemoryCatalogue(PRODUCTS).facets()
-    return Understanding(facets, Lexicon.load(words, frozenset({"tyres", "garmin"})))
+    return Lexicon.load(words, frozenset({"tyres", "garmin"}))
+
+
+@pytest.fixture(scope="module")
+def reader(lexicon: Lexicon) -> Understanding:
+    return Understanding(MemoryCatalogue(PRODUCTS).facets(), lexicon)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +54,15 @@ def test_prices_are_read_in_minor_units(
 ) -> None:
     found = reader.read(text, language="en")
     assert (found.price_min, found.price_max) == (low, high)
+
+
+@pytest.mark.parametrize(("currency", "limit"), [("GBP", 1000), ("EUR", None)])
+def test_pounds_are_money_where_the_shop_is_paid_in_them(
+    lexicon: Lexicon, currency: str, limit: int | None
+) -> None:
+    facets = replace(MemoryCatalogue(PRODUCTS).facets(), currency=currency)
+    found = Understanding(facets, lexicon).read("headphones under 10 pounds", language="en")
+    assert found.price_max == limit
 
 
 @pytest.mark.parametrize(
