@@ -24,7 +24,9 @@ def wanted_words(constraints: Constraints, language: str) -> str:
         *said, last = [r for r in runs if not any(r != other and r in other for other in runs)]
         link = "的" if len("".join(said)) > 1 else ""
         text = f"{''.join(said)}{link}{last}"
-    return text or constraints.category or constraints.theme or sentence("search.that", language)
+    shelf = term(constraints.category or "", language, "category")
+    other = shelf or term(constraints.theme, language, "theme")
+    return text or other or sentence("search.that", language)
 
 
 def say_exclusion(

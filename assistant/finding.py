@@ -23,14 +23,29 @@ def find_for(request: Request, limit: int) -> Found:
     """The search, with its fallbacks; what is named as it was asked for is no mere neighbour."""
     if request.constraints.shelves:
         return _spread(find_products(request.visit, request.constraints, limit=_LOOKED_AT), limit)
-    return _of_the_thing(request, _titled(_found(request, limit)))
+    found = _as_a_word(request, _of_the_thing(request, _titled(_found(request, limit))))
+    age = _childs_age(request, found)
+    if age is None:
+        return found
+    aged = replace(request, constraints=replace(request.constraints, for_age=age))
+    return _of_the_thing(aged, _titled(_found(aged, limit)))
+
+
+def _childs_age(request: Request, found: Found) -> float | None:
+    """The age of the only child that was told of, for a request that gives none and finds what is
+    made for an age."""
+    asked, told = request.constraints, request.visit.profile.values("child_age")
+    if asked.for_age is not None or asked.for_adult or len(told) != 1:
+        return None
+    aged = [c for c in found.shown if (c.product.age_from, c.product.age_to) != (None, None)]
+    return float(told[0]) if len(aged) * 2 > len(found.shown) else None
 
 
 def _of_the_thing(request: Request, found: Found) -> Found:
     """Without what only comes near: a sleeping bag, on the shelf of tents, is no tent, also where
     every tent is too dear; and a black laptop, which says "headphones", is none of these."""
     asked, services = found.constraints, request.visit.services
-    if not asked.category or not found.result.carried or asked.language != "en":
+    if not asked.category or not found.result.carried:
         return found
     names, others = services.understanding.held_things(asked.text, asked.category)
     left_out = [e.product_id for e in found.result.exclusions]
@@ -97,6 +112,20 @@ def _titled(found: Found) -> Found:
     held = tuple(c for c in result.nearest if said in c.product.title_in("zh"))
     named = replace(result, carried=True, candidates=held, nearest=())
     return replace(found, result=named) if held else found
+
+
+def _as_a_word(request: Request, found: Found) -> Found:
+    """Without titles that hold the Chinese word asked for inside the word for another thing (面包,
+    in 烤面包机), where one holds it as the thing: that comes first."""
+    runs = HAN_RUN.findall(found.constraints.text)
+    if len(runs) != 1 or found.constraints.category:
+        return found
+    holds = request.visit.services.understanding.holds_word
+    told = {c.product.id: holds(c.product.title_in("zh"), runs[0]) for c in found.shown}
+    if True not in told.values():
+        return found
+    kept = [c for c in found.result.candidates if told.get(c.product.id) is not False]
+    return found.with_candidates(sorted(kept, key=lambda c: told.get(c.product.id) is not True))
 
 
 def _found(request: Request, limit: int) -> Found:

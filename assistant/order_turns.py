@@ -33,6 +33,8 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
     if waiting["kind"] == "identify":
         if order_ids(text) or email(text):
             return Plan(intent, "rule", arguments=kept)
+        if _LETS_GO.fullmatch(text.casefold().strip(" .!。！~～")):
+            return Plan("declined", "rule")
         lacks = _LACKS_THE_NUMBER.search(text.casefold().replace("’", "'"))
         return Plan(intent, "rule", arguments={"without": True}) if lacks else None
     if order_ids(text):
@@ -92,10 +94,15 @@ _UNSURE = re.compile(
     r"|remember))(?: which(?: one)?"
     r"| anymore)?|all of them|both(?: of them)?|不知道|不清楚|都有"
 )
+_LETS_GO = re.compile(
+    r"(?:never ?mind|forget it|leave it)[a-z ,']*"
+    r"|(?:那|还是)?(?:算了|不用了|没事了)(?:吧)?[，, ]*(?:不[\u4e00-\u9fff]{1,3}了?)?(?:谢谢)?"
+)
 _LACKS_THE_NUMBER = re.compile(
     r"\b(?:don'?t|do not|can'?t|cannot|haven'?t|didn'?t|never|no|lost|forgot|without)\b.{0,25}"
     r"\b(?:number|it|one|that|e-?mail|confirmation|idea|know|remember|find)\b|"
     r"\b(?:where|how) (?:do|can|could|would|will|should) i (?:find|get|see|know|look)|"
-    r"\b(?:by|with|under|using) my (?:name|phone|address)|没有订单号|不知道订单号|订单号在哪|忘了"
+    r"\b(?:by|with|under|using) my (?:name|phone|address)|没有?订?单号|不知道订?单号"
+    r"|订?单号在哪|忘了|不记得|记不得|记不清|想不起"
     r"|找不到"
 )

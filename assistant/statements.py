@@ -56,7 +56,7 @@ _STATES = _any(
     r"\bi\s+(?:can'?t|cannot|don'?t|do not|avoid|never)\b",
     r"\bwe(?:'re| are)\b",
     r"\b(?:son|daughter|kid|child|husband|wife)\b.*\b(?:can'?t|cannot|is|has)\b",
-    r"过敏|不耐受|我(?:是|吃|不吃|不能)|忌",
+    r"过敏|不耐|我(?:是|吃|不吃|不能)|忌",
 )
 
 

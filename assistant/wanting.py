@@ -57,6 +57,8 @@ def wanting(
     said = text.casefold().strip(" .!")
     if memory.request and _AGED.fullmatch(said):
         return "refine"
+    if head.intent == "greeting" and read_statements(text, language).about_shopper:
+        return "profile_set"  # 你好，我女儿4岁
     spoken = head.intent in {"thanks", *UNHEARD} and _ONE.match(text)
     if spoken and understanding.names_a_shelf(text):
         return "discover"

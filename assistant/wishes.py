@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.exclusions import wanted_words
 from prompts import sentence
 from retrieval.comparing import MEASURES, measure_of
 from retrieval.constraints import Constraints
@@ -106,9 +107,11 @@ def missing_kind(found: Found, services: Services) -> str:
     shoes"), when no product shown from that shelf is of it; "" else. How a thing is ("cosy"), whom
     it is for and what was filtered on make no kind."""
     asked, shelf = found.constraints, found.constraints.category
-    if asked.language != "en" or not shelf or asked.asks not in {"known", "thing"}:
+    if not shelf or asked.asks not in {"known", "thing"}:
         return ""
-    names, said = services.understanding.names_shelf, words(asked.text)
+    names = services.understanding.names_shelf
+    departments = {stem(name) for name in services.store.catalogue.facets().departments}
+    said = [word for word in words(asked.text) if not has_han(word)]
     heads = [place for place, word in enumerate(said) if names(word, shelf)]
     telling = set(services.understanding.own_words(asked)) - qualities() - _WHOSE - _EMPTY
     start = head = max(heads, default=0)
@@ -118,10 +121,11 @@ def missing_kind(found: Found, services: Services) -> str:
     ids = [c.product.id for c in found.shown if c.product.category == shelf]
     for place in range(start, head):
         word, kind = said[place], " ".join(said[place : head + 1])
-        if place in heads or len(word) < _SHORTEST or _is_kind(word, ids, services):
-            continue
-        if not services.retriever.named(kind, every):  # a bridal bouquet may stand under weddings
-            return kind
+        if place in heads or len(word) < _SHORTEST or stem(word) in departments:
+            continue  # "toys and snacks" names no kind of snack
+        if _is_kind(word, ids, services) or services.retriever.named(kind, every):
+            continue  # a bridal bouquet may stand under weddings
+        return wanted_words(asked, "zh") if has_han(asked.text) else kind
     return ""
 
 

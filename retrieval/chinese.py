@@ -22,6 +22,13 @@ _WINDOW = 6
 def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     """Read a Chinese `draft.text`; afterwards it holds the Chinese words that are left, and the
     English of those that the term list knows is returned."""
+    draft.text = patterns.SAID_AFTER.sub(
+        lambda m: m[0] if m[2][0] in "不无" and not lexicon.term_at(m[2], 0) else m[2] + m[1],
+        draft.text,
+    )
+    while draft.drop(patterns.CALLS):
+        pass
+    draft.open = patterns.OPENS.search(draft.text) is not None
     draft.refines = patterns.REFINES.search(draft.text) is not None
     draft.asked = patterns.ASKED.search(draft.text) is not None
     if draft.follows and patterns.OF_THOSE.match(draft.text):
@@ -33,7 +40,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
         patterns.TO_USE,
         lambda match: facets.put_use(draft, USES[patterns.USES[match.group(1) or match.group(2)]]),
     )
-    _read_wants(draft)
+    _read_wants(draft, facets, lexicon)
     _read_people(draft)
     stated = _read_amounts(draft, facets, lexicon)
     stated += _read_counted(draft, facets)
@@ -74,8 +81,19 @@ def _outside_terms(text: str, phrase: str, lexicon: Lexicon) -> str:
     return "".join(kept)
 
 
-def _read_wants(draft: Draft) -> None:
+def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     """What is said of a person, and a bare "quieter"."""
+
+    def loves(match: re.Match[str]) -> bool | str:
+        said = match.group(1)
+        for end in range(len(said), 0, -1):
+            english, rest = lexicon.translated(said[:end])
+            theme = None if rest else facets.themes.of(english, lexicon)
+            if theme is not None:
+                draft.theme, draft.loved = theme, said[:end]
+                draft.refines = draft.of_person = True
+                return said[end:]
+        return False
 
     def said(match: re.Match[str]) -> None:
         draft.preferences.append(match.group(1))
@@ -92,6 +110,7 @@ def _read_wants(draft: Draft) -> None:
 
     draft.take(patterns.CONDITION, said)
     draft.take(patterns.NOT_TOO, not_too)
+    draft.take(patterns.LOVES, loves)
     draft.take(patterns.LIKES, likes)
     if draft.follows:
         draft.take(patterns.COMPARED, compared)

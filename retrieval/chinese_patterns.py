@@ -57,11 +57,11 @@ EQ_UNIT = re.compile(rf"(?<![a-z\d.]){_N}\s*{_U}(?:的|装)?")
 PRICE_LE = re.compile(
     rf"(?:价格|价位|预算)?(?:在)?{_MOST}\s*{_MONEY}?\s*{_N}\s*{_MONEY}?"
     rf"|(?:价格|价位|预算)?(?:在)?{_MONEY}?{_N}\s*{_MONEY}?\s*(?:{_DOWN}|内(?![存置部容胆饰衣裤])|封顶)"
-    rf"|预算(?:是|为|大概|大约|有|只有|差不多)?\s*{_N}\s*{_MONEY}?(?:左右)?"
+    rf"|(?:预算|budget)\s*(?:是|为|大概|大约|有|只有|差不多)?\s*{_N}\s*{_MONEY}?(?:左右)?"
 )
 PRICE_GE = re.compile(rf"{LEAST}\s*{_N}\s*{_MONEY}?|{_N}\s*{_MONEY}?\s*{UP}")
 PRICE_AROUND = re.compile(
-    rf"{_N}\s*{_MONEY}?\s*(?:左右|上下)|(?:大概|大约|差不多)\s*{_N}\s*{_MONEY}"
+    rf"(?:预算|budget\s*)?(?:是|在)?{_N}\s*{_MONEY}?\s*(?:左右|上下)|(?:大概|大约|差不多)\s*{_N}\s*{_MONEY}"
 )
 PRICE_BARE = re.compile(rf"{_N}\s*{_MONEY}(?:的)?|(?:€|\$|£|¥)\s*{_N}")
 
@@ -116,7 +116,25 @@ ANY_MILK = re.compile(
 """Milk of any kind: the one to drink for who takes none of a cow."""
 PERSONS = re.compile(rf"{_WHOSE}(?:{_CHILD}|{_KIN}|家|对)+")
 """Who is allergic: no word of a thing."""
-MADE_FOR = re.compile(rf"([a-z0-9 ]+|{HAN}{{2,10}}?)(?:专用|适用|用)的(?={HAN})")
+MADE_FOR = re.compile(
+    rf"([a-z0-9 ]+|{HAN}{{2,10}}?)(?:专用|适用|用)的(?!东西|有|什么|好|吗|呢)(?={HAN})"
+)
+OPENS = re.compile(r"什么|哪些|东西|用品|装备|好物|[用送]的|[想要]送|推荐")
+"""A message with one of these, and no thing that is named, asks for what an interest, an occasion
+or a room needs."""
+LOVES = re.compile(
+    rf"(?:{_WHOSE}(?:{_CHILD}|{_KIN})|他|她)(?:平时|最近|一直)?(?:很|特别|非常|最|比较|挺)?"
+    rf"(?:(?<!不)喜欢|热爱|迷上了?|爱好是?|爱上?了?)({HAN}{{1,8}})"
+)
+"""What somebody is said to love."""
+SAID_AFTER = re.compile(
+    rf"({HAN}{{1,4}})[ ，,]+((?![别没除非要有给送这那我你他她是]){HAN}{{2,4}}的)$"
+)
+"""How a thing should be, said after it: 平底锅 不粘的."""
+CALLS = re.compile(
+    r"^(?:亲(?:们|爱的)?(?![一-龥]?子)|老板|掌柜的?|店家|小二|客服|在[吗么嘛])(?:[，,、~～!！\s]+|(?=[有你请我想这]))"
+)
+"""How the shop is addressed."""
 
 DIETS = {
     "纯素": "vegan",

@@ -92,6 +92,15 @@ class Understanding:
         named = stem(fold(word))
         return any(named in key for key, of in self._facets.categories.items() if of == category)
 
+    def holds_word(self, title: str, word: str) -> bool | None:
+        """Whether a Chinese title holds a word as the thing itself (面包, in 全麦面包), and not
+        only inside a word for another (烤面包机); None when it does not hold it."""
+        known = self._lexicon.chinese
+        if word not in title or word not in known:
+            return None
+        inside = (self._lexicon.term_at(title, place) for place in range(len(title)))
+        return all(known[term].endswith(known[word]) for term in inside if word in term)
+
     def in_english(self, words: str) -> str:
         """Chinese words in English, "" when the term list lacks one of them; others as they are."""
         if not has_han(words):
@@ -170,7 +179,9 @@ class Understanding:
         read_facets(draft, self._facets, self._lexicon)
         if not han:
             strip_filler(draft, self._lexicon)
+        if not han or not self._lexicon.translated(han)[1]:
             self._read_theme(draft, written)
+            han = "" if draft.theme else han
         found = self._constraints(draft, language, han)
         if found.empty and not words(text) and any(c.isalpha() for c in text):
             # a script that nobody here reads: still a request, and not for anything at all

@@ -12,7 +12,7 @@ from assistant.handlers.nothing_left import nothing_left
 from assistant.reasons import HEALTH_REASONS, Reason, in_one
 from assistant.request import Request
 from assistant.wishes import Wishes, quoted, say_wishes
-from prompts import sentence
+from prompts import sentence, term
 from retrieval.constraints import Constraints
 from retrieval.heads import asked_head
 from store.ids import ProductId
@@ -77,7 +77,7 @@ def lead_of(
     theme: dict[str, str] = {}
     key = "search.best_one" if len(cards) == 1 else "search.best_of"
     if found.constraints.theme:
-        key, theme = "search.theme", {"theme": found.constraints.theme}
+        key, theme = "search.theme", {"theme": term(found.constraints.theme, language, "theme")}
     if turn.plan.intent in {"refine", "more_like", "not_for_me"}:
         before = [shown.product_id for shown in turn.memory.shown[:1]]
         key = "search.still" if before == [best.product_id] else "search.instead"
