@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.intents.order_words import telling_words
 from assistant.intents.places import places
-from assistant.intents.slots import email, order_ids
+from assistant.intents.slots import amount_paid, email, order_ids
 from assistant.memory import Memory
 from assistant.plan import Plan
 
@@ -31,7 +31,8 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
     kept = {"said": waiting["said"]} if waiting.get("said") else {}
     intent = str(waiting["intent"])
     if waiting["kind"] == "identify":
-        if order_ids(text) or email(text):
+        paid = waiting.get("order_id") and waiting.get("email") and amount_paid(text) is not None
+        if order_ids(text) or email(text) or paid:
             return Plan(intent, "rule", arguments=kept)
         if _LETS_GO.fullmatch(text.casefold().strip(" .!。！~～")):
             return Plan("declined", "rule")

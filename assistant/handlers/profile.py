@@ -10,7 +10,7 @@ from assistant.events import Status
 from assistant.facts import in_sentences, say_date
 from assistant.handlers.discover import as_request, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, overview
-from assistant.handlers.retraction import JOKED
+from assistant.handlers.retraction import JOKED, keeps_an_allergy
 from assistant.intents.answers import yes_no
 from assistant.reasons import taste
 from assistant.request import outgrows
@@ -152,6 +152,9 @@ def profile_forget(turn: Turn) -> Steps:
     wanted = _to_forget(turn)
     if JOKED.search(turn.text.casefold()) and not wanted and not _told_before(turn):
         return Answer(lead=sentence("talk.ok", language), memory=turn.memory, intent="ok")
+    if kept := _played_with(turn, wanted):
+        words = say_facts(kept, language)
+        return Answer(lead=sentence("profile.kept", language, facts=words), memory=turn.memory)
     session_left = tuple(pair for pair in turn.memory.said_facts if pair not in wanted)
     request, needs = _request_without(turn), _needs_without(turn)
     memory = replace(turn.memory, said_facts=session_left, request=request, needs=needs)
@@ -168,6 +171,17 @@ def profile_forget(turn: Turn) -> Steps:
         memory=replace(turn.memory, request=request, needs=needs),
         proposal=proposal,
     )
+
+
+def _played_with(turn: Turn, wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The allergens that stay although a joke speaks of them, but for one told right before."""
+    told = _told_before(turn).about_shopper if JOKED.search(turn.text.casefold()) else ()
+    if not keeps_an_allergy(turn.text):
+        return ()
+    known = [(str(f.kind), f.value) for f in turn.visit.profile.facts]
+    named = wanted or (*known, *turn.memory.said_facts, *turn.memory.needs)
+    allergens = dict.fromkeys(pair for pair in named if pair[0] == "allergen" and pair not in told)
+    return tuple(allergens)
 
 
 def _named_to_forget(turn: Turn) -> Avoidance:

@@ -8,6 +8,15 @@ JOKED = re.compile(
     r"\b(?:i(?:'m| am| was)|was|only|just|it was)(?: only| just| a)? (?:joking|kidding|joke)\b|"
     r"开玩笑|逗你|说着玩|骗你的"
 )
+_PRETENDS = re.compile(
+    r"\b(?:pretend|imagine|suppose|make believe|act (?:as if|like)|let'?s say)\b.{0,40}\ballerg|"
+    r"\b(?:ignore|skip|disregard|forget|drop|lift|turn off|switch off)\b.{0,30}\ballerg.{0,25}"
+    r"\b(?:once|today|tonight|now|this time)\b|"
+    r"\b(?:once|today|tonight|for now|this time)\b.{0,20}"
+    r"\b(?:not|no|n't|ignore|skip|disregard|forget|drop)\b.{0,20}\ballerg|"
+    r"(?:假装|就当|当作|当我|假设|(?:这|就)(?:一)?次|今天|暂时|先).{0,12}(?:不|没|忽略|无视|别管|不管).{0,10}过敏|"
+    r"(?:忽略|无视|别管|不管).{0,8}过敏.{0,6}(?:一次|今天|这次)"
+)
 _NO_LONGER = re.compile(
     r"\b(?:i|he|she|they|we|my \w+) (?:can|do|does)(?: actually| now| in fact| also)? "
     r"(?:eat|have|drink)s?\b|"
@@ -27,16 +36,33 @@ _DENIED = re.compile(
 )
 
 
+def keeps_an_allergy(text: str) -> bool:
+    """Whether words about an allergy only play with it: "pretend I am not allergic", "I am joking
+    about the allergy". Who says that they can eat it, or have none, takes it back."""
+    said = _plain(text)
+    if _PRETENDS.search(said):
+        return True
+    denied = _DENIED.search(said) or _NO_LONGER.search(said) or _NONE.fullmatch(said)
+    return bool(JOKED.search(said)) and not denied
+
+
 def takes_back_a_fact(text: str) -> bool:
     """Whether a message says that something told, or kept, about a person holds no longer. With an
     allergy stated in the same breath it does not: that is the safer reading."""
-    said = text.casefold().replace("\u2019", "'").strip(" .!。！~")
+    said = _plain(text)
+    if _PRETENDS.search(said):
+        return True
     if "?" in said or "\uff1f" in said:
         return False
     if _STILL.search(_DENIED.sub(" ", said)):
-        return bool(_NONE.fullmatch(said))
+        joked = JOKED.search(said) and not parse_avoidance(text).allergens
+        return bool(joked or _NONE.fullmatch(said))
     if JOKED.search(said) or _NONE.fullmatch(said):
         return True
     return bool(_NO_LONGER.search(said)) and (
         parse_avoidance(text).forget or bool(_DENIED.search(said)) or "不吃素" in said
     )
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("\u2019", "'").strip(" .!。！~")

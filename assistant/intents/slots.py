@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.intents.answers import takes_back, yes_no
 from assistant.intents.naming import Shown, by_colour, by_name, by_price
@@ -11,6 +12,7 @@ from assistant.intents.sentiment import sentiment
 
 __all__ = [
     "Shown",
+    "amount_paid",
     "email",
     "order_ids",
     "place_beyond",
@@ -26,6 +28,11 @@ MOST = 99
 
 _PIECES = r"(?:pcs?|pieces?|units?|packs?|boxes|bottles|bags|pairs?|sets?|jars|tins|cans|copies)"
 _LETTER = r"[a-z]"
+_PAID = re.compile(
+    r"(?<![\d.,])(?:(\d{1,6}[.,]\d{2})(?![\d.,]*\d)"
+    r"|[€$£¥]\s?(\d{1,6})(?![\d.,]*\d)|(\d{1,6})\s?(?:[€$£¥元块]|eur\b|euros?\b|usd\b|dollars?\b))",
+    re.IGNORECASE | re.ASCII,
+)
 _QUANTITY = (
     re.compile(rf"\b({CARDINAL})\s*(?:x|×)(?!{_LETTER}|\s*\d)|(?<!\w)(?:x|×)\s*(\d{{1,2}})\b"),
     re.compile(
@@ -136,3 +143,10 @@ def email(text: str) -> str | None:
     """The first e-mail address in a message, in lower case; None when there is none."""
     match = _EMAIL.search(text)
     return match.group(1).lower() if match else None
+
+
+def amount_paid(text: str) -> Decimal | None:
+    """The one amount of money that a message tells: "I paid 34.90", "€15". None where it tells
+    several, which would be guessing."""
+    found = _PAID.findall(_EMAIL.sub(" ", text))
+    return Decimal("".join(found[0]).replace(",", ".")) if len(found) == 1 else None

@@ -1,11 +1,13 @@
 """An allergen that a label names in a way that hides it from a reader of plain English."""
 
+from typing import Any
+
 import pytest
 
 from store.money import Money
 from store.product import Allergen, Label, Product
 from store.profile import Profile
-from tools.health import completeness, reading, tokens
+from tools.health import completeness, lexicon, reading, tokens
 from tools.health.lexicon import Lexicon
 from tools.health.reading import read_label
 from tools.health.spelling import Spelling
@@ -53,6 +55,31 @@ SHORT: dict[str, Allergen] = {
     "PNUT btr": "peanuts",
     "hzlnts": "tree_nuts",
     "WHT FLR": "gluten",
+    "alm.": "tree_nuts",
+    "hzn. pieces": "tree_nuts",
+    "ses seed": "sesame",
+    "pean. flour": "peanuts",
+    "soyab. lec.": "soy",
+    "must seed": "mustard",
+    "cel salt": "celery",
+    "sod. metabis.": "sulphites",
+    "lup flour": "lupin",
+    "prwn": "crustaceans",
+}
+KITCHENS: dict[str, Allergen] = {
+    "til seeds": "sesame",
+    "goma": "sesame",
+    "badam": "tree_nuts",
+    "kaju": "tree_nuts",
+    "moongphali": "peanuts",
+    "huasheng": "peanuts",
+    "doodh": "milk",
+    "jidan": "eggs",
+    "daizu": "soy",
+    "sarson": "mustard",
+    "machli": "fish",
+    "jhinga": "crustaceans",
+    "hotate": "molluscs",
 }
 LANGUAGES: dict[str, Allergen] = {
     "mandula": "tree_nuts",
@@ -87,7 +114,7 @@ SCRIPTS: dict[str, Allergen] = {
     "ถั่วลิสง": "peanuts",
     "आलमंड": "tree_nuts",
 }
-ALL = {**LETTERS, **DIGITS, **TORN, **SHORT, **LANGUAGES, **SCRIPTS}
+ALL = {**LETTERS, **DIGITS, **TORN, **SHORT, **LANGUAGES, **KITCHENS, **SCRIPTS}
 HARMLESS = (
     "vitamin B12, E471, E 322",
     "β-carotene",
@@ -159,6 +186,25 @@ def test_without_each_guard_its_disguise_is_shown(
                     off.setattr(*guard)
             reading.read_label.cache_clear()
             assert shown(word, "tree_nuts"), word
+
+
+def test_without_the_words_of_kitchens_they_are_shown(
+    monkeypatch: pytest.MonkeyPatch, fresh: object
+) -> None:
+    """The control: the list is what finds them."""
+    whole = lexicon.read_data
+
+    def without(name: str) -> dict[str, Any]:
+        data = whole(name)
+        return {} if name == "more_languages.toml" else data
+
+    monkeypatch.setattr(lexicon, "read_data", without)
+    lexicon.load_lexicon.cache_clear()
+    reading.read_label.cache_clear()
+    try:
+        assert all(shown(word, KITCHENS[word]) for word in ("til seeds", "badam", "doodh"))
+    finally:
+        lexicon.load_lexicon.cache_clear()
 
 
 def _blind(off: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from itertools import count
 
 import pytest
@@ -98,6 +99,47 @@ def test_many_addresses_buy_no_more_tries_at_one_order(fort: Fort) -> None:
     spread_wrong(fort, 30)
     assert WHAT_SHE_BOUGHT not in right(fort, Callers(b"k" * 32).named("198.18.9.9"))
     assert WHAT_SHE_BOUGHT in right(fort, None), "the operator is not counted"
+
+
+def test_who_knows_what_was_paid_is_not_shut_out_by_strangers(fort: Fort) -> None:
+    spread_wrong(fort, 30)
+    total = _total(fort)
+    at = iter(Callers(b"k" * 32).named(f"198.18.8.{n}") for n in range(9))
+    assert WHAT_SHE_BOUGHT in _with_facts(fort, next(at), f", I paid {total}")
+    assert WHAT_SHE_BOUGHT not in _with_facts(fort, next(at), f", I paid {total + 1}")
+    several = " ".join(str(total + n) for n in range(3))
+    assert WHAT_SHE_BOUGHT not in _with_facts(fort, next(at), f", I paid {several}"), "a list"
+
+
+def test_what_was_paid_may_be_told_by_itself(fort: Fort) -> None:
+    spread_wrong(fort, 30)
+    who = Callers(b"k" * 32).named("198.18.8.77")
+    talk = guess(fort, who, f"order {ADAS}, ada@example.com")
+    talk.events = list(fort.shop.say(talk.session, f"I paid {_total(fort)}", caller=who))
+    assert WHAT_SHE_BOUGHT in shown(talk.events)
+
+
+def test_what_was_paid_buys_no_more_tries_of_one_visitor(fort: Fort, caller: str) -> None:
+    guess_wrong(fort, caller, 10)
+    assert WHAT_SHE_BOUGHT not in _with_facts(fort, caller, f", I paid {_total(fort)}")
+
+
+def test_without_the_look_at_what_was_paid_any_amount_would_open_it(
+    fort: Fort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control."""
+    monkeypatch.setattr(identify, "_was_paid", lambda *_: True)
+    spread_wrong(fort, 30)
+    who = Callers(b"k" * 32).named("198.18.8.88")
+    assert WHAT_SHE_BOUGHT in _with_facts(fort, who, ", I paid 1.00")
+
+
+def _with_facts(fort: Fort, caller: str, more: str) -> str:
+    return shown(guess(fort, caller, f"order {ADAS}, ada@example.com{more}").events)
+
+
+def _total(fort: Fort) -> Decimal:
+    return fort.shop.store.orders.get(ADAS, "ada").total.amount  # type: ignore[arg-type]
 
 
 def test_twenty_nine_from_many_addresses_do_not_close_it(fort: Fort) -> None:
