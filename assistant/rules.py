@@ -141,7 +141,7 @@ _INSTEAD = re.compile(
 _TAKES_SEVERAL = re.compile(
     r"(?:(?:ok(?:ay)?|yes|yeah|great|fine|and|then|so|i(?:'ll| will)(?: take| have)?|give me|take"
     r"|add|i want|i'd like)[, ]+)*"
-    r"(?:one of each|all (?:three|four|of (?:them|these|those))"
+    r"(?:(?:\d|one|two|three|four|five|six) of each|all (?:three|four|of (?:them|these|those))"
     r"|both(?: of (?:them|these|those)| the [a-z]+ and (?:the )?[a-z]+(?: one)?)?)"
     r"(?:,? (?:please|pls|then|thanks))*"
 )

@@ -86,7 +86,9 @@ def cart_add(turn: Turn) -> Steps:
     if not several and not referred(turn, many=True) and _wants_another(turn):
         goods = replace(turn, text=_INTO_THE_CART.sub(" ", turn.text).strip())
         return (yield from discover(as_request(goods)))
-    product = None if several and not impossible(turn.text) else _product(turn)
+    if (together or several) and impossible(turn.text):
+        return Answer(lead=sentence("cart.refused.amounts", language), memory=turn.memory)
+    product = None if several else _product(turn)
     if product is None:
         text = sentence("cart.which", language)
         titles = tuple(s.title for s in turn.memory.shown[:4])

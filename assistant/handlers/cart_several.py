@@ -23,7 +23,8 @@ MOST_AT_ONCE = 4
 """Of so many products on the table "all" is a wish; of more it is not."""
 
 _BOTH = re.compile(
-    r"\b(?:both|all (?:of (?:them|these|those)|three|four)|(?:one|two) of each)\b"
+    r"\b(?:both|all (?:of (?:them|these|those)|three|four)"
+    r"|(?:\d|one|two|three|four|five|six) of each)\b"
     r"|都要|都买|两个都|各[一两二]"
 )
 _ALL = re.compile(r"\b(?:all|each)\b|都要|都买|各[一两二]")

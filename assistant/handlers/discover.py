@@ -307,7 +307,8 @@ def _question(turn: Turn, request: Request, found: Found) -> Question | None:
 
 def _suggestions(found: Found, cards: Sequence[Card], language: str) -> tuple[str, ...]:
     if not cards:
-        return (sentence("chip.person", language),)
+        person = sentence("chip.person", language)
+        return (person,) if found.result.carried else (sentence("chip.shop", language), person)
     out = [sentence("chip.why_first", language)]
     if len(cards) > 1:
         out.append(sentence("chip.compare", language))

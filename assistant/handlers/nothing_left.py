@@ -29,6 +29,10 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
         return _too_dear(turn, [e for e in ranked if e.rule == "price.max"], what, found)
     if found.constraints.exclude_ids and turn.plan.intent == "refine":
         return sentence("search.no_more", language)
+    undercut = catalogue.get(found.constraints.undercuts) if found.constraints.undercuts else None
+    if undercut is not None:
+        other = undercut.title_in(language)
+        return sentence("search.none_cheaper", language, what=what, other=other)
     outbid = catalogue.get(found.constraints.outbids) if found.constraints.outbids else None
     if outbid is not None and all(e.rule == "price.min" for e in ranked):
         other = outbid.title_in(language)

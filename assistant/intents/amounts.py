@@ -14,7 +14,7 @@ _ENGLISH = re.compile(
     r"|to\s+(?:my|the)\s+(?:cart|basket)|please\b|[.!]*$)"
 )
 _OF_ONE = re.compile(
-    rf"\b(?:quantity|qty)\s*(?:of|is|=|:)?\s*{_ODD}(?![\w.,])|\b{_ODD}\s+of\s+(?:it|them)\b"
+    rf"\b(?:quantity|qty)\s*(?:of|is|=|:)?\s*{_ODD}(?![\w.,])|\b{_ODD}\s+of\s+(?:it|them|each|both|these|those)\b"
 )
 _CHINESE = re.compile(
     r"(?:[-−–负]\s*[\d一二两三四五六七八九十百]+|\d*\.\d+|(?<![\d.])0+|\d{3,}|零|[一二两三四五六七八九]?[百千万亿]+|半)"
