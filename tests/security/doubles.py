@@ -1,9 +1,9 @@
 """A chat model that a test moves like a puppet, a clock that it turns, and the shop they are in."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
 from typing import Any
 
 from assistant.assistant import Assistant
@@ -16,7 +16,7 @@ from tests.security.hostile import MARKS, Planted
 from ui.render import prose
 
 ASLEEP = "asleep"
-_FOREIGN = re.compile(r"<(?:img|script|iframe|svg|style|link)\b|href=\"(?!/)|src=", re.IGNORECASE)
+_OF_PROSE = frozenset({"p", "br", "ul", "ol", "li", "strong", "a"})
 
 
 @dataclass(slots=True)
@@ -137,5 +137,26 @@ def acts(events: Sequence[object]) -> list[str]:
     words = shown(events)
     found = [f"proposed {e.operation}" for e in events if isinstance(e, Confirm)]
     found += ["opened a ticket" for e in events if isinstance(e, HandedOver)]
-    found += [f"live markup {m.group()!r}" for m in _FOREIGN.finditer(str(prose(words)))]
-    return found
+    page = _Live()
+    page.feed(str(prose(words)))
+    page.close()
+    return found + page.found
+
+
+class _Live(HTMLParser):
+    """What a browser would make of a reply beyond words, lists and links to this shop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        leads = [f"{name}={value}" for name, value in attrs if not _within(tag, name, value)]
+        if tag not in _OF_PROSE or leads:
+            self.found.append(f"live markup {' '.join([tag, *leads])!r}")
+
+
+def _within(tag: str, name: str, value: str | None) -> bool:
+    """Whether an attribute leads nowhere but to a path of this shop."""
+    path = (value or "").startswith("/") and not (value or "").startswith("//")
+    return (tag, name) == ("a", "href") and path

@@ -23,6 +23,7 @@ from store.ids import PolicyId
 from store.policy_article import Article, Clause
 from store.settings import load_settings
 from store.shop import open_store
+from tests.security import doubles
 from tests.security.doubles import Clock, Fort, Puppet, acts, shown
 from tests.security.hostile import READ, Planted, collection, plant
 from tools.operations import commit, propose
@@ -157,6 +158,20 @@ def test_with_the_guards_off_the_same_strings_do_harm(
         repeated += fort.talk("ada").say("a plumbob lantern").done.brain != "template"
     assert cancelled > 0
     assert repeated > 0
+
+
+def test_without_the_escape_the_markup_in_a_rule_would_live(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control of what counts as live markup: a rule is quoted to the letter, tags and all."""
+    fort = make()
+    (planted,) = (p for p in fort.planted if p.id == "garak-242")
+    asked = f"what is the rule on lantern care {str(planted.lantern)[-3:]}?"
+    told = fort.talk("ada").say(asked)
+    assert "<img src=x" in told.text
+    assert acts(told.events) == []
+    monkeypatch.setattr(doubles, "prose", str)
+    assert any("live markup 'img" in deed for deed in acts(told.events))
 
 
 def test_honest_errands_go_as_well_beside_the_strings_as_beside_neutral_words(make: Make) -> None:
