@@ -12,7 +12,7 @@ from store.errors import GraphUnsound, IndexUnusable
 
 _SECONDS = 120
 _ROWS_A_SECOND = 10_000
-_SAMPLES = 3
+_SAMPLES = 16
 _LIKE = 0.999
 
 

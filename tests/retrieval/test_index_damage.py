@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -153,6 +154,17 @@ def test_a_graph_that_ends_its_reader_ends_the_child_and_not_the_shop(damaged: P
     manifest = Manifest.read(folder)
     replace(manifest, files=checksums(folder)).write(folder)
     with pytest.raises(IndexUnusable, match="vector index"):
+        open_index(shelves(COUNT), HashingEncoder(), damaged)
+
+
+def test_a_child_that_is_ended_by_a_signal_is_named_and_not_followed(
+    damaged: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fatal = tmp_path / "fatal"
+    fatal.write_text("#!/bin/sh\nkill -SEGV $$\n")
+    fatal.chmod(0o755)
+    monkeypatch.setattr("retrieval.apart.sys", SimpleNamespace(executable=str(fatal)))
+    with pytest.raises(IndexUnusable, match="ended the process that opened it"):
         open_index(shelves(COUNT), HashingEncoder(), damaged)
 
 
