@@ -27,7 +27,8 @@ demo: setup  ## open the demo shop on http://127.0.0.1:7860
 
 test: setup  ## run every test that this machine can run
 	$(BIN)/python -m pytest -n 2 -m "not model and not e2e and not slow"
-	$(BIN)/python -m pytest -rs -m "model or e2e or slow"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -rs -m "(model or slow) and not (e2e or alone)"
+	$(BIN)/python -m pytest -rs -m "e2e or alone"
 
 check: $(STAMP)  ## format, lint, types, import rules, fast tests
 	$(BIN)/ruff format --check .

@@ -66,6 +66,7 @@ def test_a_conversation_goes_as_written_on_the_template_rung(
     assert list(replay(template, script)) == []
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("script", EMBEDDED, ids=[s["file"] for s in EMBEDDED])
 def test_a_conversation_goes_as_written_on_the_embedded_rung(
     embedded: Assistant, script: dict[str, Any]

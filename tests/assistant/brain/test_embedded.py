@@ -88,6 +88,7 @@ def endpoint(server: EmbeddedServer) -> Iterator[EndpointModel]:
 
 
 @pytest.mark.model
+@pytest.mark.alone
 def test_the_endpoint_rung_streams_from_a_real_server(endpoint: EndpointModel) -> None:
     stream = Ladder([endpoint]).stream(HELLO, Deadline.after(120), 12)
     assert stream.rung == "endpoint"
@@ -95,6 +96,7 @@ def test_the_endpoint_rung_streams_from_a_real_server(endpoint: EndpointModel) -
 
 
 @pytest.mark.model
+@pytest.mark.alone
 def test_the_endpoint_rung_chooses_under_a_schema(endpoint: EndpointModel) -> None:
     options = (Option("discover", "find products"), Option("person", "ask for a human"))
     chosen = choose_plan(
@@ -109,6 +111,7 @@ def test_the_endpoint_rung_chooses_under_a_schema(endpoint: EndpointModel) -> No
 
 
 @pytest.mark.model
+@pytest.mark.alone
 def test_a_real_server_is_cut_at_the_deadline_too(endpoint: EndpointModel) -> None:
     long = (Message("user", "Count from one to one thousand in words."),)
     with pytest.raises(BrainUnavailable):
@@ -116,6 +119,7 @@ def test_a_real_server_is_cut_at_the_deadline_too(endpoint: EndpointModel) -> No
 
 
 @pytest.mark.model
+@pytest.mark.alone
 def test_the_server_answers_only_who_holds_its_key(server: EmbeddedServer) -> None:
     stranger = EndpointModel(name="any", base_url=server.address, api_key="guess")
     with pytest.raises(BrainUnavailable, match="401"):
@@ -123,6 +127,7 @@ def test_the_server_answers_only_who_holds_its_key(server: EmbeddedServer) -> No
 
 
 @pytest.mark.model
+@pytest.mark.alone
 def test_a_prompt_is_kept_and_taken_back_and_a_broken_one_is_thrown_away(
     server: EmbeddedServer, weights: Path, folder: Path
 ) -> None:
@@ -137,6 +142,7 @@ def test_a_prompt_is_kept_and_taken_back_and_a_broken_one_is_thrown_away(
 
 
 @pytest.mark.model
+@pytest.mark.alone
 def test_the_embedded_rung_translates_a_query(endpoint: EndpointModel) -> None:
     english = translate_query(Ladder([endpoint]), "红色雨伞", Deadline.after(120))
     assert english is None or "umbrella" in english  # None: later than its two seconds

@@ -22,6 +22,7 @@ SETS = [
 
 @pytest.mark.model
 @pytest.mark.slow
+@pytest.mark.alone
 def test_four_of_five_note_sets_are_worded_and_pass() -> None:
     settings = load_settings(_env_file=None)
     try:
