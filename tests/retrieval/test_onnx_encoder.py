@@ -5,7 +5,9 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
+from onnx import numpy_helper
 
 from retrieval.export import BASE_SHA256, LOWEST_COSINE, ensure_encoder
 from retrieval.onnx_encoder import OnnxEncoder
@@ -13,6 +15,7 @@ from store.errors import WeightsMissing
 from store.settings import load_settings
 
 pytestmark = pytest.mark.model
+INT8_WEIGHT = onnx.TensorProto.INT8
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +55,12 @@ def test_changed_weights_are_refused(folder: Path, tmp_path: Path) -> None:
         file.write(b"x")
     with pytest.raises(WeightsMissing, match="set-up"):
         OnnxEncoder(copy)
+
+
+def test_no_weight_is_so_large_that_a_processor_may_overflow(folder: Path) -> None:
+    """Two products of an unsigned byte and a weight of seven bits stay below 2^15."""
+    graph = onnx.load(str(folder / "model.int8.onnx")).graph
+    weights = [numpy_helper.to_array(w) for w in graph.initializer if w.data_type == INT8_WEIGHT]
+    matrices = [w.astype(np.int16) for w in weights if w.ndim == 2]
+    assert len(matrices) > 30
+    assert 2 * 255 * max(int(np.abs(w).max()) for w in matrices) < 2**15
