@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 LANGUAGES = ("en", "zh")
@@ -16,6 +17,7 @@ class Utterance:
     language: str
 
 
+@cache
 def utterances() -> tuple[Utterance, ...]:
     """Every utterance of `data/<language>.jsonl`, in file order."""
     return tuple(
