@@ -20,11 +20,19 @@ def faults(page: Any) -> list[str]:
     return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
 
 
+def in_scheme(page: Any, scheme: str) -> None:
+    """Light or dark from the first paint on: no colour is half way from one to the other."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.reload()
+    page.wait_for_selector("#lm-text")
+    page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", WIDTHS.values(), ids=WIDTHS)
 def test_the_chat_breaks_no_rule(visit: Visit, size: tuple[int, int], scheme: str) -> None:
     shop = visit("ada", width=size[0], height=size[1])
-    shop.page.emulate_media(color_scheme=scheme)
+    in_scheme(shop.page, scheme)
     assert faults(shop.page) == []
     shop.say("a kettle under 60")
     with shop.turn():
@@ -37,7 +45,7 @@ def test_the_chat_breaks_no_rule(visit: Visit, size: tuple[int, int], scheme: st
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_of_the_staff_break_no_rule(visit: Visit, scheme: str) -> None:
     shop = visit("ada")
-    shop.page.emulate_media(color_scheme=scheme)
+    in_scheme(shop.page, scheme)
     shop.say("a kettle under 60")
     with shop.turn():
         shop.page.locator(".lm-person").click()
