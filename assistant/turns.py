@@ -269,7 +269,7 @@ class Turns:
         kept = store.proposals.get(ProposalId(proposal_id))
         memory = replace(run.memory, awaiting={})
         intent = "confirm_yes" if answer == "yes" else "confirm_no"
-        if kept is None or kept.session_id != run.session.id:
+        if kept is None or not kept.is_of(run.session.id):
             lead = sentence("confirm.none", run.language)
             yield from self._delivery.deliver(
                 run, Answer(lead=lead, memory=memory, error="no_proposal"), intent
