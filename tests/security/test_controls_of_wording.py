@@ -10,7 +10,7 @@ import pytest
 from assistant.brain.ladder import Ladder
 from assistant.brain.scripted import ScriptedModel
 from assistant.deadline import Deadline
-from assistant.wording import checker
+from assistant.wording import checker, figures, ground, sense
 from assistant.wording.checker import check
 from assistant.wording.chinese import Chinese
 from assistant.wording.english import English
@@ -29,11 +29,19 @@ def _no_manners(language: str) -> Any:
     return replace(lexicon(language), never=())
 
 
+def _counts_anywhere(language: str) -> Any:
+    return replace(lexicon(language), counting="{n}")
+
+
 def _notes(*facts: str, products: tuple[NamedProduct, ...] = ()) -> Notes:
     return Notes(facts, products or (NamedProduct("Tarn Jacket", "€119.00"),))
 
 
 COLD = _notes("weighs 640 g", "keeps hot for 6 h")
+FANS = Notes(
+    ("quieter than the Gust Fan, 31 dB", "3 speeds"),
+    (NamedProduct("Hush Fan", "€72.00"), NamedProduct("Gust Fan", "€48.00")),
+)
 WET = Notes(("防水",), (NamedProduct("湖畔冲锋衣", "119.00 欧元"),))
 PIECE = "It weighs 640 g, "
 GUARDS: dict[str, tuple[Any, str, Any, str, Notes, str]] = {
@@ -66,6 +74,28 @@ GUARDS: dict[str, tuple[Any, str, Any, str, Notes, str]] = {
     "a thing said to be done": (
         checker, "_promises", _none, "On return, €4.00 is refunded.",
         _notes("€4.00 refunded on return"), "en",
+    ),
+    "a number of products that is none": (
+        checker, "lexicon", _counts_anywhere, "It has two speeds.", FANS, "en",
+    ),
+    "a figure of the other product": (
+        ground, "_goes_on", lambda *_: False, "It is quieter than the Gust Fan at 3 speeds.",
+        FANS, "en",
+    ),
+    "right for the shopper by what a label leaves out": (
+        checker, "_vouches", _none, "Its label lists no nuts for you.",
+        _notes("its label lists no nuts"), "en",
+    ),
+    "silence said as an absence": (
+        sense, "_untied", lambda *_: False, "Its label says no traces.",
+        _notes("its label says nothing about traces"), "en",
+    ),
+    "a price that was": (
+        sense, "_untied", lambda *_: False, "The price was €119.00.", COLD, "en",
+    ),
+    "a price by the piece": (
+        figures, "role_of", lambda *_: "", "每袋 119.00 欧元。",
+        Notes(("每袋 30 克",), (NamedProduct("饼干", "119.00 欧元"),)), "zh",
     ),
     "a sense that no fact has": (
         checker, "without_sense", _none, "It weighs 640 g for 6 h.", COLD, "en",
