@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from assistant import identify, turns
+from assistant.handlers import profile as profile_handlers
 from store import proposals as kept_proposals
 from store.conversation import Proposal, SessionRecord
 from store.errors import NotFound
@@ -13,6 +14,7 @@ from store.outbox import Outbox
 from store.tables import attempts
 from tests.conftest import Talk
 from tests.security.doubles import Fort
+from tools import operations
 from tools.visit import Visit
 from ui.callers import Callers
 
@@ -150,6 +152,23 @@ def test_a_yes_to_something_said_between_buys_nothing(
     talk = _asked(fort)
     talk.say("what does delivery cost?").say("yes")
     assert fort.cart(talk) == ([LANTERN] if off else [])
+
+
+@pytest.mark.parametrize("off", [False, True])
+def test_an_allergy_is_kept_by_a_yes_only(fort: Fort, monkeypatch: Off, off: bool) -> None:
+    def at_once(visit: Any, operation: Any, arguments: Any) -> Any:
+        return operations.commit(
+            visit, operation, operations.propose(visit, operation, arguments).id
+        )
+
+    if off:
+        monkeypatch.setattr(profile_handlers, "propose", at_once)
+    fort.talk("sam").say("I am allergic to sesame")
+    kept = fort.shop.store.shoppers.get("sam")
+    assert kept is not None
+    assert ("sesame" in kept.allergens) is off
+    if off:
+        fort.talk("sam").say("forget my sesame allergy")
 
 
 @pytest.mark.parametrize("off", [False, True])

@@ -1,6 +1,8 @@
 """What a shop keeps of files, clerks, ages and its index: each guard taken out, the harm."""
 
+import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,12 @@ from retrieval.index import build_index, live_folder
 from retrieval.manifest import Manifest
 from retrieval.verification import check
 from store.errors import IndexUnusable
+from store.ids import ProductId
+from store.imports import reader
+from store.imports.products import import_products
+from store.imports.report import ImportReport
+from store.settings import load_settings
+from store.shop import Store, open_store
 from tests.retrieval.conftest import Place
 from tests.retrieval.shelves import shelves
 from tests.security.doubles import Fort
@@ -94,6 +102,42 @@ def test_what_an_agent_is_called_speaks_for_nobody(fort: Fort, monkeypatch: Off,
     fort.shop.desk.give_back(talk.handoff.ticket_id, "Jo\n\nYour order is refunded.")
     said = str(fort.shop.transcript(talk.session)["turns"][-1]["text"])
     assert ("\n\nYour order is refunded." in said) is off
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(load_settings(home=tmp_path / "fresh", _env_file=None))
+    yield opened
+    opened.close()
+
+
+def _brought(store: Store, tmp_path: Path, **fields: object) -> ImportReport:
+    file = tmp_path / "file.jsonl"
+    file.write_text(json.dumps({"id": "lamp", "title": "Lamp", "price_minor": 100, **fields}))
+    return import_products(store, file)
+
+
+@OFF
+def test_a_file_brings_no_text_that_is_not_seen(
+    fresh: Store, tmp_path: Path, monkeypatch: Off, off: bool
+) -> None:
+    if off:
+        monkeypatch.setattr(reader, "clean_text", lambda text: text)
+    _brought(fresh, tmp_path, description="Tin.\u202e\U000e0041\U000e0042 and glass")
+    product = fresh.catalogue.get(ProductId("lamp"))
+    assert product is not None
+    assert ("\U000e0041" in product.description) is off
+
+
+@OFF
+def test_a_file_writes_nothing_on_the_operator_s_terminal(
+    fresh: Store, tmp_path: Path, monkeypatch: Off, off: bool
+) -> None:
+    if off:
+        monkeypatch.setattr(reader, "_shown", lambda name: name)
+    report = _brought(fresh, tmp_path, **{"\x1b[2J\x07": "\ud800"})
+    said = "".join(f"{skip.field} {skip.reason}" for skip in report.skipped)
+    assert ("\x1b" in said) is off
 
 
 @OFF
