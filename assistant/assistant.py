@@ -189,7 +189,7 @@ class Assistant:
 
     def _session(self, session_id: str) -> SessionRecord:
         found = self.store.conversations.get(session_id)
-        if found is None or found.expires_at <= self._services.clock():
+        if found is None or not found.runs(self._services.clock()):
             raise NotFound(f"there is no open session {session_id!r}: open one first")
         return found
 

@@ -1,12 +1,12 @@
 """Deciding what a turn is for: what was asked last, then the trained head, then the model."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, cast
 
 from assistant.agent_planner import plan_with_tools
+from assistant.asks_for import asked_for
 from assistant.brain.choose import (
     POINTS_AT_PRODUCTS,
     Choice,
@@ -160,12 +160,6 @@ class Planner:
         )
 
 
-def asked_for(intent: str, text: str) -> bool:
-    """Whether an intent changes nothing, or the shopper's own words ask for such a change."""
-    words = _ASKS_FOR.get(intent)
-    return words is None or words.search(text.casefold()) is not None
-
-
 def planner_options() -> tuple[Option, ...]:
     """What the model may choose from."""
     return tuple(Option(name, description) for name, description in INTENTS.items())
@@ -234,6 +228,9 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
             (pair for pair in predicted.ranking if not pair[0].startswith("order_")),
             (intent, probability),
         )
+    if intent == "order_cancel" and not asked_for(intent, said):
+        # "the order of ada@example.com please" asks for no change
+        intent = next(name for name, _ in predicted.ranking if name in _OTHER_ORDER_WISHES)
     if intent == "cart_remove" and not _TAKES_OUT.search(said):
         intent, probability = next(
             (pair for pair in predicted.ranking if pair[0] != intent), (intent, probability)
@@ -251,6 +248,7 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
     return Plan(intent, "head", probability)
 
 
+_OTHER_ORDER_WISHES = frozenset({"order_status", "order_change"})
 _NOT_IN = re.compile(r"\b(?:remove|delete|take out)\b|去掉|删|移[除出]|拿掉|不要|别加")
 """What is no answer to "which one shall I add?"."""
 _THANKS_AND = re.compile(
@@ -296,31 +294,6 @@ _CALLS = re.compile(
     r"damaged|broken|missing|wrong|terrible|awful|useless|angry|"
     r"人工|客服|真人|经理|投诉|退|换|坏|破|少|错|差"
 )
-_ASKS_FOR: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "cart_add": re.compile(
-            r"\b(?:add|buy|cart|basket|bag|order|purchase|take|want|need|get|have|give|put|"
-            r"i'?ll|sold)\b|加|买|购物车|要|下单|来|拿"
-        ),
-        "cart_remove": re.compile(
-            r"\b(?:remove|delete|drop|empty|clear|out|off|without|less|not|no|don'?t|cart|basket|"
-            r"bag|instead)\b|删|移|清空|不要|去掉|减|购物车"
-        ),
-        "order_cancel": re.compile(
-            r"cancel|\b(?:stop|call(?:ed)? off|undo|revoke|withdraw|scrap|mistake|don'?t|not|no|"
-            r"changed my mind|refund)\b|取消|不要|不想|退|撤"
-        ),
-        "profile_set": re.compile(
-            r"\b(?:i|i'?m|my|me|we|our|remember|note|save|for (?:him|her|them))\b|我|记|家"
-        ),
-        "profile_forget": re.compile(
-            r"\b(?:forget|delete|remove|erase|drop|clear|not|no|don'?t|any ?more|any longer)\b|"
-            r"忘|删|清|不再|不是|没有"
-        ),
-    }
-)
-"""What a message must hold before a model may take it for a request to change something."""
-
 _GUESSES = frozenset(
     {"off_topic", "discover", "refine", "more_like", "cart_add", "product_question"}
 )

@@ -10,6 +10,7 @@ from assistant.intents.naming import by_colour
 from assistant.intents.slots import Shown as Reference
 from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
+from assistant.of_age import outgrows
 from assistant.statements import Statement, read_statements
 from retrieval.constraints import Constraints, Language
 from retrieval.tokens import HAN_RUN
@@ -18,7 +19,6 @@ from store.product import Allergen, Product
 from store.profile import HEALTH_KINDS, Fact, FactKind, Profile
 from tools.visit import Visit
 
-OF_AGE = 18
 _WORDS = re.compile(r"[^\W_]+")
 _THEM = re.compile(r"\bfor (?:him|her|them|my (?:friend|guest|colleague))\b|给(?:他|她|他们|朋友)")
 _FOR_MYSELF = re.compile(
@@ -203,11 +203,6 @@ def hearing(turn: Turn) -> Turn:
         return turn
     memory = replace(turn.memory, said_facts=tuple(dict.fromkeys((*turn.memory.said_facts, *new))))
     return replace(turn, memory=memory, visit=with_session_facts(turn.visit, new))
-
-
-def outgrows(profile: Profile, kind: str, value: str) -> bool:
-    """Whether a minor by the profile claims to be of age: that is for a person to change."""
-    return kind == "age" and profile.age is not None and profile.age < OF_AGE <= int(value)
 
 
 def shown_references(memory: Memory) -> list[Reference]:

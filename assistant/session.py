@@ -34,8 +34,8 @@ def open_session(
     now = services.clock()
     if session_id is not None:
         found = store.conversations.get(session_id)
-        if found is not None and found.expires_at > now:
-            if found.shopper_id != shopper_id:
+        if found is not None and found.runs(now):
+            if not found.is_of(shopper_id):
                 raise NotFound(f"session {session_id!r} belongs to another shopper: use a new id")
             return found
         if found is not None:

@@ -26,7 +26,7 @@ def as_langchain(spec: ToolSpec, calls: list[Call]) -> StructuredTool:
     def run(**arguments: Any) -> str:
         given = spec.arguments.model_validate(arguments)
         result = spec.run(given)
-        if spec.kind == "write" and "proposal_id" not in result:
+        if spec.kind == "write" and not is_proposal(result):
             raise DeveloperError(f"{spec.name!r} writes: it must return a proposal")
         calls.append((spec.name, given.model_dump(mode="json"), result))
         return labelled(spec, result)
@@ -34,6 +34,11 @@ def as_langchain(spec: ToolSpec, calls: list[Call]) -> StructuredTool:
     return StructuredTool.from_function(
         run, name=spec.name, description=spec.description, args_schema=spec.arguments
     )
+
+
+def is_proposal(result: Mapping[str, object]) -> bool:
+    """Whether a tool changed nothing yet: its result waits for the shopper's own yes."""
+    return "proposal_id" in result
 
 
 def labelled(spec: ToolSpec, result: Mapping[str, object]) -> str:

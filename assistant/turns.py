@@ -20,6 +20,7 @@ from assistant.identify import identify
 from assistant.intents.plain import only_pictures, plain
 from assistant.intents.slots import sentiment, takes_back, yes_no
 from assistant.memory import Memory
+from assistant.of_age import left_of
 from assistant.pending import (
     TELLS,
     asked,
@@ -269,7 +270,7 @@ class Turns:
         kept = store.proposals.get(ProposalId(proposal_id))
         memory = replace(run.memory, awaiting={})
         intent = "confirm_yes" if answer == "yes" else "confirm_no"
-        if kept is None or kept.session_id != run.session.id:
+        if kept is None or not kept.is_of(run.session.id):
             lead = sentence("confirm.none", run.language)
             yield from self._delivery.deliver(
                 run, Answer(lead=lead, memory=memory, error="no_proposal"), intent
@@ -296,10 +297,9 @@ class Turns:
             yield from self._delivery.deliver(run, expired, intent)
             return
         if done.operation == "profile.forget":
-            gone = {tuple(pair) for pair in cast(list[list[str]], done.arguments["facts"])}
-            memory = replace(
-                memory, said_facts=tuple(f for f in memory.said_facts if f not in gone)
-            )
+            gone = cast(list[list[str]], done.arguments["facts"])
+            left = left_of(memory.said_facts, [(kind, value) for kind, value in gone])
+            memory = replace(memory, said_facts=left)
         if done.operation == "profile.erase":
             memory = Memory()
             store.forget_deleted()

@@ -24,6 +24,14 @@ class SessionRecord:
     holder: Holder = "assistant"
     memory: Mapping[str, object] = field(default_factory=dict)
 
+    def runs(self, now: datetime) -> bool:
+        """Whether the session still serves anybody at `now` (aware UTC)."""
+        return now < self.expires_at
+
+    def is_of(self, shopper_id: str | None) -> bool:
+        """Whether it was opened by this shopper; None is a guest."""
+        return self.shopper_id == shopper_id
+
 
 @dataclass(frozen=True, slots=True)
 class TurnRecord:
@@ -67,3 +75,7 @@ class Proposal:
     created_at: datetime
     expires_at: datetime
     state: Literal["open", "confirmed", "declined", "expired"] = "open"
+
+    def is_of(self, session_id: str) -> bool:
+        """Whether it was made in this session."""
+        return self.session_id == session_id

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from store.conversation import Proposal
 from store.database import Database, Transaction, row_of
@@ -40,14 +40,9 @@ class Proposals:
         Raises `ProposalExpired` unless it is open, of this session, unchanged (`digest`) and in
         time. One answer for all of these: a stranger learns nothing.
         """
-        fits = (
-            (proposals.c.id == proposal_id)
-            & (proposals.c.session_id == session_id)
-            & (proposals.c.digest == digest)
-            & (proposals.c.state == "open")
-            & (proposals.c.expires_at > now)
-        )
-        taken = tx.connection.execute(update(proposals).where(fits).values(state="confirmed"))
+        fits = takeable(session_id, digest, now).values()
+        asked = update(proposals).where(proposals.c.id == proposal_id, *fits)
+        taken = tx.connection.execute(asked.values(state="confirmed"))
         proposal = self.get(proposal_id, tx=tx)
         if taken.rowcount != 1 or proposal is None:
             raise ProposalExpired(
@@ -76,6 +71,16 @@ class Proposals:
         with self._db.read() as connection:
             row = connection.execute(query).mappings().one_or_none()
         return _proposal(row) if row else None
+
+
+def takeable(session_id: str, digest: str, now: datetime) -> dict[str, ColumnElement[bool]]:
+    """What a proposal must be to be used up, each condition by its name."""
+    return {
+        "of this session": proposals.c.session_id == session_id,
+        "unchanged": proposals.c.digest == digest,
+        "unused": proposals.c.state == "open",
+        "in time": proposals.c.expires_at > now,
+    }
 
 
 def _proposal(row: Any) -> Proposal:

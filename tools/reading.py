@@ -1,6 +1,6 @@
 """The reading tools that a strong model may plan with: search, facts, rules, own orders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import cast
 
 from pydantic import Field
@@ -37,6 +37,11 @@ class NoArguments(Arguments):
     """Nothing to say."""
 
 
+def was_found(product_id: str, found: Set[str]) -> bool:
+    """Whether a model may ask about a product: not about an id out of nowhere, or out of a text."""
+    return product_id in found
+
+
 def reading_tools(visit: Visit, known: Iterable[str] = ()) -> tuple[ToolSpec, ...]:
     """The tools of one visit, each a closure over its principal. None of them writes. Facts can be
     read of the `known` products of the conversation and of those that a search gave."""
@@ -61,9 +66,9 @@ def reading_tools(visit: Visit, known: Iterable[str] = ()) -> tuple[ToolSpec, ..
         }
 
     def facts(arguments: ProductArguments) -> Mapping[str, object]:
-        allowed = arguments.product_id in found_here
+        spoken_of = was_found(arguments.product_id, found_here)
         product = visit.services.store.catalogue.get(ProductId(arguments.product_id))
-        if not allowed or product is None or judge(visit, product, Constraints())[1] is not None:
+        if not spoken_of or product is None or judge(visit, product, Constraints())[1] is not None:
             raise ModelMayRetry(f"no product {arguments.product_id!r}: use an id from a search")
         return {"title": product.title, "facts": dict(product.attributes)}
 

@@ -24,6 +24,9 @@ class Greet(Protocol):
     def __call__(self, cookie_header: str, accept_language: str, *, secure: bool) -> str | None: ...
 
 
+METHODS = frozenset({"GET", "HEAD", "POST"})
+"""What may be done here."""
+
 LARGEST_BODY = 64 * 1024
 """Bytes of the largest request that is read."""
 
@@ -121,7 +124,7 @@ class Door:
         if not is_open(path):
             await answer_plainly(send, 404, "There is no such page.")
             return
-        if scope["method"] not in ("GET", "HEAD", "POST"):
+        if scope["method"] not in METHODS:
             await answer_plainly(send, 405, "This cannot be done here.")
             return
         if (scope["method"] == "POST" or path.startswith("/gradio_api/")) and is_foreign(scope):

@@ -82,13 +82,13 @@ class Visitors:
         """The session's row, or None when nothing was said yet or it has expired."""
         store = self._assistant.store
         found = store.conversations.get(visitor.session_id)
-        return found if found and found.expires_at > store.clock() else None
+        return found if found and found.runs(store.clock()) else None
 
     def expired(self, visitor: Visitor) -> bool:
         """Whether the session has ended, so that this id cannot be used any more."""
         store = self._assistant.store
         found = store.conversations.get(visitor.session_id)
-        return found is not None and found.expires_at <= store.clock()
+        return found is not None and not found.runs(store.clock())
 
     def begin(self, visitor: Visitor) -> SessionRecord:
         """The session's row, made now for a guest if there is none. Raises `NotFound` for one that

@@ -12,8 +12,8 @@ from assistant.handlers.discover import as_request, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.retraction import JOKED, keeps_an_allergy
 from assistant.intents.answers import yes_no
+from assistant.of_age import left_of, outgrows, stay
 from assistant.reasons import taste
-from assistant.request import outgrows
 from assistant.statements import Statement, read_statements
 from prompts import sentence, term
 from retrieval.constraints import Constraints
@@ -155,11 +155,13 @@ def profile_forget(turn: Turn) -> Steps:
     if kept := _played_with(turn, wanted):
         words = say_facts(kept, language)
         return Answer(lead=sentence("profile.kept", language, facts=words), memory=turn.memory)
-    session_left = tuple(pair for pair in turn.memory.said_facts if pair not in wanted)
+    session_left = left_of(turn.memory.said_facts, wanted)
     request, needs = _request_without(turn), _needs_without(turn)
     memory = replace(turn.memory, said_facts=session_left, request=request, needs=needs)
     dropped = memory != turn.memory
     key = "profile.forgot_session" if dropped else "profile.nothing_known"
+    if stay(wanted):
+        key = "profile.age_stays_too" if dropped else "profile.age_stays"
     if not turn.visit.principal.signed_in:
         return Answer(lead=sentence(key, language), memory=memory)
     try:

@@ -95,13 +95,16 @@ def check(sentence: str, notes: Notes, language: str) -> tuple[Problem, ...]:
         out.append(Problem("length", str(tongue.length(sentence))))
     out += [Problem("name", name) for name in tongue.names(sentence, known)]
     out += _absences(bare, notes, words, tongue)
+    out += _vouches(bare, notes, words)
     out += _promises(bare, notes, words)
     out += _too_wide(bare, notes, words)
     lead = frozenset({0}) if notes.products else frozenset[int]()
     out += [Problem("claim", m) for m in _brought_in(sentence, mentions, lead, tongue, words)]
     for span in spans(sentence, mentions, tongue.comparing, lead):
         about = [f for f in facts if not span.products or f.products & span.products]
-        out += [Problem("number", f.text) for f in _loose_figures(span, about, notes, tongue)]
+        out += [
+            Problem("number", f.text) for f in _loose_figures(span, about, notes, words, tongue)
+        ]
         out += [Problem("word", word) for word in tongue.unsupported(span.text, about)]
         out += [Problem("word", word) for word in _of_the_shopper(span, about, words, tongue)]
         out += [Problem("turned", c.strip()) for c in _turned(span, about, words, tongue)]
@@ -125,13 +128,15 @@ def _signs(sentence: str) -> Iterator[str]:
 
 
 def _loose_figures(
-    span: Span, facts: Sequence[Fact], notes: Notes, tongue: Tongue
+    span: Span, facts: Sequence[Fact], notes: Notes, words: Lexicon, tongue: Tongue
 ) -> Iterator[Figure]:
     """Figures that stand in no fact with the same unit."""
+    said = span.text
     for figure in tongue.figures(span.text):
-        counts = not figure.text[0].isdigit() and figure.value == len(notes.products)
-        if counts and not re.search(rf"\b(?:for|per|each)\s+{figure.text}\b", span.text, re.I):
-            continue  # "the two of them", and not "€5 for two"
+        if not figure.text[0].isdigit() and figure.value == len(notes.products):
+            counting = words.counting.replace("{n}", figure.text)
+            if len(re.findall(counting, said, re.I)) == said.count(figure.text):
+                continue  # "the two of them", and not "€5 for two"
         if not any(
             _carries(figure, other, fact, tongue)
             for fact in facts
@@ -213,6 +218,15 @@ def _absences(text: str, notes: Notes, words: Lexicon, tongue: Tongue) -> Iterat
         sensitive = words.sensitive.search(clause)
         if sensitive and words.absence.search(clause) and not words.label.search(clause):
             yield Problem("claim", sensitive.group())
+
+
+def _vouches(text: str, notes: Notes, words: Lexicon) -> Iterator[Problem]:
+    """That it is right for the shopper, beside what a label leaves out: "lists no nuts, so it suits
+    you"."""
+    suited = words.suited.search(text)
+    sourced = any(words.suited.search(fact) for fact in notes.facts)
+    if suited and words.sensitive.search(text) and not sourced:
+        yield Problem("claim", suited.group())
 
 
 def _promises(text: str, notes: Notes, words: Lexicon) -> Iterator[Problem]:

@@ -126,8 +126,9 @@ class Chinese:
         return Counter(c for c in "".join(_HAN_RUN.findall(text)) if c not in known)
 
     def _alone(self, left: str, known: str) -> bool:
-        if all(char in self._lexicon.numbers for char in left):
-            return True  # a number is read as a figure
+        left = left.lstrip("".join(self._lexicon.numbers))
+        if not left:
+            return True  # a number is read as a figure, with its unit: 三十, 三十克
         return len(left) == 1 and (left in self._lexicon.singles or left in known)
 
     def _cover(self, run: str, known: str) -> Iterator[tuple[str, bool]]:

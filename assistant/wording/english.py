@@ -20,7 +20,11 @@ _NAME_PART = re.compile(r"[\w&-]+")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 """A name that the shop gives a thing: what stands in it is said as a whole or not at all."""
 _CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])[\w-]{3,}\b")
-_CLAUSE = re.compile(r",(?!\d)|[;()–—]|\.\s|\b(?:and|but|while|whereas|so)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r",(?!\d)|[;()–—]|\.\s|\b(?:and|but|while|whereas|so)\b"
+    r"|(?<=\bproduct )that\b|(?<=\bitem )that\b|(?<=\bpick )that\b",
+    re.IGNORECASE,
+)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ORDINARY = frozenset({"i", "it", "the"})
 

@@ -20,6 +20,8 @@ _PERCENT_AFTER = re.compile(r"\s?(?:%|％|percent\b|per cent\b)", re.IGNORECASE)
 _UNIT_AFTER = re.compile(r"[\s-]?([^\W\d_]+|折)")
 _HAN_NUMBER = re.compile(r"百分之([一二三四五六七八九十百\d]+)|[两二三四五六七八九十百千半]+")
 _WORD = re.compile(r"[A-Za-z]+")
+_TENS = frozenset(Decimal(tens) for tens in range(20, 100, 10))
+_LARGE = frozenset({Decimal(100), Decimal(1000)})
 _SIGN_BEFORE = re.compile(r"\s?(?:[€$£¥₩]|\b(?:EUR|USD|GBP|CNY|JPY|RMB))?\s?$", re.IGNORECASE)
 
 
@@ -76,16 +78,47 @@ def digits(text: str, roles: Sequence[RoleWords] = ()) -> Iterator[Figure]:
 def spelled(
     text: str, numbers: Mapping[str, Decimal], roles: Sequence[RoleWords] = ()
 ) -> Iterator[Figure]:
-    """The English figures written as words ("eight", "a dozen")."""
-    for match in _WORD.finditer(text):
-        value = numbers.get(match.group().casefold())
-        if value is not None:
-            after = text[match.end() :]
-            word = _UNIT_AFTER.match(after)
-            unit = word.group(1).casefold() if word else ""
-            unit = MONEY if _MONEY_AFTER.match(after) else unit
-            role = role_of(text, match.start(), match.end(), unit, roles)
-            yield Figure(value, unit, match.group(), role)
+    """The English figures written as words ("eight", "a dozen", "forty-five")."""
+    words = list(_WORD.finditer(text))
+    place = 0
+    while place < len(words):
+        value = numbers.get(words[place].group().casefold())
+        if value is None:
+            place += 1
+            continue
+        value, last = _one_number(words, place, value, numbers)
+        start, end = words[place].start(), words[last].end()
+        after = text[end:]
+        word = _UNIT_AFTER.match(after)
+        unit = word.group(1).casefold() if word else ""
+        unit = MONEY if _MONEY_AFTER.match(after) else unit
+        yield Figure(value, unit, text[start:end], role_of(text, start, end, unit, roles))
+        place = last + 1
+
+
+def _one_number(
+    words: Sequence[re.Match[str]], first: int, value: Decimal, numbers: Mapping[str, Decimal]
+) -> tuple[Decimal, int]:
+    """The number whose first word is given, and the place of its last one: "forty-five", "two
+    dozen", "six hundred and twenty"."""
+    last, before = first, value
+    for place in range(first + 1, len(words)):
+        if words[place].start() - words[place - 1].end() != 1:
+            break
+        said = words[place].group().casefold()
+        if said == "and" and before in _LARGE:
+            continue
+        following = Decimal(1) if said == "one" and before in _TENS else numbers.get(said)
+        if following is None:
+            break
+        if (before in _TENS and following < 10) or (before in _LARGE and following < 100):
+            value += following
+        elif following in _LARGE | {12} and value < following:
+            value *= following
+        else:
+            break
+        last, before = place, following
+    return value, last
 
 
 def han(

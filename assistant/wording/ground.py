@@ -66,13 +66,24 @@ def facts_of(notes: Notes, comparing: Comparing, framing: re.Pattern[str]) -> tu
             continue
         compared = comparing.before.search(text[: mentions[0].start])
         head = "" if compared else text[: _owned_from(text, mentions[0])]
-        first, *others = spans(text, mentions, comparing, lead)
+        first, *others = _by_product(spans(text, mentions, comparing, lead))
         out.append(Fact(first.text, first.products))
         out += [Fact(f"{head} {span.text}", span.products) for span in others]
     for place, product in enumerate(notes.products):
         if product.price:
             out.append(Fact(f"{GAP} {product.price}", frozenset({place})))
     return tuple(out)
+
+
+def _by_product(cut: list[Span]) -> list[Span]:
+    """The spans of one fact, neighbours about the same product as one again."""
+    out = cut[:1]
+    for span in cut[1:]:
+        if span.products == out[-1].products:
+            out[-1] = Span(f"{out[-1].text}{span.text}", span.products)
+        else:
+            out.append(span)
+    return out
 
 
 def full_mentions(text: str, notes: Notes) -> list[Mention]:
@@ -119,7 +130,10 @@ def spans(
         if comparing.before.search(text[: mention.start]) and (out or mention.products != lead):
             if not out:
                 out.append(Span(f"{before}{GAP}", lead))
-            out += _compared(after, out[-1].products, mention.products, comparing)
+            pieces = _compared(after, out[-1].products, mention.products, comparing)
+            if pieces and pieces[0].products == out[-1].products and _goes_on(pieces[0], comparing):
+                out[-1] = Span(f"{out[-1].text}{pieces.pop(0).text}", out[-1].products)
+            out += pieces
         else:
             out.append(Span(f"{before}{GAP}{after}", mention.products))
     return out
@@ -131,6 +145,11 @@ def _owned_from(text: str, mention: Mention) -> int:
         return mention.start
     before = [m.end() for m in _BOUNDARY.finditer(text[: mention.start])]
     return before[-1] if before else 0
+
+
+def _goes_on(piece: Span, comparing: Comparing) -> bool:
+    """Whether a clause goes on behind the second product: "quieter than the Fan at 31 dB"."""
+    return bool(piece.text.strip(" .")) and comparing.clause.match(piece.text.lstrip()) is None
 
 
 def _compared(

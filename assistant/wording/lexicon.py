@@ -14,7 +14,8 @@ from assistant.wording.figures import RoleWords
 
 Pattern = re.Pattern[str]
 _PATTERNS = (
-    "done sensitive absence label free_of turning several widest shopper liking opening framing"
+    "done sensitive absence label free_of suited turning several widest shopper liking opening "
+    "framing"
 ).split()
 
 
@@ -30,7 +31,9 @@ class Tie:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`glue`: words that claim nothing. `never`: what is never said. `done`: said to be done.
-    `sensitive`, `absence`, `label`, `free_of`: what an absence may be said of. `turning`: words
+    `sensitive`, `absence`, `label`, `free_of`: what an absence may be said of; `suited`: that a
+    product is right for this shopper. `counting`: where a number counts the products shown, `{n}`
+    standing for the number. `turning`: words
     that turn a statement round. `several`: that speak of more than one product. `widest`: that
     compare with more than what is shown. `shopper`, `liking`: that speak of the shopper, and of
     what the shopper likes. `opening`: what a product's name may stand behind where it is spoken of.
@@ -46,6 +49,7 @@ class Lexicon:
     absence: Pattern
     label: Pattern
     free_of: Pattern
+    suited: Pattern
     turning: Pattern
     several: Pattern
     widest: Pattern
@@ -58,6 +62,7 @@ class Lexicon:
     spare: frozenset[str]
     alike: Mapping[str, str]
     numbers: Mapping[str, Decimal]
+    counting: str
 
 
 @cache
@@ -74,6 +79,7 @@ def lexicon(language: str) -> Lexicon:
         spare=frozenset(data["spare"].split()),
         alike=data["alike"] | data["units"],
         numbers={str(word): Decimal(str(value)) for word, value in data["numbers"].items()},
+        counting=data["counting"],
         roles=tuple(_role(name, given) for name, given in data["roles"].items()),
         **{name: _pattern(data[name]) for name in _PATTERNS},
     )

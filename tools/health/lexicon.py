@@ -15,11 +15,11 @@ Certainty = Literal["is", "made_of", "likely", "maybe", "never"]
 """How much a word says; see the head of `data/allergens.toml`."""
 
 _STRONGER: dict[str, int] = {"is": 0, "made_of": 1, "likely": 2, "never": 3, "maybe": 4}
-_RECOGNISED = "more_languages.toml"
+_RECOGNISED = ("more_languages.toml", "kitchens.toml")
 _FILES = (
     "allergens.toml",
     "other_languages.toml",
-    _RECOGNISED,
+    *_RECOGNISED,
     "chinese.toml",
     "substances.toml",
 )
@@ -137,7 +137,7 @@ def load_lexicon() -> Lexicon:
         for phrase, meaning in _phrases(read_data(name)):
             parts = words_of(phrase)
             vocabulary.update(parts)
-            read.update(parts if name != _RECOGNISED else ())
+            read.update(() if name in _RECOGNISED else parts)
             _plant(root, parts, meaning)
             if len(parts) == 1 and meaning.certainty == "is" and name in _FILES[:2]:
                 stated.add(parts[0])

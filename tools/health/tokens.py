@@ -29,6 +29,11 @@ _FOREIGN = re.compile("[^\\W\\d_a-z\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U
 _BRITISH = ("flavour", "colour", "savour")
 _AND_OR = re.compile("and/or", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")
+_CUT_SHORT = frozenset(
+    "alm hzn csw cshw pean pnt pist ses must cel lup sod metabis hydr prot pdr wht".split()
+)
+"""Words cut short, none of them a whole word of a list: a full stop behind one ends nothing."""
+_STOP = re.compile(r"\.[ \t]*")
 _JOIN = re.compile(r"[ \t\r\n]+|[ \t\r\n]*'[ \t\r\n]*|-[ \t\r\n]*|[*+†‡®™°]+[ \t]*|")
 
 
@@ -92,6 +97,8 @@ def split(folded: Folded) -> list[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         joined = before >= 0 and _JOIN.fullmatch(text, before, start) is not None
+        if words and words[-1].text in _CUT_SHORT and _STOP.fullmatch(text, before, start):
+            joined = True
         words.append(Word(singular(match.group()), start, end, joined))
         before = end
     return words
