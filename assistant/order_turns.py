@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.intents.order_words import telling_words
+from assistant.intents.payment_words import payment_trouble
 from assistant.intents.places import places
 from assistant.intents.slots import amount_paid, email, order_ids
 from assistant.memory import Memory
@@ -19,6 +20,8 @@ def order_turn(text: str, memory: Memory) -> Plan | None:
         return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
     if _BOUGHT.search(said):
         return Plan("order_status", "rule")
+    if payment_trouble(text):
+        return Plan("order_payment", "rule")
     if order_ids(text) and email(text):
         last = memory.last_intent or ""
         return Plan(last if last in _OF_ORDERS else "order_status", "rule")
@@ -47,9 +50,11 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
     told = {str(o["id"]): len(words & set(o["words"])) for o in waiting["options"]}
     most = max(told.values(), default=0)
     meant = meant or [name for name in options if most and told[name] == most]
+    if len(meant) > 1:  # of several that fit, the one on the list is meant
+        meant = [name for name in meant if name in listed]
     if len(meant) == 1 and len(text) <= 80:
         return Plan(intent, "rule", arguments={**kept, "order_id": meant[0]})
-    if intent == "order_change" and _UNSURE.fullmatch(text.casefold().strip(" .!?")):
+    if intent in _TO_A_PERSON and _UNSURE.fullmatch(text.casefold().strip(" .!?")):
         return Plan(intent, "rule", arguments=kept)
     return None
 
@@ -59,7 +64,9 @@ _WHICH_ORDER = re.compile(
     r"|was (?:that|this|it)"
     r"|are you (?:talking|speaking) (?:about|of))"
 )
-_OF_ORDERS = frozenset({"order_status", "order_cancel", "order_change"})
+_OF_ORDERS = frozenset({"order_status", "order_cancel", "order_change", "order_payment"})
+_TO_A_PERSON = frozenset({"order_change", "order_payment"})
+"""What a person takes up though nobody can tell the order."""
 _BOUGHT = re.compile(
     r"\b(?:what|which \w+|when|where|how much|how many \w+) (?:did|have|had) (?:i"
     r"|we) (?:already |last "

@@ -11,6 +11,7 @@ from assistant.handlers.explain import why, why_not
 from assistant.handlers.health import health_advice
 from assistant.handlers.order_change import order_change
 from assistant.handlers.orders import order_cancel, order_status
+from assistant.handlers.payment import order_payment
 from assistant.handlers.person import complaint, person
 from assistant.handlers.policy import policy, promotions
 from assistant.handlers.privacy import data_copy, data_erase
@@ -47,6 +48,7 @@ HANDLERS: Mapping[str, Handler] = {
     "order_status": order_status,
     "order_cancel": order_cancel,
     "order_change": order_change,
+    "order_payment": order_payment,
     "policy": policy,
     "promotions": promotions,
     "person": person,

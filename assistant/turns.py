@@ -11,6 +11,7 @@ import structlog
 
 from assistant.answer import Answer, Turn
 from assistant.asked import answered
+from assistant.card_numbers import HIDDEN, without_card_numbers
 from assistant.commits import done_sentence, operation_named
 from assistant.deadline import Deadline
 from assistant.delivery import Delivery, Run
@@ -80,8 +81,10 @@ class Turns:
             run.memory = replace(run.memory, awaiting={})
             yield from self._delivery.fail(run, "bad_text")
             return
+        run.said, run.hidden = without_card_numbers(run.said)
         run.language = language_of(run.said, session.language)
-        run.text = plain(run.said, run.language, self._services.understanding.is_word)
+        written = run.said.replace(HIDDEN, " ").strip() if run.hidden else run.said
+        run.text = plain(written, run.language, self._services.understanding.is_word)
         if session.holder == "person":
             yield from self._guarded(run, lambda: self._while_waiting(run, cut))
             return
@@ -91,7 +94,7 @@ class Turns:
             yield from self._confirmed(run, str(waiting["proposal_id"]), answer or "no")
             return
         ready = bare_answer(answer, run.memory) if answer is not None else None
-        if ready is None and only_pictures(run.text):
+        if ready is None and (only_pictures(run.text) or not run.text):
             ready = Plan("ok", "rule")
         if ready is not None:
             plan = ready

@@ -12,6 +12,7 @@ from assistant.facts import in_sentences
 from assistant.handlers.desks import asks_for_the_rule, matter_of
 from assistant.handlers.orders import LISTED, ask_who, order_cancel, which
 from assistant.handlers.own_orders import CANCELLABLE, all_orders, meant, say_status
+from assistant.handlers.payment import unpaid
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of, rule
 from assistant.intents.order_words import NOT_ARRIVED
@@ -100,6 +101,8 @@ def order_change(turn: Turn) -> Steps:
             return _refund(turn, said)
         if order.status in _COMING_BACK:
             return _told(turn, order, "how-to-return", "2")
+    if order is not None and matter.article == "refund-times" and not order.paid:
+        return unpaid(turn, order)
     late = calm and matter.article == "late-or-missing-parcel"
     if order is not None and late and _may_still_come(turn, order):
         return _told(turn, order, "late-or-missing-parcel", "2")
@@ -185,6 +188,9 @@ def _refund(turn: Turn, said: str) -> Answer:
     owed = [o for o in orders if o.status in _REFUNDS and (not o.placed_at or o.placed_at > since)]
     talked = [o for o in owed if str(o.id) == turn.memory.order_id]
     order = next(iter(talked or owed), None)
+    never = [o for o in orders if not o.paid and (o in talked or len(orders) == 1)]
+    if never:
+        return unpaid(turn, never[0])
     overdue = _OVERDUE.search(said.casefold()) or sentiment(said) != "calm"
     if overdue:
         return hand_over(

@@ -163,6 +163,8 @@ def order_cancel(turn: Turn) -> Steps:
         tail = quote_of(turn, refused.clause or "cancel-order")
         if order.status == "pending_modified":  # the clause would speak against the refusal
             lead, tail = sentence("order.cancel_by_person", language, order=order.id), ""
+        elif order.status == "cancelled":
+            lead, tail = sentence("order.cancelled_already", language, order=order.id), ""
         else:
             status = sentence(f"status.{order.status}", language)
             lead = sentence("order.cannot_cancel", language, order=order.id, status=status)
@@ -173,7 +175,7 @@ def order_cancel(turn: Turn) -> Steps:
             suggestions=(sentence("chip.person", language),),
         )
     order = my_order(turn.visit, wanted)
-    tail = sentence("order.refund_time", language) if order.status != "payment_failed" else ""
+    tail = quote_of(turn, "refund-times") if order.owed_back.minor else ""
     return Answer(
         lead=proposal.summary,
         tail=tail,

@@ -127,7 +127,8 @@ def _words(order: Order, known: Mapping[ProductId, Product]) -> frozenset[str]:
     for line in order.lines:
         product = known.get(line.product_id)
         shelf = product.category.rpartition("/")[2] if product else ""
-        found |= telling_words(f"{line.title} {shelf}")
+        named = product.title_in("zh") if product else ""
+        found |= telling_words(f"{line.title} {shelf} {named}")
     return found
 
 

@@ -48,7 +48,7 @@ def _bare_insult(text: str) -> bool:
     return short and not _MATTER.search(said)
 
 
-_REASONS = frozenset({"asked", "complaint", "order_change", "refund_limit"})
+_REASONS = frozenset({"asked", "complaint", "order_change", "payment", "refund_limit"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MATTER = re.compile(
     r"order|refund|money|broken|damag|late|missing|wrong|parcel|deliver|return|person|human|"
