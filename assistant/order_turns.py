@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.intents.again_words import wants_again
 from assistant.intents.order_words import telling_words
 from assistant.intents.payment_words import payment_trouble
 from assistant.intents.places import places
 from assistant.intents.slots import amount_paid, email, order_ids
 from assistant.memory import Memory
+from assistant.pending import TO_A_PERSON
 from assistant.plan import Plan
 
 
@@ -20,6 +22,9 @@ def order_turn(text: str, memory: Memory) -> Plan | None:
         return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
     if _BOUGHT.search(said):
         return Plan("order_status", "rule")
+    of_cards = memory.shown and not (memory.last_intent or "").startswith("order_")
+    if wants_again(text) and not (of_cards and places(said, len(memory.shown))):
+        return Plan("order_again", "rule")
     if payment_trouble(text):
         return Plan("order_payment", "rule")
     if order_ids(text) and email(text):
@@ -54,7 +59,7 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
         meant = [name for name in meant if name in listed]
     if len(meant) == 1 and len(text) <= 80:
         return Plan(intent, "rule", arguments={**kept, "order_id": meant[0]})
-    if intent in _TO_A_PERSON and _UNSURE.fullmatch(text.casefold().strip(" .!?")):
+    if intent in TO_A_PERSON and _UNSURE.fullmatch(text.casefold().strip(" .!?")):
         return Plan(intent, "rule", arguments=kept)
     return None
 
@@ -64,9 +69,9 @@ _WHICH_ORDER = re.compile(
     r"|was (?:that|this|it)"
     r"|are you (?:talking|speaking) (?:about|of))"
 )
-_OF_ORDERS = frozenset({"order_status", "order_cancel", "order_change", "order_payment"})
-_TO_A_PERSON = frozenset({"order_change", "order_payment"})
-"""What a person takes up though nobody can tell the order."""
+_OF_ORDERS = frozenset(
+    {"order_status", "order_cancel", "order_change", "order_payment", "order_again"}
+)
 _BOUGHT = re.compile(
     r"\b(?:what|which \w+|when|where|how much|how many \w+) (?:did|have|had) (?:i"
     r"|we) (?:already |last "

@@ -22,11 +22,11 @@ from assistant.intents.plain import only_pictures, plain
 from assistant.intents.slots import sentiment, takes_back, yes_no
 from assistant.memory import Memory
 from assistant.pending import (
-    TELLS,
     asked,
     bare_answer,
     kept_waiting,
     put_again,
+    tells_more,
     with_more,
 )
 from assistant.plan import Plan
@@ -228,7 +228,7 @@ class Turns:
         heard = answer.intent or plan.intent
         calm = sentiment(run.text) == "calm"
         tells = heard == "off_topic" or (heard == "complaint" and calm)
-        if heard == "unclear" or (tells and before.awaiting.get("kind") in TELLS):
+        if heard == "unclear" or (tells and tells_more(before)):
             answer = put_again(self._services, answer, with_more(before, run.said), run.language)
         answer = replace(answer, memory=asked(answer))
         if cut:

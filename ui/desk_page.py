@@ -46,6 +46,7 @@ _DEEDS = {
     "order_status": "looked up an order",
     "order_cancel": "offered to cancel an order",
     "order_change": "quoted the rule on a change",
+    "order_again": "offered to buy the same again",
     "order_payment": "looked up a payment",
     "confirm_yes": "did what was confirmed",
     "confirm_no": "left it as it was",

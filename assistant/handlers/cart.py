@@ -81,7 +81,7 @@ def cart_add(turn: Turn) -> Steps:
     language = turn.language
     together = several_meant(turn)
     if together and not impossible(turn.text):
-        return add_several(turn, _lines(turn, together), _refused)
+        return add_several(turn, _lines(turn, together), say_refusal)
     several = asks_for_several(turn)
     if not several and not referred(turn, many=True) and _wants_another(turn):
         goods = replace(turn, text=_INTO_THE_CART.sub(" ", turn.text).strip())
@@ -97,7 +97,7 @@ def cart_add(turn: Turn) -> Steps:
         memory = replace(turn.memory, awaiting=awaiting)
         return Answer(lead=text, memory=memory, question=Question(text, titles))
     if impossible(turn.text):
-        answer = _refused(turn, product, Refused("amount"))
+        answer = say_refusal(turn, product, Refused("amount"))
         return replace(answer, memory=replace(answer.memory, focus=str(product.id)))
     if turn.plan.arguments.get("set"):
         return (yield from _set_quantity(turn, product))
@@ -106,12 +106,12 @@ def cart_add(turn: Turn) -> Steps:
     line = {"product_id": str(product.id), "variant_id": variant, "quantity": count}
     waiting = _waiting_with(turn, product)
     if waiting:
-        return add_several(turn, [line, *waiting], _refused)
+        return add_several(turn, [line, *waiting], say_refusal)
     memory = replace(turn.memory, focus=str(product.id))
     try:
         proposal = propose(turn.visit, AddToCart(), line)
     except Refused as refused:
-        answer = _refused(turn, product, refused)
+        answer = say_refusal(turn, product, refused)
         asked = dict(answer.memory.awaiting)
         if asked:
             asked["quantity"] = count
@@ -164,7 +164,7 @@ def _set_quantity(turn: Turn, product: Product) -> Steps:
         arguments = {"product_id": str(product.id), "quantity": count}
         return (yield from cart_add(replace(turn, plan=replace(turn.plan, arguments=arguments))))
     except Refused as refused:
-        return _refused(turn, product, refused)
+        return say_refusal(turn, product, refused)
     memory = replace(turn.memory, focus=str(product.id))
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
 
@@ -176,7 +176,8 @@ def _count(turn: Turn, product: Product) -> int:
     return int(turn.plan.arguments.get("quantity") or quantity(turn.text) or asked or 1)
 
 
-def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
+def say_refusal(turn: Turn, product: Product, refused: Refused) -> Answer:
+    """Why a product does not go into the cart, or the question whose answer would let it."""
     language, code = turn.language, str(refused)
     title = product.title_in(language)
     memory = replace(turn.memory, awaiting={})

@@ -27,7 +27,7 @@ def named_orders(turn: Turn, orders: Sequence[Order]) -> list[Named]:
     """Orders with the words that tell one from another."""
     ids = list(dict.fromkeys(line.product_id for order in orders for line in order.lines))
     known = turn.visit.services.store.catalogue.get_many(ids)
-    return [Named(order, _words(order, known)) for order in orders]
+    return [Named(order, order_words(order.lines, known)) for order in orders]
 
 
 def meant(turn: Turn, orders: Sequence[Order], text: str = "") -> list[Order] | None:
@@ -122,9 +122,10 @@ def options_of(turn: Turn, orders: Sequence[Order]) -> list[dict[str, object]]:
     return [{"id": str(name), "words": sorted(named.get(name, ()))} for name in (*ids, *others)]
 
 
-def _words(order: Order, known: Mapping[ProductId, Product]) -> frozenset[str]:
+def order_words(lines: Sequence[OrderLine], known: Mapping[ProductId, Product]) -> frozenset[str]:
+    """The words that tell the products of these lines from others: of titles and shelves."""
     found: frozenset[str] = frozenset()
-    for line in order.lines:
+    for line in lines:
         product = known.get(line.product_id)
         shelf = product.category.rpartition("/")[2] if product else ""
         named = product.title_in("zh") if product else ""
