@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.intents.again_words import wants_again
+from assistant.intents.damage_words import came_broken
 from assistant.intents.order_words import telling_words
 from assistant.intents.payment_words import payment_trouble
 from assistant.intents.places import places
@@ -30,7 +31,16 @@ def order_turn(text: str, memory: Memory) -> Plan | None:
     if order_ids(text) and email(text):
         last = memory.last_intent or ""
         return Plan(last if last in _OF_ORDERS else "order_status", "rule")
+    if came_broken(said):
+        return Plan("order_change", "rule")
+    talks = memory.last_intent in _OF_ORDERS and memory.order_id and not memory.awaiting
+    if talks and _HURRY.search(said):
+        return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
+    if talks and _LATE.fullmatch(said):
+        return Plan("order_change", "rule")
     of_orders = memory.last_intent in _OF_ORDERS and not memory.awaiting
+    if of_orders and memory.orders and not memory.order_id and _IT.fullmatch(said):
+        return Plan("order_status", "rule")
     return Plan("order_status", "rule") if of_orders and _ONE_ORDER.fullmatch(said) else None
 
 
@@ -64,6 +74,21 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
     return None
 
 
+_IT = re.compile(
+    r"(?:(?:and|so|ok|but)[, ]+)*(?:where(?:'s| is)|when (?:will|does|is|did)|has|is|did|was|track)"
+    r" (?:it|that|this)\b.{0,30}|(?:那|那么)?它.{0,8}"
+)
+_HURRY = re.compile(
+    r"\b(?:hurry|faster|sooner|quicker|speed (?:it|this|that) up|rush (?:it|this))\b"
+    r"|\bhow long\b.{0,30}\b(?:arriv|come|get here|deliver|take)\w*|\bwhen\b.{0,20}\b(?:arriv|come"
+    r"|get here|be here)\w*|快[点些]|催|加急|多久.{0,6}到|什么时候.{0,4}到|几天.{0,4}到"
+)
+_LATE = re.compile(
+    r"(?:but |and |well |hey )*(?:it|that|this|the parcel|my parcel|the order|my order)"
+    r"(?:'s| is| was)? (?:\w+ )?(?:late|overdue|taking (?:too long|forever|ages))"
+    r"(?: (?:now|again|already))?"
+    r"|(?:已经)?(?:晚|迟)了.{0,4}|怎么这么慢"
+)
 _WHICH_ORDER = re.compile(
     r"(?:and |so |sorry |ok )*(?:which|what) order (?:do you mean|is (?:that|this|it)"
     r"|was (?:that|this|it)"

@@ -341,7 +341,8 @@ class Turns:
                 yield from self._planned(run, plan, cut=cut, deadline=deadline)
                 return
         self._waiting.put_down(run, ticket)
-        yield from self._waiting.hold(run, ticket)
+        order = self._waiting.name_order(run, ticket, self._visit(run))
+        yield from self._waiting.hold(run, ticket, order)
 
 
 def log_details() -> bool:

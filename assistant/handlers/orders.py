@@ -20,6 +20,7 @@ from assistant.handlers.own_orders import (
 )
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of
+from assistant.intents.order_words import NOT_ARRIVED
 from assistant.intents.slots import email, order_ids
 from prompts import sentence
 from store.errors import NotFound, Refused
@@ -32,6 +33,10 @@ _BOUGHT = re.compile(
     r"\b(?:buy|bought|purchased?s?|order(?:ed)? (?:history|from you)|did i order)\b|买"
 )
 _INSIDE = re.compile(r"\b(?:what|in|inside|contents?|items?)\b|什么|哪些|里面")
+_FASTER = re.compile(
+    r"\b(?:hurry|faster|sooner|quicker|speed (?:it|this|that) up|rush (?:it|this|my))\b"
+    r"|快[点些]|催|加急"
+)
 _OPEN_AMONG = 50
 """Among so many of the newest orders one that can be cancelled is looked for."""
 LISTED = 5
@@ -55,6 +60,10 @@ def order_status(turn: Turn) -> Steps:
     named = meant(turn, orders)
     if named is None and turn.memory.order_id and _about_it(turn.text):
         return _by_number(turn, (turn.memory.order_id,))
+    if named is None and turn.memory.orders and _about_it(turn.text):
+        listed = [o for o in orders if str(o.id) in turn.memory.orders]
+        if listed:
+            return which(turn, "order_status", listed[:LISTED])
     if named is None and (_plural(turn.text) or _BOUGHT.search(turn.text.casefold())):
         named = orders
     among = len(orders) if named is None else 1
@@ -91,9 +100,11 @@ def _one(turn: Turn, order: Order, among: int) -> Answer:
     inside = "" if again and not _INSIDE.search(turn.text.casefold()) else contents(turn, order)
     first = among > 1 and memory.order_id is None
     more = sentence("order.more", language, count=among - 1) if first else ""
+    hurry = _FASTER.search(turn.text.casefold()) and order.status in NOT_ARRIVED
+    haste = sentence("order.no_haste", language) if hurry else ""
     return Answer(
         lead=say_status(order, language),
-        tail=in_sentences([part for part in (inside, more) if part], language),
+        tail=in_sentences([part for part in (haste, inside, more) if part], language),
         memory=replace(memory, order_id=order.id),
         suggestions=next_steps(order, language),
     )
@@ -108,7 +119,7 @@ def _several(turn: Turn, orders: Sequence[Order], *, whole: bool = False) -> Ans
     key = "order.bought" if bought else "order.list" if whole else "order.found"
     text = "\n".join([sentence(key, language), *(f"- {line}" for line in lines)])
     left = len(orders) - len(shown)
-    memory = replace(turn.memory, order_id=shown[0].id, orders=tuple(str(o.id) for o in shown))
+    memory = replace(turn.memory, order_id=None, orders=tuple(str(o.id) for o in shown))
     return Answer(
         lead=text,
         tail="\n\n" + sentence("order.older", language, count=left) if left else "",

@@ -20,6 +20,16 @@ _LETTERS = {
     "l": ("l", "large", "大号", "大码", "大的"),
 }
 """Letter sizes, those whose names hold other names first."""
+_SHADES = {
+    "blue": "navy indigo denim petrol midnight",
+    "grey": "charcoal slate anthracite graphite",
+    "red": "bordeaux burgundy oxblood crimson scarlet",
+    "green": "olive moss sage mint khaki pine",
+    "brown": "chestnut tan cognac caramel",
+    "white": "cream ecru ivory",
+    "yellow": "mustard ochre",
+}
+"""Shades by the colour that they are, for a product that has no other of it."""
 _MODIFIERS = frozenset("dark light deep pale bright matt mixed bottle off".split())
 _NUMBERS = re.compile(r"(?<![a-z\d])(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 _NO_SIZE = (
@@ -174,6 +184,8 @@ def _by_colour(said: str, values: Iterable[str], name: str) -> tuple[set[str], s
             for value in values
             if same in _words(value) or (chinese and chinese in term(value, "zh", name))
         }
+        shades = set(_SHADES.get(same, "").split())
+        fits = fits or {value for value in values if shades & set(_words(value))}
         found |= fits
         missing += [] if fits else [word]
     return found, said, missing

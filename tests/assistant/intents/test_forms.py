@@ -49,6 +49,7 @@ DARK = _product({"colour": "dark blue"}, {"colour": "blue"})
         ("in xl", BELT, {"size": {"L/XL"}}),
         ("the large one", BASKET, {"size": {"Large"}}),
         ("1kg of beans", COFFEE, {"weight": {"1 kg"}, "grind": {"beans"}}),
+        ("got it in blue?", _product({"colour": "navy"}, {"colour": "oat"}), {"colour": {"navy"}}),
         ("the dark blue one", DARK, {"colour": {"dark blue"}}),
         ("what's it made of", SHIRT, {}),
         ("it's nice, I'm sold", SHIRT, {}),
