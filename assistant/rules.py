@@ -6,6 +6,7 @@ from assistant.handlers.health import is_reaction
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
 from assistant.intents.naming import names_colour
+from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
 from assistant.order_turns import order_turn
@@ -89,6 +90,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
         return Plan("product_question", "rule")
+    if answering_words(text) and not order_ids(text):
+        return Plan("policy", "rule")
     of_order = order_turn(text, memory)
     if of_order is not None:
         return of_order
