@@ -135,7 +135,10 @@ def order_cancel(turn: Turn) -> Steps:
         return ask_who(turn, "order_cancel")
     ids = order_ids(turn.text) or _given(turn)
     orders = all_orders(turn)
-    open_orders = [o for o in orders[:_OPEN_AMONG] if o.status in CANCELLABLE]
+    newest = orders[:_OPEN_AMONG]
+    open_orders = [o for o in newest if o.status in CANCELLABLE]
+    if not open_orders:  # the reply says that a person can
+        open_orders = [o for o in newest if o.status == "pending_modified"]
     wanted = ids[0] if ids else ""
     named = None if wanted else meant(turn, orders)
     if named and not _EVERY.search(turn.text.casefold()):

@@ -21,6 +21,7 @@ _CHARGED = re.compile(
     r"\bdoubl[ey][- ]?(?:charg|bill|pay|book|debit)\w*|\b(?:two|2) (?:charges|payments)\b|"
     r"\bduplicate (?:charge|payment)s?\b|\b(?:wrong|unknown|strange|unauthori[sz]ed) (?:charge"
     r"|payment|amount was (?:charged|taken))\b|"
+    r"\bcharged\b.{0,40}\b(?:but|and|yet)\b.{0,25}(?:\bnever|n't|\bnot\b|\bno\b|\bnothing\b)|"
     r"\bovercharg\w+|\bcharged (?:me )?(?:more than|the wrong|for something|for nothing)\b|"
     r"\b(?:took|taken|charged|deducted|debited|withdr[ae]wn?|left)\b.{0,40}"
     r"\b(?:money|card|account|bank|payment)\b.{0,30}\b(?:but|though|although|yet|and (?:now|still"

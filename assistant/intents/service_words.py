@@ -7,7 +7,8 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
     (re.compile(asked), tuple(map(re.compile, answered)))
     for asked, *answered in (
         (
-            r"^(?!.*\bfree\b).*\bmin(?:imum|\.)? (?:order|spend|purchase)|最低(?:消费|起订|订单)|起送|起订量",
+            r"^(?!.*\bfree\b).*\bmin(?:imum|\.)? (?:order|spend|purchase)"
+            r"|最低(?:消费|起订|订单)|起送|起订量",
             r"minimum order|minimum spend|smallest order|no minimum|最低消费|起送|起订",
         ),
         (
@@ -21,7 +22,8 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
         (
             r"\b(?:leave|add|write|put|include|attach)\b.{0,15}\b(?:notes?|messages?|instructions?)\b"
             r"|\bdelivery instructions\b|留言|备注",
-            r"(?:own|personal) message|message of|(?:add|leave) a note|instructions|留言|备注",
+            r"(?:own|personal) message|message of|留言",
+            r"(?:add|leave) a note|instructions|备注",
         ),
         (
             r"\b(?:leave|give|drop|hand)\b.{0,25}\b(?:neighbou?rs?|safe place|porch|at the door"

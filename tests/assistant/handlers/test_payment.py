@@ -71,3 +71,11 @@ def test_a_cancelled_order_is_not_called_uncancellable(talk: Talks) -> None:
     said = talk("katya").say("cancel order 1250").confirm("yes").say("cancel order 1250")
     assert said.proposal is None
     assert "already" in said.text
+
+
+def test_an_order_that_was_changed_is_not_called_uncancellable(talk: Talks) -> None:
+    said = talk("emeka").say("cancel my order")
+    assert "1287" in said.text
+    said.say("the one with the soya drink")
+    assert said.proposal is None
+    assert "colleague" in said.text

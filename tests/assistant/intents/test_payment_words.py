@@ -20,6 +20,7 @@ from assistant.intents.payment_words import payment_trouble
         ("why is my order unpaid?", "unpaid"),
         ("it still says payment pending", "unpaid"),
         ("为什么我的订单显示未付款", "unpaid"),
+        ("i was charged for the railway set but never got it", "charged"),
         ("I was charged twice", "charged"),
         ("you double charged me", "charged"),
         ("there are two charges on my statement", "charged"),
