@@ -20,7 +20,7 @@ from tools.visit import Services
 class Run:
     """The state of one running turn. `said` is the message as it was written, `text` as it is read
     (`assistant.intents.plain`). `caller` is a keyed hash of the address that it came from;
-    None where that is the shop's operator."""
+    None where that is the shop's operator. `hidden`: a card number was taken out of the message."""
 
     session: SessionRecord
     memory: Memory
@@ -31,6 +31,7 @@ class Run:
     timings: dict[str, float]
     caller: str | None = None
     text: str = ""
+    hidden: bool = False
 
     def lap(self, name: str) -> None:
         """Note the time since the turn began, once per name."""
@@ -55,7 +56,10 @@ class Delivery:
         brain: Brain = "template"
         words: list[str] = []
         kept = False
+        before = _before(run)
         try:
+            if before:
+                yield Token(before)
             if answer.facts and deadline is not None and self._speech.able:
                 yield Status("writing", sentence("step.writing", run.language))
                 for piece, rung in self._speech.words(answer, run.language, deadline):
@@ -80,11 +84,11 @@ class Delivery:
                 words.append(gap + answer.question.text)
                 yield Token(words[-1])
             run.lap("total")
-            self._append(run, answer, intent, "".join(words), brain)
+            self._append(run, answer, intent, before + "".join(words), brain)
             kept = True
         finally:
             if not kept:  # the listener left in the middle: the turn still happened
-                self._append(run, answer, intent, "".join(words) or answer.text, brain)
+                self._append(run, answer, intent, before + ("".join(words) or answer.text), brain)
         if answer.question is not None:
             yield answer.question
         if answer.proposal is not None:
@@ -94,7 +98,7 @@ class Delivery:
             yield answer.handoff
         yield Done(
             turn=run.number,
-            text="".join(words),
+            text=before + "".join(words),
             language=run.language,
             intent=intent,
             brain=brain,
@@ -142,6 +146,13 @@ class Delivery:
                 store.decisions.put(tx, decision_id, run.session.id, whole)
             store.conversations.save_memory(tx, run.session.id, memory.to_json(), run.language)
             store.conversations.append(tx, record)
+
+
+def _before(run: Run) -> str:
+    """What is said before any answer: that no card number belongs into a chat."""
+    if not run.hidden:
+        return ""
+    return sentence("talk.card_number", run.language) + ("" if run.language == "zh" else " ")
 
 
 def _card_json(card: Any) -> dict[str, Any]:

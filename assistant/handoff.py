@@ -70,7 +70,7 @@ def handoff_of(
         if turn.plan.intent != "person"
         else (turn.memory.last_intent or "person"),
         department=department,
-        order=_order(order),
+        order=order_facts(order),
         looking_for=_looking_for(turn),
         tried=_tried(turn, history),
         shown=tuple(s.title for s in turn.memory.shown),
@@ -120,7 +120,8 @@ def _transcript(turn: Turn, history: list[TurnRecord]) -> tuple[Mapping[str, str
     return (*lines, {"author": "shopper", "text": turn.said or turn.text, "at": now})
 
 
-def _order(order: Order | None) -> dict[str, Any] | None:
+def order_facts(order: Order | None) -> dict[str, Any] | None:
+    """What the desk sees of an order."""
     if order is None:
         return None
     return {

@@ -4,10 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.intents.again_words import wants_again
+from assistant.intents.damage_words import came_broken
 from assistant.intents.order_words import telling_words
+from assistant.intents.payment_words import payment_trouble
 from assistant.intents.places import places
 from assistant.intents.slots import amount_paid, email, order_ids
 from assistant.memory import Memory
+from assistant.pending import TO_A_PERSON
 from assistant.plan import Plan
 
 
@@ -19,10 +23,24 @@ def order_turn(text: str, memory: Memory) -> Plan | None:
         return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
     if _BOUGHT.search(said):
         return Plan("order_status", "rule")
+    of_cards = memory.shown and not (memory.last_intent or "").startswith("order_")
+    if wants_again(text) and not (of_cards and places(said, len(memory.shown))):
+        return Plan("order_again", "rule")
+    if payment_trouble(text):
+        return Plan("order_payment", "rule")
     if order_ids(text) and email(text):
         last = memory.last_intent or ""
         return Plan(last if last in _OF_ORDERS else "order_status", "rule")
+    if came_broken(said):
+        return Plan("order_change", "rule")
+    talks = memory.last_intent in _OF_ORDERS and memory.order_id and not memory.awaiting
+    if talks and _HURRY.search(said):
+        return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
+    if talks and _LATE.fullmatch(said):
+        return Plan("order_change", "rule")
     of_orders = memory.last_intent in _OF_ORDERS and not memory.awaiting
+    if of_orders and memory.orders and not memory.order_id and _IT.fullmatch(said):
+        return Plan("order_status", "rule")
     return Plan("order_status", "rule") if of_orders and _ONE_ORDER.fullmatch(said) else None
 
 
@@ -47,19 +65,38 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
     told = {str(o["id"]): len(words & set(o["words"])) for o in waiting["options"]}
     most = max(told.values(), default=0)
     meant = meant or [name for name in options if most and told[name] == most]
+    if len(meant) > 1:  # of several that fit, the one on the list is meant
+        meant = [name for name in meant if name in listed]
     if len(meant) == 1 and len(text) <= 80:
         return Plan(intent, "rule", arguments={**kept, "order_id": meant[0]})
-    if intent == "order_change" and _UNSURE.fullmatch(text.casefold().strip(" .!?")):
+    if intent in TO_A_PERSON and _UNSURE.fullmatch(text.casefold().strip(" .!?")):
         return Plan(intent, "rule", arguments=kept)
     return None
 
 
+_IT = re.compile(
+    r"(?:(?:and|so|ok|but)[, ]+)*(?:where(?:'s| is)|when (?:will|does|is|did)|has|is|did|was|track)"
+    r" (?:it|that|this)\b.{0,30}|(?:那|那么)?它.{0,8}"
+)
+_HURRY = re.compile(
+    r"\b(?:hurry|faster|sooner|quicker|speed (?:it|this|that) up|rush (?:it|this))\b"
+    r"|\bhow long\b.{0,30}\b(?:arriv|come|get here|deliver|take)\w*|\bwhen\b.{0,20}\b(?:arriv|come"
+    r"|get here|be here)\w*|快[点些]|催|加急|多久.{0,6}到|什么时候.{0,4}到|几天.{0,4}到"
+)
+_LATE = re.compile(
+    r"(?:but |and |well |hey )*(?:it|that|this|the parcel|my parcel|the order|my order)"
+    r"(?:'s| is| was)? (?:\w+ )?(?:late|overdue|taking (?:too long|forever|ages))"
+    r"(?: (?:now|again|already))?"
+    r"|(?:已经)?(?:晚|迟)了.{0,4}|怎么这么慢"
+)
 _WHICH_ORDER = re.compile(
     r"(?:and |so |sorry |ok )*(?:which|what) order (?:do you mean|is (?:that|this|it)"
     r"|was (?:that|this|it)"
     r"|are you (?:talking|speaking) (?:about|of))"
 )
-_OF_ORDERS = frozenset({"order_status", "order_cancel", "order_change"})
+_OF_ORDERS = frozenset(
+    {"order_status", "order_cancel", "order_change", "order_payment", "order_again"}
+)
 _BOUGHT = re.compile(
     r"\b(?:what|which \w+|when|where|how much|how many \w+) (?:did|have|had) (?:i"
     r"|we) (?:already |last "

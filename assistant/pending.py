@@ -19,14 +19,20 @@ WHICH = frozenset({"variant", "which", "order_which", "identify"})
 """Questions that a bare yes does not answer, and that a bare no lets go."""
 
 
-TELLS = frozenset({"order_which"})
-"""Questions before a hand-over: what is said meanwhile may be what the person needs."""
+TO_A_PERSON = frozenset({"order_change", "order_payment"})
+"""What a person takes up: what is said before may be what the person needs."""
+
+
+def tells_more(memory: Memory) -> bool:
+    """Whether a question before a hand-over waits for its answer."""
+    waiting = memory.awaiting
+    return waiting.get("kind") == "order_which" and waiting.get("intent") in TO_A_PERSON
 
 
 def with_more(memory: Memory, said: str) -> Memory:
     """The memory with what was said meanwhile beside what was asked for: an address, a piece."""
     waiting = memory.awaiting
-    if waiting.get("kind") not in TELLS:
+    if not tells_more(memory):
         return memory
     whole = f"{waiting.get('said', '')} / {said}"
     return replace(memory, awaiting={**waiting, "said": whole[-LONGEST:]})

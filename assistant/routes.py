@@ -9,8 +9,10 @@ from assistant.handlers.compare import compare
 from assistant.handlers.discover import discover
 from assistant.handlers.explain import why, why_not
 from assistant.handlers.health import health_advice
+from assistant.handlers.order_again import order_again
 from assistant.handlers.order_change import order_change
 from assistant.handlers.orders import order_cancel, order_status
+from assistant.handlers.payment import order_payment
 from assistant.handlers.person import complaint, person
 from assistant.handlers.policy import policy, promotions
 from assistant.handlers.privacy import data_copy, data_erase
@@ -47,6 +49,8 @@ HANDLERS: Mapping[str, Handler] = {
     "order_status": order_status,
     "order_cancel": order_cancel,
     "order_change": order_change,
+    "order_payment": order_payment,
+    "order_again": order_again,
     "policy": policy,
     "promotions": promotions,
     "person": person,
@@ -69,7 +73,8 @@ ABOUT_PRODUCTS = frozenset({"product_question", "compare", "why", "why_not"})
 
 ANSWERED_WHILE_WAITING = frozenset(
     "discover refine more_like compare product_question why why_not cart_view cart_add cart_remove "
-    "order_status policy promotions about health_advice thanks goodbye ok pause declined".split()
+    "order_status order_again policy promotions about health_advice thanks goodbye ok pause "
+    "declined".split()
 )
 """What the assistant still answers while a ticket waits for a person: shopping, where a change is
 the shopper's own yes as ever, and questions. What changes an order waits for the person."""
@@ -78,7 +83,7 @@ ONLY_WHEN_ASKED = frozenset({"policy", "order_status", "about"})
 """Of these, what is a question: "it is from my last order" is told to the person."""
 
 NOT_FOR_THE_TICKET = frozenset(
-    "cart_view cart_add cart_remove promotions thanks goodbye ok pause declined".split()
+    "cart_view cart_add cart_remove order_again promotions thanks goodbye ok pause declined".split()
 )
 """What the person need not read. A wish for products stays on the ticket: "it was a blue kettle"
 sounds like one."""

@@ -6,6 +6,7 @@ from assistant.handlers.health import is_reaction
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
 from assistant.intents.naming import names_colour
+from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
 from assistant.order_turns import order_turn
@@ -75,6 +76,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.shown and _HOLDS.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule")
+    if memory.shown and _IN_MY_SIZE.search(said):
+        return Plan("product_question", "rule")
     if _MY_HEALTH.match(said):
         return Plan("profile_view", "rule")
     if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
@@ -87,6 +90,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
         return Plan("product_question", "rule")
+    if answering_words(text) and not order_ids(text):
+        return Plan("policy", "rule")
     of_order = order_turn(text, memory)
     if of_order is not None:
         return of_order
@@ -155,6 +160,10 @@ _MY_HEALTH = re.compile(
 )
 _COMPARES = re.compile(
     r"(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"
+)
+_IN_MY_SIZE = re.compile(
+    r"\b(?:have|got|come|comes|available|is|are|get)\b.*\bin my (?:shoe )?size\b|"
+    r"有(?:没有)?我的?(?:尺码|码|号)|有(?:没有)?我穿的"
 )
 _EITHER = re.compile(
     r"(?:它|[这那][个款双件台]|第[一二三四五六1-6][个款]).{1,8}还是(?!第|[这那]).{1,8}(?:的)?[呢啊？?]*$"

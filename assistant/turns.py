@@ -11,6 +11,7 @@ import structlog
 
 from assistant.answer import Answer, Turn
 from assistant.asked import answered
+from assistant.card_numbers import HIDDEN, without_card_numbers
 from assistant.commits import done_sentence, operation_named
 from assistant.deadline import Deadline
 from assistant.delivery import Delivery, Run
@@ -22,11 +23,11 @@ from assistant.intents.slots import sentiment, takes_back, yes_no
 from assistant.memory import Memory
 from assistant.of_age import left_of
 from assistant.pending import (
-    TELLS,
     asked,
     bare_answer,
     kept_waiting,
     put_again,
+    tells_more,
     with_more,
 )
 from assistant.plan import Plan
@@ -81,8 +82,10 @@ class Turns:
             run.memory = replace(run.memory, awaiting={})
             yield from self._delivery.fail(run, "bad_text")
             return
+        run.said, run.hidden = without_card_numbers(run.said)
         run.language = language_of(run.said, session.language)
-        run.text = plain(run.said, run.language, self._services.understanding.is_word)
+        written = run.said.replace(HIDDEN, " ").strip() if run.hidden else run.said
+        run.text = plain(written, run.language, self._services.understanding.is_word)
         if session.holder == "person":
             yield from self._guarded(run, lambda: self._while_waiting(run, cut))
             return
@@ -92,7 +95,7 @@ class Turns:
             yield from self._confirmed(run, str(waiting["proposal_id"]), answer or "no")
             return
         ready = bare_answer(answer, run.memory) if answer is not None else None
-        if ready is None and only_pictures(run.text):
+        if ready is None and (only_pictures(run.text) or not run.text):
             ready = Plan("ok", "rule")
         if ready is not None:
             plan = ready
@@ -226,7 +229,7 @@ class Turns:
         heard = answer.intent or plan.intent
         calm = sentiment(run.text) == "calm"
         tells = heard == "off_topic" or (heard == "complaint" and calm)
-        if heard == "unclear" or (tells and before.awaiting.get("kind") in TELLS):
+        if heard == "unclear" or (tells and tells_more(before)):
             answer = put_again(self._services, answer, with_more(before, run.said), run.language)
         answer = replace(answer, memory=asked(answer))
         if cut:
@@ -338,7 +341,8 @@ class Turns:
                 yield from self._planned(run, plan, cut=cut, deadline=deadline)
                 return
         self._waiting.put_down(run, ticket)
-        yield from self._waiting.hold(run, ticket)
+        order = self._waiting.name_order(run, ticket, self._visit(run))
+        yield from self._waiting.hold(run, ticket, order)
 
 
 def log_details() -> bool:

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from assistant.answer import Answer
 from assistant.delivery import Delivery, Run
 from assistant.events import Event, HandedOver
+from assistant.handlers.own_orders import told
+from assistant.handoff import order_facts
+from assistant.intents.damage_words import came_broken
+from assistant.intents.slots import order_ids
 from prompts import sentence
 from store.ticket import Ticket, TicketMessage
-from tools.visit import Services
+from tools.visit import Services, Visit
 
 _NEVER_MIND = re.compile(
     r"(?:(?:ok|oh|actually|well|please|no)[, ]+)*"
@@ -62,6 +66,23 @@ class Waiting:
         with self._services.store.write() as tx:
             self._services.store.tickets.add_message(tx, ticket.id, message)
 
+    def name_order(self, run: Run, ticket: Ticket, visit: Visit) -> str | None:
+        """Give the ticket the order that the message names by its number or, while it has none, by
+        what is in it, or that is talked of; its number, or None where nothing changed."""
+        before = ticket.handoff.get("order")
+        had = str(before["id"]) if isinstance(before, dict) else None
+        if had and not order_ids(run.text):
+            return None
+        order = told(visit, run.memory, run.text)
+        if order is None and had is None and run.memory.order_id and came_broken(run.text):
+            order = told(visit, run.memory, f"#{run.memory.order_id}")
+        facts = order_facts(order)
+        if order is None or facts is None or str(order.id) == had:
+            return None
+        with self._services.store.write() as tx:
+            self._services.store.tickets.set_order(tx, ticket.id, facts)
+        return str(order.id)
+
     def take_back(self, run: Run, ticket: Ticket) -> Iterator[Event]:
         """Close the ticket: the assistant answers again."""
         store = self._services.store
@@ -71,9 +92,11 @@ class Waiting:
         lead = sentence("handoff.back", run.language)
         yield from self._delivery.deliver(run, Answer(lead=lead, memory=run.memory), "person")
 
-    def hold(self, run: Run, ticket: Ticket) -> Iterator[Event]:
-        """Say that the message is with the person."""
+    def hold(self, run: Run, ticket: Ticket, order: str | None = None) -> Iterator[Event]:
+        """Say that the message is with the person, and with which order from now on."""
         lead = sentence("handoff.waiting", run.language, ticket=ticket.id)
+        if order is not None:
+            lead = sentence("handoff.waiting_order", run.language, ticket=ticket.id, order=order)
         handed = HandedOver(str(ticket.id), ticket.reason, ticket.department)
         answer = Answer(lead=lead, memory=run.memory, handoff=handed)
         yield from self._delivery.deliver(run, answer, "person")

@@ -1,6 +1,6 @@
 """Orders, each seen only by the shopper who placed it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -53,14 +53,21 @@ class Orders:
             tx.connection.execute(insert(order_lines), lines)
 
     def set_status(
-        self, tx: Transaction, order_id: str, status: OrderStatus, expected_version: int
+        self,
+        tx: Transaction,
+        order_id: str,
+        status: OrderStatus,
+        expected_version: int,
+        *,
+        details: Mapping[str, object] | None = None,
     ) -> int:
-        """Move an order on; returns its new version. Raises `ProposalExpired` when the order is no
-        longer the one that was looked at."""
+        """Move an order on, with other `details` where given; returns its new version. Raises
+        `ProposalExpired` when the order is no longer the one that was looked at."""
         key = (orders.c.id == order_id) & (orders.c.version == expected_version)
-        moved = tx.connection.execute(
-            update(orders).where(key).values(status=status, version=expected_version + 1)
-        )
+        values: dict[str, object] = {"status": status, "version": expected_version + 1}
+        if details is not None:
+            values["details"] = dict(details)
+        moved = tx.connection.execute(update(orders).where(key).values(values))
         if moved.rowcount != 1:
             raise ProposalExpired(f"order {order_id!r} has changed since: look at it again")
         return expected_version + 1

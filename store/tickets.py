@@ -1,6 +1,6 @@
 """The service desk's tickets and their messages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -63,6 +63,16 @@ class Tickets:
         row = _message_row(ticket_id, number, message)
         tx.connection.execute(ticket_messages.insert().values(row))
         return number
+
+    def set_order(self, tx: Transaction, ticket_id: str, order: Mapping[str, object]) -> None:
+        """Put the order that a ticket is about into its hand-off. Raises `NotFound` for an unknown
+        ticket."""
+        ticket = self.get(ticket_id, tx=tx)
+        if ticket is None:
+            raise NotFound(f"there is no ticket {ticket_id!r}")
+        handoff = {**ticket.handoff, "order": dict(order)}
+        change = update(tickets).where(tickets.c.id == ticket_id).values(handoff=handoff)
+        tx.connection.execute(change)
 
     def set_status(self, tx: Transaction, ticket_id: str, status: TicketStatus) -> None:
         """Move a ticket on. Raises `NotFound` for an unknown ticket."""

@@ -6,7 +6,7 @@ from prompts import sentence
 from store.database import Transaction
 from store.errors import NeedsSignIn, NotFound
 from store.ids import OrderId, ShopperId
-from store.order import Order
+from store.order import UNPAID, Order
 from tools.operations import Draft
 from tools.visit import Visit
 
@@ -57,33 +57,41 @@ class CancelOrder:
         things = sentence("list.separator", visit.language).join(
             f"{line.quantity} × {title}" for line, title in zip(order.lines, titles, strict=True)
         )
+        owed = order.owed_back
         return Draft(
-            summary=sentence(
-                "order.cancel.summary",
-                visit.language,
-                order=order.id,
-                things=things,
-                total=order.total.format(visit.language),
-            ),
+            summary=_say_cancelling(order, things, visit.language),
             arguments={"order_id": order.id},
             effects={
                 "order": order.id,
                 "status": "cancelled",
-                "refund_minor": order.total.minor if order.status != "payment_failed" else 0,
-                "currency": order.total.currency,
+                "refund_minor": owed.minor,
+                "currency": owed.currency,
             },
             versions={f"order:{order.id}": order.version},
             order_id=order.id,
             order_status=order.status,
-            value=order.total,
+            value=owed,
         )
 
     def apply(self, tx: Transaction, visit: Visit, arguments: Mapping[str, object]) -> None:
-        """Set the status; the refund leaves through the outbox after the commit."""
+        """Set the status; the refund leaves through the outbox after the commit. An order that was
+        never paid keeps a note of that, so that nobody looks for its refund later."""
         order = my_order(visit, str(arguments["order_id"]))
+        details = None if order.paid else {**order.details, UNPAID: True}
         visit.services.store.orders.set_status(
-            tx, order.id, "cancelled", expected_version=order.version
+            tx, order.id, "cancelled", expected_version=order.version, details=details
         )
+
+
+def _say_cancelling(order: Order, things: str, language: str) -> str:
+    """What a yes would do, and with which money: none where none was paid."""
+    if order.owed_back.minor:
+        total = order.owed_back.format(language)
+        return sentence(
+            "order.cancel.summary", language, order=order.id, things=things, total=total
+        )
+    key = "unpaid" if order.status == "payment_failed" else "nothing_owed"
+    return sentence(f"order.cancel.summary.{key}", language, order=order.id, things=things)
 
 
 def _owner(visit: Visit) -> ShopperId:

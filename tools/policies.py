@@ -37,6 +37,12 @@ def find_clauses(
     return tuple(quotes[:limit])
 
 
+def all_clauses(visit: Visit) -> tuple[Quote, ...]:
+    """Every clause in the language of the visit, article by article; none matches anything yet."""
+    articles = visit.services.store.policies.articles(visit.language)
+    return tuple(Quote(article, clause, 0.0) for article in articles for clause in article.clauses)
+
+
 def clause_of(visit: Visit, article_id: str, number: str = "1") -> Quote | None:
     """A clause of a known article, or its first where it has no such clause."""
     for article in visit.services.store.policies.articles(visit.language):

@@ -19,6 +19,7 @@ _REASONS = {
     "asked": "Asked for a person",
     "complaint": "Complaint",
     "order_change": "Change to an order that the assistant may not make",
+    "payment": "A payment that our records do not explain",
     "refund_limit": "Refund above the assistant’s limit",
 }
 _LEVELS = {
@@ -45,6 +46,8 @@ _DEEDS = {
     "order_status": "looked up an order",
     "order_cancel": "offered to cancel an order",
     "order_change": "quoted the rule on a change",
+    "order_again": "offered to buy the same again",
+    "order_payment": "looked up a payment",
     "confirm_yes": "did what was confirmed",
     "confirm_no": "left it as it was",
     "policy": "quoted a rule",
@@ -55,6 +58,7 @@ _DEEDS = {
 _STEPS = {
     "refund_limit": "Decide on the refund; the rule is below.",
     "order_change": "Make the change to the order, or say why not; then tell the shopper.",
+    "payment": "Compare what was booked with the order; never ask for a card number.",
     "complaint": "Say sorry once, then say what you do about it and by when.",
     "asked": "Answer the open question.",
 }

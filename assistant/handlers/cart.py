@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
-from assistant.facts import option_label
+from assistant.handlers.cart_forms import ask_form, chosen_form, say_short
 from assistant.handlers.cart_several import (
     Line,
     add_several,
@@ -22,11 +22,11 @@ from assistant.intents.slots import quantity
 from assistant.naming import product_named
 from assistant.request import hearing, referred
 from assistant.unfit import say_unfit
-from prompts import sentence, term
+from prompts import sentence
 from retrieval.tokens import has_han
 from store.errors import NotFound, Refused, Unfit
 from store.ids import ProductId
-from store.product import Product, Variant
+from store.product import Product
 from tools.cart import AddToCart, SetQuantity
 from tools.cart_view import title_with_options, view_cart
 from tools.operations import propose
@@ -41,7 +41,6 @@ NO_NAME = frozenset(
 _INTO_THE_CART = re.compile(
     r"(?:再|请|帮我|给我)*(?:加入?|放|买|来|拿|下单)(?:[进到入在去])*(?:我的)?|购物[车篮]|[车篮]子?里?"
 )
-MOST_CHOICES = 8
 TALKED_OF_ONE = frozenset({"product_question", "why", "why_not", "cart_add"})
 """After these turns, "add two" means the product that was talked of."""
 
@@ -81,7 +80,7 @@ def cart_add(turn: Turn) -> Steps:
     language = turn.language
     together = several_meant(turn)
     if together and not impossible(turn.text):
-        return add_several(turn, _lines(turn, together), _refused)
+        return add_several(turn, _lines(turn, together), say_refusal)
     several = asks_for_several(turn)
     if not several and not referred(turn, many=True) and _wants_another(turn):
         goods = replace(turn, text=_INTO_THE_CART.sub(" ", turn.text).strip())
@@ -97,21 +96,23 @@ def cart_add(turn: Turn) -> Steps:
         memory = replace(turn.memory, awaiting=awaiting)
         return Answer(lead=text, memory=memory, question=Question(text, titles))
     if impossible(turn.text):
-        answer = _refused(turn, product, Refused("amount"))
+        answer = say_refusal(turn, product, Refused("amount"))
         return replace(answer, memory=replace(answer.memory, focus=str(product.id)))
     if turn.plan.arguments.get("set"):
         return (yield from _set_quantity(turn, product))
     count = _count(turn, product)
-    variant = turn.plan.arguments.get("variant_id") or _variant(product, _said(turn, product))
+    variant = turn.plan.arguments.get("variant_id") or chosen_form(
+        turn, product, _said(turn, product)
+    )
     line = {"product_id": str(product.id), "variant_id": variant, "quantity": count}
     waiting = _waiting_with(turn, product)
     if waiting:
-        return add_several(turn, [line, *waiting], _refused)
+        return add_several(turn, [line, *waiting], say_refusal)
     memory = replace(turn.memory, focus=str(product.id))
     try:
         proposal = propose(turn.visit, AddToCart(), line)
     except Refused as refused:
-        answer = _refused(turn, product, refused)
+        answer = say_refusal(turn, product, refused)
         asked = dict(answer.memory.awaiting)
         if asked:
             asked["quantity"] = count
@@ -139,7 +140,7 @@ def _lines(turn: Turn, ids: Sequence[str]) -> list[Line]:
     return [
         {
             "product_id": str(product.id),
-            "variant_id": _variant(product, turn.text),
+            "variant_id": chosen_form(turn, product, turn.text),
             "quantity": count,
         }
         for product in (products.get(ProductId(i)) for i in ids)
@@ -164,7 +165,7 @@ def _set_quantity(turn: Turn, product: Product) -> Steps:
         arguments = {"product_id": str(product.id), "quantity": count}
         return (yield from cart_add(replace(turn, plan=replace(turn.plan, arguments=arguments))))
     except Refused as refused:
-        return _refused(turn, product, refused)
+        return say_refusal(turn, product, refused)
     memory = replace(turn.memory, focus=str(product.id))
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
 
@@ -176,34 +177,13 @@ def _count(turn: Turn, product: Product) -> int:
     return int(turn.plan.arguments.get("quantity") or quantity(turn.text) or asked or 1)
 
 
-def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
+def say_refusal(turn: Turn, product: Product, refused: Refused) -> Answer:
+    """Why a product does not go into the cart, or the question whose answer would let it."""
     language, code = turn.language, str(refused)
     title = product.title_in(language)
     memory = replace(turn.memory, awaiting={})
     if code == "choose_variant":
-        left = _fitting(product, _said(turn, product))
-        if not left:
-            return Answer(
-                lead=sentence("cart.refused.sold_out", language, title=title), memory=memory
-            )
-        labels = _choices(left, language)
-        options = sentence("list.reasons", language).join(labels)
-        text = sentence("cart.choose_variant", language, title=title, options=options)
-        words = {
-            word
-            for variant in left
-            for name, value in variant.options.items()
-            for word in (value, term(value, language, name))
-        }
-        awaiting = {
-            "kind": "variant",
-            "product_id": str(product.id),
-            "options": sorted(words),
-            "said": _said(turn, product),
-        }
-        return Answer(
-            lead=text, memory=replace(memory, awaiting=awaiting), question=Question(text, labels)
-        )
+        return ask_form(replace(turn, memory=memory), product, _said(turn, product))
     if code == "age_unknown":
         age = product.min_age or 18
         text = sentence("cart.ask_age", language, title=title, age=age)
@@ -218,11 +198,10 @@ def _refused(turn: Turn, product: Product, refused: Refused) -> Answer:
         )
     if isinstance(refused, Unfit):
         return Answer(lead=say_unfit(turn.visit, refused, title), memory=memory)
-    key = (
-        f"cart.refused.{code}"
-        if code in {"sold_out", "quantity", "amount", "no_price"}
-        else "cart.refused.other"
-    )
+    if code in {"sold_out", "quantity"}:
+        said, wanted = _said(turn, product), _count(turn, product)
+        return Answer(lead=say_short(turn, product, said, count=wanted), memory=memory)
+    key = f"cart.refused.{code}" if code in {"amount", "no_price"} else "cart.refused.other"
     return Answer(lead=sentence(key, language, title=title), memory=memory)
 
 
@@ -266,47 +245,3 @@ def _said(turn: Turn, product: Product) -> str:
     waiting = turn.memory.awaiting
     before = waiting.get("said", "") if waiting.get("product_id") == str(product.id) else ""
     return f"{before} {turn.text}".strip()
-
-
-def _variant(product: Product, said: str) -> str | None:
-    """The one variant whose options all stand in the message; a product with one variant to buy has
-    it chosen."""
-    if len(product.variants) == 1:
-        return str(product.variants[0].id)
-    left = _fitting(product, said)
-    return str(left[0].id) if len(left) == 1 else None
-
-
-def _fitting(product: Product, said: str) -> list[Variant]:
-    """The variants to be had that are at odds with nothing in the message: of every option that it
-    names, they have the value named."""
-    left = [v for v in product.variants if v.available]
-    named: dict[str, set[str]] = {}
-    for variant in left:
-        for name, value in variant.options.items():
-            if _stands(said, value, name):
-                named.setdefault(name, set()).add(value)
-    for name, values in named.items():  # "dark blue" names no "blue"
-        longest = {v for v in values if not any(v != w and v in w for w in values)}
-        left = [v for v in left if v.options.get(name) in longest]
-    return left
-
-
-def _stands(said: str, value: str, name: str) -> bool:
-    folded = said.casefold()
-    if re.search(rf"(?<![a-z\d]){re.escape(value.casefold())}(?![a-z\d])", folded):
-        return True
-    chinese = term(value, "zh", name)
-    return chinese != value and chinese.casefold().removesuffix("色") in folded
-
-
-def _choices(left: Sequence[Variant], language: str) -> tuple[str, ...]:
-    """What to choose from: whole variants while they are few, else the first open option."""
-    labels = [option_label(v.options, language) for v in left]
-    if len(labels) <= MOST_CHOICES:
-        return tuple(labels)
-    for name in left[0].options:
-        values = dict.fromkeys(term(v.options.get(name, ""), language, name) for v in left)
-        if len(values) > 1:
-            return tuple(values)
-    return tuple(labels[:MOST_CHOICES])

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.intents.damage_words import came_broken
 from store.ticket import Department
 
 _RULE = re.compile(
@@ -109,13 +110,15 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
         Matter("how-to-return", "2", "returns", "return"),
     ),
 )
+_DAMAGED = Matter("damaged-parcel", "3", "delivery", "damage")
 _OTHER = Matter("", "1", "orders")
 
 
 def matter_of(text: str) -> Matter:
     """What a request for a change is about; no article is quoted where nothing tells."""
     said = text.casefold().replace("’", "'")
-    return next((matter for words, matter in _MATTERS if words.search(said)), _OTHER)
+    other = _DAMAGED if came_broken(said) else _OTHER
+    return next((matter for words, matter in _MATTERS if words.search(said)), other)
 
 
 def asks_for_the_rule(text: str, *, of_goods: bool = False) -> bool:

@@ -1,17 +1,26 @@
 """Returns, exchanges, damage, a new address, a refund that is awaited."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from types import MappingProxyType
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.facts import in_sentences
-from assistant.handlers.desks import asks_for_the_rule, matter_of
+from assistant.handlers.desks import Matter, asks_for_the_rule, matter_of
+from assistant.handlers.order_in_question import (
+    ARRIVED_ONLY,
+    NOT_LEFT,
+    OF_GOODS,
+    RECENT,
+    holds_what_is_named,
+    may_need,
+    orders_in_question,
+)
 from assistant.handlers.orders import LISTED, ask_who, order_cancel, which
 from assistant.handlers.own_orders import CANCELLABLE, all_orders, meant, say_status
+from assistant.handlers.payment import unpaid
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of, rule
 from assistant.intents.order_words import NOT_ARRIVED
@@ -24,18 +33,11 @@ from tools.orders import my_order
 
 _BY_THE_RULE = frozenset({"invoices"})
 """What the shopper does alone: the rule says how."""
-RECENT = timedelta(days=60)
-"""How far back an order is looked for that a complaint about goods can be about."""
-
 _GRACE = timedelta(days=2)
-_ELIGIBLE: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "change-address": frozenset({"pending", "pending_modified", "processed", "packed"}),
-        "late-or-missing-parcel": frozenset({"shipped", "packed", "processed", "lost"}),
-    }
-)
-"""The states in which an order can need such a change; of any other kind: once it has arrived."""
-_HAS_GOODS = frozenset({"delivered", "shipped", "exchange_requested"})
+_BROKEN = re.compile(r"\bbroken\b", re.IGNORECASE)
+_INSISTS = re.compile(r"\b(?:NOW|again|immediately|at once|right now|asap)\b|马上|立刻|立即|又")
+_PATIENCE = 2
+"""After so many unhappy messages nothing is asked any more: a person takes over."""
 _COMING_BACK = frozenset({"return_requested", "exchange_requested", "returned"})
 _REFUNDS = frozenset({"cancelled", "return_requested", "returned"})
 _REFUND_STATE = re.compile(
@@ -50,9 +52,6 @@ _OVERDUE = re.compile(
     r"\b(?:weeks?|months?|longer|too long|ages|still|again|overdue)\b|\b(?:[89]"
     r"|[1-9]\d) (?:working )?"
     r"days\b|好久|很久|[几两三四五]周|一直"
-)
-_ANY_OF_THEM = re.compile(
-    r"\b(?:don'?t know|no idea|not sure|can'?t (?:say|tell)|any of them)\b|不知道|不清楚"
 )
 
 
@@ -84,15 +83,23 @@ def order_change(turn: Turn) -> Steps:
     given = str(turn.plan.arguments.get("order_id") or (ids[0] if ids else ""))
     try:
         found = (
-            [my_order(turn.visit, given)] if given else _found(turn, orders, said, matter.article)
+            [my_order(turn.visit, given)]
+            if given
+            else orders_in_question(turn, orders, said, matter)
         )
     except NotFound:
         lead = sentence("order.not_found", turn.language, order=given)
         return Answer(lead=lead, memory=turn.memory)
     calm = sentiment(turn.text) == "calm" and not turn.memory.unhappy
-    if len(found) > 1 and calm and not answers:
+    patient = _is_patient(turn)
+    if len(found) > 1 and patient and not answers:
         return which(turn, "order_change", found[:LISTED], said=said)
     order = found[0] if len(found) == 1 else None
+    if order is not None and patient and not answers:
+        if matter.needs in OF_GOODS and not holds_what_is_named(turn, order, said):
+            return _not_in_it(turn, orders, said, matter)
+        if matter.needs in ARRIVED_ONLY and order.status in NOT_LEFT:
+            return _not_there_yet(turn, order, orders, said, matter)
     if order is not None and matter.needs == "return":
         if order.status in CANCELLABLE:
             return (yield from _not_left(turn, order))
@@ -100,6 +107,8 @@ def order_change(turn: Turn) -> Steps:
             return _refund(turn, said)
         if order.status in _COMING_BACK:
             return _told(turn, order, "how-to-return", "2")
+    if order is not None and matter.article == "refund-times" and not order.paid:
+        return unpaid(turn, order)
     late = calm and matter.article == "late-or-missing-parcel"
     if order is not None and late and _may_still_come(turn, order):
         return _told(turn, order, "late-or-missing-parcel", "2")
@@ -122,28 +131,36 @@ def _talks_of_an_order(turn: Turn) -> bool:
     return bool(turn.memory.order_id) and last.startswith("order_")
 
 
-def _found(turn: Turn, own: Sequence[Order], said: str, article: str) -> Sequence[Order]:
-    """Those of all orders that a change can be about: the one that is pointed at or was talked of,
-    else the recent ones whose state allows it. Empty when it cannot be told."""
-    if _ANY_OF_THEM.search(turn.text.casefold()):
-        return ()
-    fitting = _ELIGIBLE.get(article, _HAS_GOODS)
-    since = turn.visit.services.clock() - RECENT
+def _is_patient(turn: Turn) -> bool:
+    """Whether a question may still be asked: "broken" is said of the goods, not in anger."""
+    bare = _BROKEN.sub(" ", turn.text)
+    calm = sentiment(bare) == "calm" and _INSISTS.search(bare) is None
+    return calm and turn.memory.unhappy < _PATIENCE
 
-    def recent(orders: Sequence[Order]) -> list[Order]:
-        return [o for o in orders if o.placed_at is None or o.placed_at > since]
 
-    named = meant(turn, own, said)
-    if article == "late-or-missing-parcel":
-        lost = [o for o in named or own if o.status == "lost"]
-        if lost and "lost" in said.casefold():
-            return recent(lost) or lost
-    if named:
-        better = [order for order in named if order.status in fitting] or named
-        return recent(better) or better
-    if turn.memory.order_id:
-        return [my_order(turn.visit, turn.memory.order_id)]
-    return recent([o for o in own if o.status in fitting])
+def _not_in_it(turn: Turn, own: Sequence[Order], said: str, matter: Matter) -> Answer:
+    """What is named is in no order that can be meant: nobody guesses which it was."""
+    others = may_need(turn, own, matter)
+    none = sentence("order.none_like", turn.language)
+    if others:
+        asked = which(turn, "order_change", others[:LISTED], said=said)
+        return replace(asked, lead=in_sentences([none, asked.lead], turn.language))
+    return Answer(none, turn.memory, suggestions=(sentence("chip.person", turn.language),))
+
+
+def _not_there_yet(
+    turn: Turn, order: Order, own: Sequence[Order], said: str, matter: Matter
+) -> Answer:
+    """Nothing can have arrived broken of an order that has not left: its state, and which of the
+    others it is."""
+    status = say_status(order, turn.language)
+    others = [o for o in may_need(turn, own, matter) if o.id != order.id]
+    if not others:
+        chips = (sentence("chip.person", turn.language),)
+        memory = replace(turn.memory, order_id=order.id)
+        return Answer(lead=status, memory=memory, suggestions=chips)
+    asked = which(turn, "order_change", others[:LISTED], said=said)
+    return replace(asked, lead=in_sentences([status, asked.lead], turn.language))
 
 
 def _not_left(turn: Turn, order: Order) -> Steps:
@@ -185,6 +202,9 @@ def _refund(turn: Turn, said: str) -> Answer:
     owed = [o for o in orders if o.status in _REFUNDS and (not o.placed_at or o.placed_at > since)]
     talked = [o for o in owed if str(o.id) == turn.memory.order_id]
     order = next(iter(talked or owed), None)
+    never = [o for o in orders if not o.paid and (o in talked or len(orders) == 1)]
+    if never:
+        return unpaid(turn, never[0])
     overdue = _OVERDUE.search(said.casefold()) or sentiment(said) != "calm"
     if overdue:
         return hand_over(

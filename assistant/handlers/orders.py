@@ -20,6 +20,7 @@ from assistant.handlers.own_orders import (
 )
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of
+from assistant.intents.order_words import NOT_ARRIVED
 from assistant.intents.slots import email, order_ids
 from prompts import sentence
 from store.errors import NotFound, Refused
@@ -32,6 +33,10 @@ _BOUGHT = re.compile(
     r"\b(?:buy|bought|purchased?s?|order(?:ed)? (?:history|from you)|did i order)\b|买"
 )
 _INSIDE = re.compile(r"\b(?:what|in|inside|contents?|items?)\b|什么|哪些|里面")
+_FASTER = re.compile(
+    r"\b(?:hurry|faster|sooner|quicker|speed (?:it|this|that) up|rush (?:it|this|my))\b"
+    r"|快[点些]|催|加急"
+)
 _OPEN_AMONG = 50
 """Among so many of the newest orders one that can be cancelled is looked for."""
 LISTED = 5
@@ -55,6 +60,10 @@ def order_status(turn: Turn) -> Steps:
     named = meant(turn, orders)
     if named is None and turn.memory.order_id and _about_it(turn.text):
         return _by_number(turn, (turn.memory.order_id,))
+    if named is None and turn.memory.orders and _about_it(turn.text):
+        listed = [o for o in orders if str(o.id) in turn.memory.orders]
+        if listed:
+            return which(turn, "order_status", listed[:LISTED])
     if named is None and (_plural(turn.text) or _BOUGHT.search(turn.text.casefold())):
         named = orders
     among = len(orders) if named is None else 1
@@ -91,9 +100,11 @@ def _one(turn: Turn, order: Order, among: int) -> Answer:
     inside = "" if again and not _INSIDE.search(turn.text.casefold()) else contents(turn, order)
     first = among > 1 and memory.order_id is None
     more = sentence("order.more", language, count=among - 1) if first else ""
+    hurry = _FASTER.search(turn.text.casefold()) and order.status in NOT_ARRIVED
+    haste = sentence("order.no_haste", language) if hurry else ""
     return Answer(
         lead=say_status(order, language),
-        tail=in_sentences([part for part in (inside, more) if part], language),
+        tail=in_sentences([part for part in (haste, inside, more) if part], language),
         memory=replace(memory, order_id=order.id),
         suggestions=next_steps(order, language),
     )
@@ -108,7 +119,7 @@ def _several(turn: Turn, orders: Sequence[Order], *, whole: bool = False) -> Ans
     key = "order.bought" if bought else "order.list" if whole else "order.found"
     text = "\n".join([sentence(key, language), *(f"- {line}" for line in lines)])
     left = len(orders) - len(shown)
-    memory = replace(turn.memory, order_id=shown[0].id, orders=tuple(str(o.id) for o in shown))
+    memory = replace(turn.memory, order_id=None, orders=tuple(str(o.id) for o in shown))
     return Answer(
         lead=text,
         tail="\n\n" + sentence("order.older", language, count=left) if left else "",
@@ -124,7 +135,10 @@ def order_cancel(turn: Turn) -> Steps:
         return ask_who(turn, "order_cancel")
     ids = order_ids(turn.text) or _given(turn)
     orders = all_orders(turn)
-    open_orders = [o for o in orders[:_OPEN_AMONG] if o.status in CANCELLABLE]
+    newest = orders[:_OPEN_AMONG]
+    open_orders = [o for o in newest if o.status in CANCELLABLE]
+    if not open_orders:  # the reply says that a person can
+        open_orders = [o for o in newest if o.status == "pending_modified"]
     wanted = ids[0] if ids else ""
     named = None if wanted else meant(turn, orders)
     if named and not _EVERY.search(turn.text.casefold()):
@@ -163,6 +177,8 @@ def order_cancel(turn: Turn) -> Steps:
         tail = quote_of(turn, refused.clause or "cancel-order")
         if order.status == "pending_modified":  # the clause would speak against the refusal
             lead, tail = sentence("order.cancel_by_person", language, order=order.id), ""
+        elif order.status == "cancelled":
+            lead, tail = sentence("order.cancelled_already", language, order=order.id), ""
         else:
             status = sentence(f"status.{order.status}", language)
             lead = sentence("order.cannot_cancel", language, order=order.id, status=status)
@@ -173,7 +189,7 @@ def order_cancel(turn: Turn) -> Steps:
             suggestions=(sentence("chip.person", language),),
         )
     order = my_order(turn.visit, wanted)
-    tail = sentence("order.refund_time", language) if order.status != "payment_failed" else ""
+    tail = quote_of(turn, "refund-times") if order.owed_back.minor else ""
     return Answer(
         lead=proposal.summary,
         tail=tail,

@@ -5,11 +5,15 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Turn
 from assistant.facts import say_date
 from assistant.intents.order_words import Named, orders_meant, telling_words
+from assistant.intents.slots import order_ids
+from assistant.memory import Memory
 from prompts import sentence
+from store.errors import NotFound
 from store.ids import ProductId
 from store.order import Order, OrderLine
 from store.product import Product
-from tools.orders import my_orders
+from tools.orders import my_order, my_orders
+from tools.visit import Visit
 
 CHOSEN_FROM = 20
 """How many orders beside those that a question names may be the answer to it."""
@@ -23,21 +27,40 @@ def all_orders(turn: Turn) -> list[Order]:
     return my_orders(turn.visit, MOST)
 
 
-def named_orders(turn: Turn, orders: Sequence[Order]) -> list[Named]:
+def named_orders(visit: Visit, orders: Sequence[Order]) -> list[Named]:
     """Orders with the words that tell one from another."""
     ids = list(dict.fromkeys(line.product_id for order in orders for line in order.lines))
-    known = turn.visit.services.store.catalogue.get_many(ids)
-    return [Named(order, _words(order, known)) for order in orders]
+    known = visit.services.store.catalogue.get_many(ids)
+    return [Named(order, order_words(order.lines, known)) for order in orders]
 
 
 def meant(turn: Turn, orders: Sequence[Order], text: str = "") -> list[Order] | None:
     """Those of all orders that the message, or `text`, points at; None when it points at none."""
+    return _meant(turn.visit, turn.memory, orders, text or turn.text)
+
+
+def told(visit: Visit, memory: Memory, text: str) -> Order | None:
+    """The one own order that a message names by its number, its place or what is in it; None for
+    a guest, and where it names none or several."""
+    if visit.principal.level == "guest":
+        return None
+    for wanted in order_ids(text)[:1]:
+        try:
+            return my_order(visit, wanted)
+        except NotFound:
+            return None
+    named = _meant(visit, memory, my_orders(visit, MOST), text) or []
+    arrived = [order for order in named if order.status in {"delivered", "shipped"}]
+    return (arrived or named)[0] if len(arrived or named) == 1 else None
+
+
+def _meant(visit: Visit, memory: Memory, orders: Sequence[Order], text: str) -> list[Order] | None:
     return orders_meant(
-        text or turn.text,
-        named_orders(turn, orders),
-        listed=turn.memory.orders,
-        talked_of=turn.memory.order_id,
-        now=turn.visit.services.clock(),
+        text,
+        named_orders(visit, orders),
+        listed=memory.orders,
+        talked_of=memory.order_id,
+        now=visit.services.clock(),
     )
 
 
@@ -117,17 +140,19 @@ def options_of(turn: Turn, orders: Sequence[Order]) -> list[dict[str, object]]:
     """Orders to choose from, those asked about first, with the words that choose one, for the
     memory of a question."""
     ids = [order.id for order in orders]
-    named = {each.order.id: each.words for each in named_orders(turn, all_orders(turn))}
+    named = {each.order.id: each.words for each in named_orders(turn.visit, all_orders(turn))}
     others = [name for name in named if name not in ids][:CHOSEN_FROM]
     return [{"id": str(name), "words": sorted(named.get(name, ()))} for name in (*ids, *others)]
 
 
-def _words(order: Order, known: Mapping[ProductId, Product]) -> frozenset[str]:
+def order_words(lines: Sequence[OrderLine], known: Mapping[ProductId, Product]) -> frozenset[str]:
+    """The words that tell the products of these lines from others: of titles and shelves."""
     found: frozenset[str] = frozenset()
-    for line in order.lines:
+    for line in lines:
         product = known.get(line.product_id)
         shelf = product.category.rpartition("/")[2] if product else ""
-        found |= telling_words(f"{line.title} {shelf}")
+        named = product.title_in("zh") if product else ""
+        found |= telling_words(f"{line.title} {shelf} {named}")
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import HandedOver, Status
+from assistant.handlers.own_orders import told
 from assistant.handoff import handoff_of
 from assistant.intents.slots import sentiment
 from prompts import sentence
@@ -18,9 +19,7 @@ from tools.policies import clause_of, find_clauses
 def person(turn: Turn) -> Steps:
     """The shopper asks for a person: a ticket with the whole context is opened."""
     yield Status("person", sentence("step.person", turn.language))
-    order: Order | None = None
-    if turn.visit.principal.shopper_id and turn.memory.order_id:
-        order = next((o for o in my_orders(turn.visit, 50) if o.id == turn.memory.order_id), None)
+    order = _order_meant(turn)
     return hand_over(turn, reason="asked", department=_department(turn), order=order)
 
 
@@ -34,11 +33,18 @@ def complaint(turn: Turn) -> Steps:
             suggestions=(sentence("chip.person", turn.language),),
         )
     yield Status("person", sentence("step.person", turn.language))
-    order: Order | None = None
-    if turn.visit.principal.shopper_id and turn.visit.principal.level != "guest":
-        orders = my_orders(turn.visit, 50)
-        order = next((o for o in orders if o.id == turn.memory.order_id), None)
+    order = _order_meant(turn)
     return hand_over(turn, reason="complaint", department=_department(turn), order=order)
+
+
+def _order_meant(turn: Turn) -> Order | None:
+    """The order that the message names, else the one that was talked of."""
+    if turn.visit.principal.level == "guest":
+        return None
+    named = told(turn.visit, turn.memory, turn.text)
+    if named is not None or not turn.memory.order_id:
+        return named
+    return next((o for o in my_orders(turn.visit, 50) if o.id == turn.memory.order_id), None)
 
 
 def _bare_insult(text: str) -> bool:
@@ -48,7 +54,7 @@ def _bare_insult(text: str) -> bool:
     return short and not _MATTER.search(said)
 
 
-_REASONS = frozenset({"asked", "complaint", "order_change", "refund_limit"})
+_REASONS = frozenset({"asked", "complaint", "order_change", "payment", "refund_limit"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MATTER = re.compile(
     r"order|refund|money|broken|damag|late|missing|wrong|parcel|deliver|return|person|human|"

@@ -8,14 +8,17 @@ from types import MappingProxyType
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.facts import in_sentences, say_date
+from assistant.intents.service_words import answering_words
 from prompts import sentence
 from store.policy_article import Article, Clause
-from tools.policies import Quote, clause_of, find_clauses
+from tools.policies import Quote, all_clauses, clause_of, find_clauses
 
 SURE = 0.42
 """Score from which a clause is an answer; below it, it is offered as the nearest there is."""
 LEAST = 0.22
 NEAR = 0.9
+_MANY = 60
+"""So many of the nearest clauses are looked through for the words of an answer."""
 _IT = re.compile(r"\b(?:it|they|them|this|these|that|those)\b|[它这那]")
 _GOODS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -33,6 +36,9 @@ def policy(turn: Turn) -> Steps:
     that the question goes on with (`about`)."""
     yield Status("policy", sentence("step.policy", turn.language))
     language = turn.language
+    words = answering_words(turn.text)
+    if words:
+        return _of_service(turn, words)
     about = turn.plan.arguments.get("about")
     quotes = find_clauses(turn.visit, turn.text, limit=5, about=str(about) if about else None)
     if not quotes or quotes[0].score < LEAST:
@@ -52,6 +58,21 @@ def policy(turn: Turn) -> Steps:
     tail = sentence("policy.also", language, clause=second.clause.text) if second else ""
     chips = (sentence("chip.person", language),)
     return Answer(lead=said, tail=tail, memory=memory, suggestions=chips, intent="policy")
+
+
+def _of_service(turn: Turn, words: Sequence[re.Pattern[str]]) -> Answer:
+    """The clause that holds what is asked for; without one, the rules do not say."""
+    language = turn.language
+    chips = (sentence("chip.person", language),)
+    found = [*find_clauses(turn.visit, turn.text, limit=_MANY), *all_clauses(turn.visit)]
+    holding = [q for word in words for q in found if word.search(q.clause.text.casefold())]
+    if not holding:
+        unsaid = sentence("policy.unsaid", language)
+        return Answer(lead=unsaid, memory=turn.memory, suggestions=chips, intent="policy")
+    best = holding[0]
+    memory = replace(turn.memory, quoted=f"{best.article.id}#{best.clause.number}")
+    said = say_quote(best, language)
+    return Answer(lead=said, memory=memory, suggestions=chips, intent="policy")
 
 
 def answering(quotes: Sequence[Quote]) -> list[Quote]:

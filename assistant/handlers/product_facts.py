@@ -16,6 +16,7 @@ from assistant.facts import (
     say_age_range,
     say_fact,
 )
+from assistant.handlers.variants import asked_forms, say_asked_forms
 from assistant.request import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
 from prompts import sentence, term
@@ -74,6 +75,9 @@ def answers(turn: Turn, product: Product) -> list[str]:
     language, said = turn.language, turn.text.casefold()
     if turn.plan.arguments.get("describe"):
         return _description(product, language)
+    lines = _form_answers(turn, product)
+    if lines:
+        return lines
     lines = _label_answers(turn, product)
     if lines:
         return lines
@@ -88,6 +92,18 @@ def answers(turn: Turn, product: Product) -> list[str]:
     if not lines and DESCRIBE.search(said):
         lines = _description(product, language)
     return list(dict.fromkeys(lines))[:4]
+
+
+def _form_answers(turn: Turn, product: Product) -> list[str]:
+    """ "Do you have it in M?": from the variants, where nothing else is asked."""
+    said = turn.text.casefold()
+    others = (p for name, p in TOPICS.items() if name not in {"options", "stock"})
+    if any(pattern.search(said) for pattern in others):
+        return []
+    by_topic = TOPICS["options"].search(said) or TOPICS["stock"].search(said)
+    if by_topic or _HAS_FORM.search(said) or asked_forms(turn, product).alone:
+        return say_asked_forms(turn, product)
+    return []
 
 
 def _description(product: Product, language: str) -> list[str]:
@@ -311,6 +327,12 @@ def _reviews(product: Product, turn: Turn) -> list[str]:
     return [sentence("product.reviews", language, title=title, rating=rating, count=count)]
 
 
+_HAS_FORM = re.compile(
+    r"^(?:(?:and|so|ok|hi|hello|but|then)[, ]+)*(?:(?:do|does|have|has|is|are|got|any|can|could)\b"
+    r"|in\b|what about|how about)|\b(?:got|have|is|are|come|comes|available|there)\b.*\bin\b"
+    r"|[有没].{0,12}[吗么嘛没?？]|^那?.{1,8}[呢吗][?？]?$|能要|有没有"
+)
+"""A question of whether there is a form; "what is the white one made of" is none."""
 _FOR_ME = re.compile(
     r"\bsafe\b|\b(?:ok(?:ay)?|fine|suitable) for (?:me|him|her|us)\b"
     r"|\bcan (?:i|he|she|we) (?:eat|drink|use)\b"

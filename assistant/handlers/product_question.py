@@ -7,9 +7,10 @@ from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
-from assistant.facts import label_of
+from assistant.facts import in_sentences, label_of
 from assistant.handlers.discover import as_request, discover
 from assistant.handlers.product_facts import answers, tell
+from assistant.handlers.variants import asked_forms, say_asked_forms
 from assistant.intents.plain import plain
 from assistant.memory import Shown
 from assistant.naming import product_named
@@ -35,10 +36,27 @@ def product_question(turn: Turn) -> Steps:
         return (yield from discover(as_request(turn)))
     yield Status("facts", sentence("step.facts", turn.language))
     if product is None:
+        of_all = _forms_of_all(turn)
+        if of_all:
+            return Answer(lead=in_sentences(of_all, turn.language), memory=turn.memory)
         text = sentence("product.which", turn.language)
         options = titles_of(turn.memory.shown)
         return Answer(lead=text, memory=turn.memory, question=Question(text, options))
     return tell(turn if answers(turn, product) else asked_again(turn), product)
+
+
+def _forms_of_all(turn: Turn) -> list[str]:
+    """Of several products on the table, each one's answer to "do you have these in 44?"."""
+    if not _THESE.search(turn.text.casefold()):
+        return []
+    ids = [ProductId(s.product_id) for s in turn.memory.shown[:4]]
+    known = turn.visit.services.store.catalogue.get_many(ids)
+    return [
+        line
+        for product_id in ids
+        if (product := known.get(product_id)) is not None and asked_forms(turn, product).any
+        for line in say_asked_forms(turn, product)
+    ]
 
 
 def asked_again(turn: Turn) -> Turn:
@@ -118,6 +136,7 @@ def _ingredients_of_no_food(turn: Turn, product: Product) -> bool:
     return bool(named) and goods_kind(product) == "other"
 
 
+_THESE = re.compile(r"\b(?:these|those|they|them|any|either|both)\b|[这那]些|都|哪[个款双]")
 _POINTS = re.compile(
     r"\b(?:it|its|it's|they|them|this|that|these|those|one|ones|there)\b|[它这那]|第.[个款双件]"
 )

@@ -89,17 +89,17 @@ _PRICED = re.compile(
 )
 _TENTHS = re.compile(r"(\d{1,5})[块元](\d)(?!\d)")
 """12块9 is 12.9."""
-_COLOURS = {
+COLOURS = {
     "black": "黑", "white": "白", "red": "红", "blue": "蓝", "green": "绿", "yellow": "黄",
     "grey": "灰", "pink": "粉", "brown": "棕", "orange": "橙", "purple": "紫", "beige": "米",
     "navy": "藏青", "silver": "银", "gold": "金", "steel": "钢", "sand": "沙", "cream": "奶油",
     "turquoise": "青绿", "teal": "蓝绿", "oat": "燕麦", "olive": "橄榄", "copper": "铜",
     "sage": "鼠尾草", "rust": "铁锈", "natural": "原木",
 }  # fmt: skip
-_COLOURS_ZH = "|".join(dict.fromkeys(_COLOURS.values()))
+_COLOURS_ZH = "|".join(dict.fromkeys(COLOURS.values()))
 _UNIT_ZH = "[个款件双条台瓶盒把]"
 _COLOURED = re.compile(
-    rf"\b(?:the|that)\s+(?:\w+\s+)?({'|'.join(_COLOURS)}|gray)\s+(?:ones?|pair|version|option)\b"
+    rf"\b(?:the|that)\s+(?:\w+\s+)?({'|'.join(COLOURS)}|gray)\s+(?:ones?|pair|version|option)\b"
     rf"|({_COLOURS_ZH})色?的?(?:那|这)"
     rf"|(?:那|这){_UNIT_ZH}({_COLOURS_ZH})色?的(?=多少|[有怎能是会可]|(?![\u3400-\u9fff]{{2}}))"
 )
@@ -157,11 +157,11 @@ def by_colour(text: str, shown: Sequence[Shown]) -> tuple[int, ...]:
         word = "grey" if match.group(1) == "gray" else match.group(1)
     else:
         written = match.group(2) or match.group(3)
-        word = next(en for en, zh in _COLOURS.items() if zh == written)
+        word = next(en for en, zh in COLOURS.items() if zh == written)
     return tuple(
         i
         for i, s in enumerate(shown)
-        if word in s.colour.casefold().replace("gray", "grey") or _COLOURS[word] in s.colour
+        if word in s.colour.casefold().replace("gray", "grey") or COLOURS[word] in s.colour
     )
 
 

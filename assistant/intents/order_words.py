@@ -67,6 +67,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (re.compile(r"\b(?:past|last) (?:30 days|thirty days)\b"), 30, 0),
 )
 _WORD = re.compile(r"[a-z][a-z'-]+")
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,12 @@ class Named:
 
 
 def telling_words(text: str) -> frozenset[str]:
-    """The words of a text that may tell one order from another, in the singular."""
+    """The words of a text that may tell one order from another, in the singular; of Chinese, each
+    two characters that stand together."""
     found = _WORD.findall(text.casefold().replace("’", "'"))
     whole = frozenset(singular(word.removesuffix("'s")) for word in found)
-    return whole - _tell_nothing() - frozenset(_MONTHS)
+    pairs = {run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)}
+    return (whole | pairs) - _tell_nothing() - frozenset(_MONTHS)
 
 
 def orders_meant(
@@ -184,4 +187,6 @@ def _span(said: str, today: date) -> tuple[date, date] | None:
 def _tell_nothing() -> frozenset[str]:
     """Words of talk about orders that name no product."""
     text = (files("assistant.intents") / "data" / "order_words.yaml").read_text("utf-8")
-    return frozenset(map(singular, str(yaml.safe_load(text)["tell_nothing"]).split()))
+    words = yaml.safe_load(text)
+    pairs = str(words["tell_nothing_zh"]).split()
+    return frozenset([*map(singular, str(words["tell_nothing"]).split()), *pairs])

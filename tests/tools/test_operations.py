@@ -12,7 +12,7 @@ import pytest
 from store.errors import NeedsSignIn, NotFound, ProposalExpired, Refused
 from store.money import Money
 from store.shop import Store
-from tests.tools.conftest import MUG, Clock
+from tests.tools.conftest import MUG, Clock, order
 from tools import operations
 from tools.authority import Ruling
 from tools.cart import AddToCart, ClearCart, RemoveFromCart
@@ -234,3 +234,30 @@ def test_a_guests_cart_is_not_another_guests(visit_for: Any) -> None:
     mine, other = visit_for(None, session="S-1"), visit_for(None, session="S-2")
     commit(mine, AddToCart(), propose(mine, AddToCart(), MUG_ARGUMENTS).id)
     assert view_cart(other).items == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"status": "payment_failed"}, {"details": {"payment": "bank transfer"}}],
+)
+def test_cancelling_what_was_never_paid_promises_no_refund(
+    visit_for: Any, store: Store, changes: Any
+) -> None:
+    visit = visit_for("ada")
+    with store.write() as tx:
+        store.orders.upsert(tx, [replace(order("1044", "ada", minor=30_000), **changes)])
+    proposal = propose(visit, CancelOrder(), {"order_id": "1044"})
+    assert proposal.effects["refund_minor"] == 0
+    assert "300" not in proposal.summary
+    commit(visit, CancelOrder(), proposal.id)
+    done = my_order(visit, "1044")
+    assert (done.status, done.owed_back.minor) == ("cancelled", 0)
+
+
+def test_what_is_refunded_already_is_not_promised_again(visit_for: Any, store: Store) -> None:
+    visit = visit_for("ada")
+    with store.write() as tx:
+        store.orders.upsert(tx, [replace(order("1042", "ada"), refunded=Money(2_000, "EUR"))])
+    proposal = propose(visit, CancelOrder(), {"order_id": "1042"})
+    assert proposal.effects["refund_minor"] == 400
+    assert "4.00" in proposal.summary

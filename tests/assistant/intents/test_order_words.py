@@ -29,6 +29,7 @@ OWN = [
     _named("4", 6, "shipped", "Isotonic Drink"),
     _named("3", 40, "delivered", "Double-Wall Glass Cups, Pair"),
     _named("2", 45, "delivered", "Basic Jug Kettle 1.5 L"),
+    _named("0", 300, "delivered", "法压壶 1升"),
     _named("1", 400, "returned", "Kettle Descaler"),
 ]
 
@@ -52,6 +53,8 @@ def _ids(text: str, listed: tuple[str, ...] = (), talked_of: str | None = None) 
         ("what did I order in october", ["3", "2"]),
         ("what did I buy last year", ["1"]),
         ("which ones have not arrived yet", ["5", "4"]),
+        ("法压壶那单到哪了", ["0"]),
+        ("我的压壶坏了", ["0"]),
         ("did i ever buy a toaster?", []),
         ("the order with the toaster", []),
     ],
@@ -61,7 +64,15 @@ def test_orders_are_found_by_what_is_said_of_them(text: str, ids: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["where is my order", "when will it come", "cancel it", "i want a refund", "hello"]
+    "text",
+    [
+        "我的订单呢",
+        "where is my order",
+        "when will it come",
+        "cancel it",
+        "i want a refund",
+        "hello",
+    ],
 )
 def test_a_message_that_names_no_order_points_at_none(text: str) -> None:
     assert _ids(text) is None

@@ -1,0 +1,58 @@
+"""Plain turns of speech about a form of the product that is talked of: "and in blue?"."""
+
+import re
+from collections.abc import Callable
+
+from assistant.handlers.variants import MY_SIZE, forms_asked
+from assistant.intents.slots import references
+from assistant.memory import Memory
+from assistant.plan import Plan
+from assistant.request import shown_references
+from store.ids import ProductId
+from tools.visit import Visit
+
+_HAS = re.compile(
+    r"\b(?:have|got|come|comes|available|is there|are there)\b.*\bin\b"
+    r"|[有没].{0,12}[码号色款]?的?[吗么嘛]"
+)
+OF_ONE = frozenset({"product_question", "cart_add", "why"})
+"""After these turns a bare size or colour is said of the product that was talked of."""
+_BUYS = re.compile(
+    r"\b(?:add|put|take|buy|get|order|give|cart|basket|bag|want|i'll|i'd)\b(?!.*\?)|[加买来拿放]|购物车|我要|就要"
+)
+
+
+_ASKS = re.compile(
+    r"[?？]|[吗么嘛呢]\W*$|^(?:(?:and|so|ok|hi)[, ]+)*"
+    r"(?:do|does|is|are|have|has|got|can|could|any)\b"
+)
+
+
+def form_turn(text: str, memory: Memory, visit: Callable[[], Visit], *, made: bool) -> Plan | None:
+    """The plan of a message about a form of the product talked of, where it names nothing else, or
+    of a card that it names and asks about; `made`: a form that there is, else one that is not made.
+    None for any other message."""
+    said = text.casefold()
+    named = references(text, shown_references(memory), "en") if _ASKS.search(said) else ()
+    of_card = memory.shown[named[0]].product_id if len(named) == 1 else None
+    own = MY_SIZE.search(said) is not None
+    focus = memory.focus if own or memory.last_intent in OF_ONE else None
+    if len(text) > 80 or not (of_card or focus):
+        return None
+    there = visit()
+    for product_id in filter(None, (focus, of_card)):
+        product = there.services.store.catalogue.get(ProductId(product_id))
+        if product is None or not product.variants:
+            continue
+        forms = forms_asked(there, product, text)
+        if not forms.any or bool(forms.unknown) == made:
+            continue
+        if forms.alone or (product_id == of_card and _HAS.search(said)):
+            return Plan(_intent(said, memory), "rule", arguments={"product_id": product_id})
+    return None
+
+
+def _intent(said: str, memory: Memory) -> str:
+    """Whether a form is asked about or wanted: after a refusal to add, a bare one is wanted."""
+    wants = memory.last_intent == "cart_add" and not _ASKS.search(said)
+    return "cart_add" if wants or _BUYS.search(said) else "product_question"
