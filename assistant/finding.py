@@ -55,9 +55,10 @@ def _named(request: Request, limit: int) -> Found:
     head = named_thing(asked, request.said, services)
     wide = max(limit, _LOOKED_AT) if head and asked.category is None else limit
     found = _as_a_word(request, _of_the_thing(request, _titled(_found(request, wide))))
-    fresh = request.fresh and asked.language == "en"
-    found = of_that_name(found, head, services, limit=limit, fresh=fresh)
-    shelf = services.understanding.nearest_shelf(asked.text) if head else None
+    named = HAN_RUN.sub(" ", asked.text)
+    shelf = services.understanding.nearest_shelf(named) if head else None
+    sure = request.fresh and (asked.language == "en" or shelf is not None)
+    found = of_that_name(found, head, services, limit=limit, fresh=sure)
     if shelf is None or found.result.carried:
         return found
     return _beside(request, found, shelf, limit=_OFFERED, may_be=False)

@@ -3,8 +3,10 @@
 import re
 
 from assistant.handlers.health import is_reaction
+from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
+from assistant.handlers.shop_questions import shop_question
 from assistant.intents.naming import names_colour
 from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
@@ -23,6 +25,10 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     private = privacy_plan(said)
     if private is not None:
         return private
+    if shop_question(text) and not (len(memory.shown) > 1 and wish_of(text)):
+        return Plan("discover", "rule")
+    if not memory.awaiting and asks_for_the_shop(text):
+        return Plan("discover", "rule")
     count = quantity(text)
     if takes_back_a_fact(text):
         return Plan("profile_forget", "rule")

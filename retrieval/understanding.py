@@ -66,6 +66,10 @@ class Understanding:
         said = [w for w in words(fold(text)) if w not in STOPWORDS]
         return 0 < len(said) <= _SHORT and all(map(self._lexicon.knows, said))
 
+    def titled(self, word: str) -> bool:
+        """Whether titles, brands or categories of the catalogue hold a word."""
+        return self._lexicon.named(word)
+
     def names_thing(self, found: Constraints) -> bool:
         """Whether a request is for something: a shelf, a department, or a short name that titles of
         this catalogue hold."""
