@@ -16,6 +16,11 @@ from tools.search import Found
 from tools.visit import Services
 
 _BESIDE = re.compile(r"\b(?:for|with|without|in|on|from|to|fits)\b")
+_AFTER = re.compile(
+    rf"{_BESIDE.pattern}|\b(?:that|which|who|whose|under|over|below|above|between|around|about|made"
+    r"|costing|weighing|like|than)\b"
+)
+"""What stands after the thing in a message."""
 _ASIDE = re.compile(r" - | – |[,;(]")
 _TELLING = ("type", "form", "food_form", "kind", "style")
 """Attributes that say what a thing is; a glass bottle is no glass."""
@@ -71,7 +76,7 @@ def named_thing(asked: Constraints, said: str, services: Services) -> str:
     "with" and the like."""
     if asked.like_product is not None or asked.asks not in {"known", "thing"}:
         return ""
-    lead, *rest = _BESIDE.split(said.casefold(), maxsplit=1)
+    lead, *rest = _AFTER.split(said.casefold(), maxsplit=1)
     after = set(terms(" ".join(rest))) - set(terms(lead))
     text = [w for w in terms(HAN_RUN.sub(" ", asked.text)) if w not in after]
     own = [word for word in map(stem, services.understanding.own_words(asked)) if word in text]
@@ -91,20 +96,23 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
     if asked.category and services.understanding.names_shelf(head, asked.category):
         return _cut(found, limit)
     forms = forms_of(head)
-    beside = [w for w in services.understanding.own_words(asked) if stem(w) not in forms]
+    own = services.understanding.own_words(asked)
+    beside = [w for w in own if stem(w) not in forms]
     left_out = services.store.catalogue.get_many([e.product_id for e in found.result.exclusions])
     every = [*(c.product for c in found.result.candidates), *left_out.values()]
     names = {p.id: called(p) for p in every}
     those = {pid for pid, name in names.items() if name.is_a(forms, beside)}
     near = {pid for pid, name in names.items() if name.holds(forms)}
-    if not those and not beside:
+    untold = fresh and asked.language == "en" and head in map(stem, own)
+    untold = untold and not services.retriever.named(head, names)
+    if not those and not beside and (near or not untold or services.understanding.titled(head)):
         return _cut(found, limit)
     told = those if asked.category else _telling(beside, those, services)
     if not told and not fresh:
         return _cut(_kept(found, those) if those else found, limit)
     if told:
         return _cut(_kept(found, told), limit)
-    kept = _kept(found, those or near)
+    kept = _kept(found, those or near) if beside else found
     nearest = tuple(c for c in kept.result.candidates if c.scores.get("dense", 0.0) >= _NEAR)
     result = replace(kept.result, carried=False, candidates=(), nearest=nearest[:_OFFERED])
     return replace(kept, result=result)

@@ -24,15 +24,17 @@ _LOOKED_AT = 30
 def find_for(request: Request, limit: int) -> Found:
     """The search, with its fallbacks; what is named as it was asked for is no mere neighbour, and
     beside what is made for a child's age nothing is shown that states none."""
-    return _made_for_the_age(_search(request, limit))
+    return _made_for_the_age(_search(request, limit), request.visit.services)
 
 
-def _made_for_the_age(found: Found) -> Found:
+def _made_for_the_age(found: Found, services: Services) -> Found:
     asked = found.constraints.for_age
     if asked is None or asked >= GROWN_UP or not found.result.carried:
         return found
     aged = [c for c in found.result.candidates if _states_an_age(c.product)]
-    return found.with_candidates(aged) if aged else found
+    dear = [e.product_id for e in found.result.exclusions if e.rule.startswith("price.")]
+    others = services.store.catalogue.get_many(dear).values()
+    return found.with_candidates(aged) if aged or any(map(_states_an_age, others)) else found
 
 
 def _states_an_age(product: Product) -> bool:

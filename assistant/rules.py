@@ -27,6 +27,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return private
     if shop_question(text) and not (len(memory.shown) > 1 and wish_of(text)):
         return Plan("discover", "rule")
+    if memory.request and _PRICED_AT.fullmatch(said.strip(" .!?。？！")):
+        return Plan("refine", "rule")
     if not memory.awaiting and asks_for_the_shop(text):
         return Plan("discover", "rule")
     count = quantity(text)
@@ -105,6 +107,12 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     return None
 
 
+_PRICED_AT = re.compile(
+    r"(?:(?:so|and|but|is there|are there|do you have|have you got|you have|really)[, ]+)*"
+    r"(?:nothing|anything|none|something)(?: at all| else)? (?:between|from|under|below|over"
+    r"|above|around|about|for)\W{0,3}\d[\d.,]*(?: ?(?:and|to|-) ?\W{0,2}\d[\d.,]*)?"
+    r" ?(?:€|eur|euros?|£|\$|pounds|dollars)?"
+)
 _SORRY = re.compile(
     r"(?:(?:ok(?:ay)?|oh|well|hm+|no|yeah|i'?m|i am|so|very|really)[, ]+)*(?:sorry"
     r"|my bad|my mistake|my fault"

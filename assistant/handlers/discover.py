@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from assistant.answer import Steps, Turn
+from assistant.around import around
 from assistant.cards import is_adult_only
 from assistant.events import Status
 from assistant.facts import in_sentences
@@ -40,6 +41,16 @@ _SCRAP = re.compile(
     r"^.{1,8}[吗呢?？]$|^[^，。]{0,4}(?:有货|现货|多少钱|什么颜色|多重|多大)",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"^(?:(?:so|and|but|is there|are there|do you have|have you got|you have|really)[, ]+)*"
+    r"(?:nothing|anything|none|something)(?: at all| else)? (?=(?:between|from \d|under|below|over"
+    r"|above|around|for \d|cheaper than \d)\b)|^(?:没有|有没有)(?=\d)",
+    re.IGNORECASE,
+)
+"""How a question for a price opens: "nothing between 400 and 600?"."""
+_THAT_WEIGHS = re.compile(
+    r"\b(?:that|which) (?:weighs?|costs?|measures?|holds?|lasts?) (?=[a-z ]*\d)", re.IGNORECASE
+)
 _SCRAP_WORDS = 2
 _IT = re.compile(r"^(?:is|does|can|has|will|would) it\b|^它", re.IGNORECASE)
 _SHOPS = re.compile(
@@ -66,7 +77,9 @@ def discover(turn: Turn) -> Steps:
         return tell(turn, known)
     most = most_wanted(turn.text)
     titled = turn.visit.services.understanding.titled
-    said = replace(turn, text=most.text if most else without_new(turn.text, titled))
+    plain = _THAT_WEIGHS.sub("", _NOTHING.sub("", turn.text))
+    plain = most.text if most else without_new(plain, titled)
+    said = replace(turn, text=plain)
     request = _whole_department(said, read_request(said))
     if most is not None and request.constraints.category is None and not request.constraints.text:
         most, request = None, _whole_department(turn, read_request(turn))
@@ -91,6 +104,7 @@ def discover(turn: Turn) -> Steps:
     if joined is not None:
         request, found = joined
         turn = replace(turn, plan=replace(turn.plan, intent="refine"))
+    found = around(request, found) or found
     if request.vague:
         found = _for_anybody_first(found)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
