@@ -13,6 +13,7 @@ from assistant.finding import find_for
 from assistant.handlers.found_answer import MOST, answer_with
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
 from assistant.handlers.product_facts import answers, tell
+from assistant.handlers.several import several
 from assistant.handlers.shop_questions import (
     Kind,
     best_known,
@@ -23,6 +24,7 @@ from assistant.handlers.shop_questions import (
 )
 from assistant.most_wanted import NEW, MostWanted, most_wanted, without_new
 from assistant.request import Request, read_request
+from assistant.several import several_wishes
 from assistant.superlatives import RATING
 from prompts import sentence
 from retrieval.constraints import Constraints, Language
@@ -75,6 +77,9 @@ def discover(turn: Turn) -> Steps:
     known = asked_about(turn)
     if known is not None:
         return tell(turn, known)
+    wishes = several_wishes(turn.text, turn.language, turn.visit.services.understanding)
+    if wishes is not None:
+        return (yield from several(as_request(turn), wishes))
     most = most_wanted(turn.text)
     titled = turn.visit.services.understanding.titled
     plain = _THAT_WEIGHS.sub("", _NOTHING.sub("", turn.text))

@@ -43,7 +43,11 @@ def clear_first(found: Found) -> Found:
     return found.with_candidates(sorted(found.result.candidates, key=place))
 
 
-def answer_with(turn: Turn, request: Request, found: Found, *, limit: int = MOST) -> Answer:
+def answer_with(
+    turn: Turn, request: Request, found: Found, *, limit: int = MOST, lead: str = ""
+) -> Answer:
+    """The reply for what was found, at most `limit` cards of it; `lead` instead of the first
+    sentence."""
     language = turn.language
     wishes = wishes_of(found, turn.visit.services)
     found = clear_first(wished_first(asked_part_first(found), wishes))
@@ -82,7 +86,9 @@ def answer_with(turn: Turn, request: Request, found: Found, *, limit: int = MOST
         tried=(*turn.memory.tried, found.constraints.text)[-6:],
     )
     asked = _facts_alone(turn) if found.result.relaxed else frozenset()
-    lead, facts = lead_of(turn, found, cards=cards, reasons=reasons, wishes=wishes)
+    facts: tuple[str, ...] = ()
+    if not lead:
+        lead, facts = lead_of(turn, found, cards=cards, reasons=reasons, wishes=wishes)
     return Answer(
         lead=lead,
         tail=in_sentences(tail_of(request, found, cards, wishes, asked=asked), language),
