@@ -22,6 +22,7 @@ from assistant.handlers.shop_questions import (
     most_of_what,
     shop_question,
 )
+from assistant.harm import without_concern
 from assistant.most_wanted import NEW, MostWanted, most_wanted, without_new
 from assistant.request import Request, read_request
 from assistant.several import several_wishes
@@ -82,7 +83,7 @@ def discover(turn: Turn) -> Steps:
         return (yield from several(as_request(turn), wishes))
     most = most_wanted(turn.text)
     titled = turn.visit.services.understanding.titled
-    plain = _THAT_WEIGHS.sub("", _NOTHING.sub("", turn.text))
+    plain = _THAT_WEIGHS.sub("", _NOTHING.sub("", without_concern(turn.text)))
     plain = most.text if most else without_new(plain, titled)
     said = replace(turn, text=plain)
     request = _whole_department(said, read_request(said))
@@ -94,7 +95,8 @@ def discover(turn: Turn) -> Steps:
     limit = min(MOST, request.wanted or SHOWN)
     if most is not None:
         return answer_with(turn, *_most_first(request, most), limit=limit)
-    found = find_for(request, limit)
+    careful = without_concern(turn.text) != turn.text
+    found = find_for(request, _LOOKED_AT if careful else limit)
     if request.added and not found.shown:
         # "do you have anything alcohol-free?" after red wine: it may be asked on its own
         alone = read_request(turn, adds=False)
@@ -120,7 +122,7 @@ def discover(turn: Turn) -> Steps:
             "step.found", turn.language, count=max(len(found.shown), passed), left_out=left_out
         ),
     )
-    return answer_with(turn, request, found)
+    return answer_with(turn, request, found, limit=limit if careful else MOST)
 
 
 def _most_first(request: Request, most: MostWanted) -> tuple[Request, Found]:

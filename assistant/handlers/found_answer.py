@@ -12,6 +12,8 @@ from assistant.facts import category_of, in_sentences
 from assistant.folded import Folds, folds_of
 from assistant.handlers.found_words import health_words, lead_of, tail_of
 from assistant.handlers.overview import shelves_of
+from assistant.harm import concerned
+from assistant.heeding import heeding
 from assistant.reasons import Grounds, Reason, one_each
 from assistant.request import Request
 from assistant.shelf_parts import asked_part_first
@@ -51,6 +53,8 @@ def answer_with(
     language = turn.language
     wishes = wishes_of(found, turn.visit.services)
     found = clear_first(wished_first(asked_part_first(found), wishes))
+    heeded = heeding(found, concerned(turn.text), language, limit=limit)
+    found = heeded.found
     found = found.with_candidates(found.result.candidates[:limit])
     products = [c.product for c in found.shown]
     grounds = Grounds(
@@ -91,7 +95,9 @@ def answer_with(
         lead, facts = lead_of(turn, found, cards=cards, reasons=reasons, wishes=wishes)
     return Answer(
         lead=lead,
-        tail=in_sentences(tail_of(request, found, cards, wishes, asked=asked), language),
+        tail=in_sentences(
+            (*heeded.told, *tail_of(request, found, cards, wishes, asked=asked)), language
+        ),
         facts=facts,
         after_words=health_words(cards, reasons, language) if facts else "",
         memory=memory,
