@@ -289,7 +289,7 @@ def _adds_to(turn: Turn, before: Constraints) -> bool:
     somebody = before.gift or before.for_age is not None or before.for_adult
     if (before.free_from or before.diets or somebody) and _THEM.search(turn.text.casefold()):
         return True
-    if not turn.memory.shown:
+    if not turn.memory.shown and not (before.text or before.category):
         return False
     for_somebody = before.gift or before.for_age is not None
     if for_somebody and not (before.text or before.category or before.departments):

@@ -79,8 +79,7 @@ def answer_with(
         turn.memory.showing(tuple(shown_of(p, language, folds.get(p.id, ())) for p in products))
         if products
         else turn.memory,
-        # a request that found nothing is not what the next "cheaper" should start from
-        request=found.constraints.to_json() if products else turn.memory.request,
+        request=found.constraints.to_json() if _keeps(request, found) else turn.memory.request,
         decision_id=record["id"],
         focus=str(products[0].id) if products else turn.memory.focus,
         said_facts=request.said_facts,
@@ -107,6 +106,15 @@ def answer_with(
         suggestions=_suggestions(found, cards, language),
         intent=turn.plan.intent,
     )
+
+
+def _keeps(request: Request, found: Found) -> bool:
+    """Whether a request is what the next message may change: one that found something, or one for
+    another thing than before, of which only its limits left nothing. A change that found nothing is
+    not what the next "cheaper" should start from."""
+    asked = found.constraints
+    named = bool(asked.text or asked.category or asked.departments)
+    return bool(found.shown) or (request.fresh and named and found.result.carried)
 
 
 def _undercut(turn: Turn, constraints: Constraints) -> Product | None:
