@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from assistant.called import named_thing, of_that_name
 from assistant.exclusions import wanted_words
 from assistant.request import Request
 from retrieval.heads import asked_head
 from retrieval.naming import parts_in
 from retrieval.tokens import HAN_RUN, terms
 from store.ids import ProductId
+from store.product import Product
 from tools.search import GROWN_UP, Found, find_products
 from tools.visit import Services
 
@@ -20,15 +22,48 @@ _LOOKED_AT = 30
 
 
 def find_for(request: Request, limit: int) -> Found:
-    """The search, with its fallbacks; what is named as it was asked for is no mere neighbour."""
+    """The search, with its fallbacks; what is named as it was asked for is no mere neighbour, and
+    beside what is made for a child's age nothing is shown that states none."""
+    return _made_for_the_age(_search(request, limit), request.visit.services)
+
+
+def _made_for_the_age(found: Found, services: Services) -> Found:
+    asked = found.constraints.for_age
+    if asked is None or asked >= GROWN_UP or not found.result.carried:
+        return found
+    aged = [c for c in found.result.candidates if _states_an_age(c.product)]
+    dear = [e.product_id for e in found.result.exclusions if e.rule.startswith("price.")]
+    others = services.store.catalogue.get_many(dear).values()
+    return found.with_candidates(aged) if aged or any(map(_states_an_age, others)) else found
+
+
+def _states_an_age(product: Product) -> bool:
+    return (product.age_from, product.age_to) != (None, None)
+
+
+def _search(request: Request, limit: int) -> Found:
     if request.constraints.shelves:
         return _spread(find_products(request.visit, request.constraints, limit=_LOOKED_AT), limit)
-    found = _as_a_word(request, _of_the_thing(request, _titled(_found(request, limit))))
+    found = _named(request, limit)
     age = _childs_age(request, found)
     if age is None:
         return found
-    aged = replace(request, constraints=replace(request.constraints, for_age=age))
-    return _of_the_thing(aged, _titled(_found(aged, limit)))
+    return _named(replace(request, constraints=replace(request.constraints, for_age=age)), limit)
+
+
+def _named(request: Request, limit: int) -> Found:
+    """The search, kept to what is called as it was asked for; beside a no, what comes nearest."""
+    services, asked = request.visit.services, request.constraints
+    head = named_thing(asked, request.said, services)
+    wide = max(limit, _LOOKED_AT) if head and asked.category is None else limit
+    found = _as_a_word(request, _of_the_thing(request, _titled(_found(request, wide))))
+    named = HAN_RUN.sub(" ", asked.text)
+    shelf = services.understanding.nearest_shelf(named) if head else None
+    sure = request.fresh and (asked.language == "en" or shelf is not None)
+    found = of_that_name(found, head, services, limit=limit, fresh=sure)
+    if shelf is None or found.result.carried:
+        return found
+    return _beside(request, found, shelf, limit=_OFFERED, may_be=False)
 
 
 def _childs_age(request: Request, found: Found) -> float | None:
@@ -37,7 +72,7 @@ def _childs_age(request: Request, found: Found) -> float | None:
     asked, told = request.constraints, request.visit.profile.values("child_age")
     if asked.for_age is not None or asked.for_adult or len(told) != 1:
         return None
-    aged = [c for c in found.shown if (c.product.age_from, c.product.age_to) != (None, None)]
+    aged = [c for c in found.shown if _states_an_age(c.product)]
     return float(told[0]) if len(aged) * 2 > len(found.shown) else None
 
 
@@ -155,7 +190,10 @@ def _found(request: Request, limit: int) -> Found:
         inside = replace(asked, text="", asks=None, preferences=hint)
         return find_products(request.visit, inside, limit=limit)
     if asked.language == "en" and asked.asks == "thing" and request.like is None:
-        return _beside(request, found, limit)
+        shelf = request.visit.services.understanding.unheld_shelf(asked.text)
+        if shelf is not None and not asked.category:
+            return _beside(request, found, shelf, limit=limit)
+        return found
     if found.shown or request.like is None:
         return found
     wider = replace(
@@ -168,20 +206,20 @@ def _found(request: Request, limit: int) -> Found:
     return find_products(request.visit, wider, limit=limit)
 
 
-def _beside(request: Request, found: Found, limit: int) -> Found:
+def _beside(
+    request: Request, found: Found, shelf: str, *, limit: int, may_be: bool = True
+) -> Found:
     """With what stands on the shelf of a thing that no title names: mittens beside the no, for
-    gloves; where a fact of theirs says it ("hat", of a beanie), they are it."""
+    gloves; where it `may_be` that and a fact of theirs says it ("hat", of a beanie), they are
+    it."""
     asked, services = request.constraints, request.visit.services
-    shelf = services.understanding.unheld_shelf(asked.text)
-    if shelf is None or asked.category:
-        return found
-    near = replace(asked, text="", shelves=(shelf,))
+    near = replace(asked, text="", category=None, shelves=(shelf,))
     beside = find_products(request.visit, near, limit=_LOOKED_AT)
     order = services.retriever.rank(replace(asked, shelves=(shelf,)), limit=_LOOKED_AT)
     place = {name: n for n, name in enumerate(order)}
     ranked = sorted(beside.shown, key=lambda c: place.get(str(c.product.id), len(place)))
     those = services.retriever.named(asked_head(asked.text), [c.product.id for c in ranked])
-    best = tuple(c for c in ranked if c.product.id in those)[:limit]
+    best = tuple(c for c in ranked if may_be and c.product.id in those)[:limit]
     if best:
         result = replace(beside.result, carried=True, candidates=best, nearest=())
     elif ranked:
@@ -199,5 +237,5 @@ def _nearest_shelf(request: Request) -> str:
     ids = [ProductId(i) for i in services.retriever.rank(asked, limit=_LOOKED_AT)]
     nearest = list(services.store.catalogue.get_many(ids).values())
     if asked.for_age is not None and asked.for_age < GROWN_UP:
-        nearest = [p for p in nearest if (p.age_from, p.age_to) != (None, None)] or nearest
+        nearest = [p for p in nearest if _states_an_age(p)] or nearest
     return nearest[0].category if nearest else ""

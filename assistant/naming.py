@@ -18,6 +18,11 @@ _LEAD = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _ARTICLE = re.compile(r"^(?:the|a|an|any|your|that|this)\s+", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\b(?:waterproof|contains?|toxic|poisonous|harmful|safe|suitable|in\s+stock"
+    r"|to\s+(?:my|the)\s+(?:cart|basket))\b"
+)
+"""What is asked of a product, or done with it: it stands behind the name."""
 CERTAIN = 88.0
 """Partial-ratio points from which a title counts as named."""
 
@@ -56,9 +61,7 @@ def _phrase(text: str) -> str:
     if quoted:
         return quoted.group(1).strip()
     phrase = _LEAD.sub("", text.strip().rstrip("?.!？。！"))
-    phrase = re.split(
-        r"\b(?:waterproof|contain|contains|in\s+stock|to\s+(?:my|the)\s+(?:cart|basket))\b", phrase
-    )[0]
+    phrase = _BEHIND.split(phrase)[0]
     return _ARTICLE.sub("", phrase.strip()).strip(" ?.!,")
 
 

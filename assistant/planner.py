@@ -27,6 +27,7 @@ from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
 from assistant.running_topic import goes_on
+from assistant.several import several_wishes
 from assistant.wanting import FINDING, UNHEARD, wanting
 from retrieval.constraints import Constraints, Language
 from retrieval.understanding import Understanding
@@ -104,6 +105,8 @@ class Planner:
         guessed = head.intent == "unclear" or head.confidence < WEAK
         if guessed and understanding and understanding.names_a_shelf(text):
             return Plan("discover", "rule")  # 锅
+        if unheard and understanding and several_wishes(text, language, understanding):
+            return Plan("discover", "rule")
         if (
             unheard
             and understanding

@@ -25,6 +25,8 @@ NOTABLE = frozenset(
 HEALTH_REASONS = frozenset({"label_lists_none", "diet"})
 """Reasons made from what a shopper must avoid."""
 
+_TIMES = frozenset("h hours min minutes days weeks months".split())
+"""Units in which a battery lasts; in others it holds so much."""
 _PHRASE = re.compile(r"[a-z]+ (?:in|by|from) ")
 """A value that is a phrase already: "blended in Ireland"."""
 _DENIED = re.compile(
@@ -279,10 +281,11 @@ def _notable(product: Product, language: str) -> str | None:
 def _attribute(product: Product, name: str, language: str) -> Reason:
     value = product.attributes[name]
     source = f"attributes.{name}"
-    own = f"fact.{unit_of(name)[0]}"
+    base, unit = unit_of(name)
+    own = f"fact.{base}" if base != "battery" or unit in _TIMES else ""
     if isinstance(value, str) and _PHRASE.match(value) and own == "fact.origin":
         return Reason("attribute", source, {"fact": value_of(name, value, language)})
-    if f"reason.{own}" in sentence_keys(language) and not isinstance(value, bool):
+    if own and f"reason.{own}" in sentence_keys(language) and not isinstance(value, bool):
         return Reason(own, source, {"value": value_of(name, value, language)})
     return Reason("attribute", source, {"fact": labelled(name, value, language)})
 

@@ -37,7 +37,8 @@ class Request:
     """A request for products, understood. `visit` carries the facts said in this session. `fresh`:
     it asks for another thing than the request before, whatever kind of turn it was taken for.
     `needs`: what somebody else must avoid, from here on.
-    `added`: it was taken to add to the request before, though it may stand alone."""
+    `added`: it was taken to add to the request before, though it may stand alone. `said`: the
+    message."""
 
     visit: Visit
     constraints: Constraints
@@ -49,6 +50,7 @@ class Request:
     needs: tuple[tuple[str, str], ...] = ()
     fresh: bool = False
     added: bool = False
+    said: str = ""
 
 
 def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Request:
@@ -135,6 +137,7 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         needs=lasting,
         fresh=fresh,
         added=added,
+        said=turn.text,
     )
 
 
@@ -281,7 +284,7 @@ def _adds_to(turn: Turn, before: Constraints) -> bool:
     somebody = before.gift or before.for_age is not None or before.for_adult
     if (before.free_from or before.diets or somebody) and _THEM.search(turn.text.casefold()):
         return True
-    if not turn.memory.shown:
+    if not turn.memory.shown and not (before.text or before.category):
         return False
     for_somebody = before.gift or before.for_age is not None
     if for_somebody and not (before.text or before.category or before.departments):

@@ -3,8 +3,10 @@
 import re
 
 from assistant.handlers.health import is_reaction
+from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
+from assistant.handlers.shop_questions import shop_question
 from assistant.intents.naming import names_colour
 from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids, quantity, references
@@ -12,8 +14,19 @@ from assistant.memory import Memory
 from assistant.order_turns import order_turn
 from assistant.plan import Plan
 from assistant.request import shown_references
+from assistant.statements import read_statements
 from assistant.superlatives import wish_of
 from retrieval.english_patterns import COMPARED
+from retrieval.tokens import has_han
+
+
+def _leaves_out(text: str) -> bool:
+    """Whether a message only says what the things asked for must not hold: "no nuts"."""
+    said = text.casefold().strip(" .!。！")
+    if not _LEAVES_OUT.fullmatch(said):
+        return False
+    statement = read_statements(text, "zh" if has_han(text) else "en")
+    return bool(statement.wished) and not statement.stated and not statement.about_shopper
 
 
 def by_rule(text: str, memory: Memory) -> Plan | None:
@@ -24,6 +37,17 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     private = privacy_plan(said)
     if private is not None:
         return private
+    if shop_question(text) and not (len(memory.shown) > 1 and wish_of(text)):
+        return Plan("discover", "rule")
+    if memory.request and _PRICED_AT.fullmatch(said.strip(" .!?。？！")):
+        return Plan("refine", "rule")
+    if memory.request and _leaves_out(text):
+        return Plan("refine", "rule")
+    if _LEAST_ORDER.search(said):
+        query = "运费 配送 免运费 订单金额" if has_han(text) else "delivery costs by order value"
+        return Plan("policy", "rule", arguments={"query": query})
+    if not memory.awaiting and asks_for_the_shop(text):
+        return Plan("discover", "rule")
     count = quantity(text)
     if takes_back_a_fact(text):
         return Plan("profile_forget", "rule")
@@ -43,8 +67,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             again = memory.last_intent == "product_question" and _LIKEWISE.match(said)
             pointed = {"product_id": memory.shown[found[0]].product_id, "describe": not again}
             return Plan("product_question", "rule", arguments=pointed)
-        if not found and names_colour(text):
-            return Plan("refine", "rule")
+        if not found and (names_colour(text) or _THE_SUCH_ONE.fullmatch(said.strip(" .!?~"))):
+            return Plan("refine", "rule")  # "the glass one", of which none is on the table
     if memory.last_intent in _ABOUT_ONE and (corrected := _INSTEAD.match(said)):
         found = references(said[corrected.end() :], shown_references(memory), "en")
         if len(found) == 1:
@@ -104,6 +128,27 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     return None
 
 
+_PRICED_AT = re.compile(
+    r"(?:(?:so|and|but|is there|are there|do you have|have you got|you have|really)[, ]+)*"
+    r"(?:nothing|anything|none|something)(?: at all| else)? (?:between|from|under|below|over"
+    r"|above|around|about|for)\W{0,3}\d[\d.,]*(?: ?(?:and|to|-) ?\W{0,2}\d[\d.,]*)?"
+    r" ?(?:€|eur|euros?|£|\$|pounds|dollars)?"
+)
+_LEAVES_OUT = re.compile(
+    r"(?:(?:and|but|ok|okay|also|please)[, ]+)*(?:no|without(?: any)?|not with|nothing with)"
+    r" [a-z]+(?: [a-z]+)?(?:(?:,| or| and)(?: no)? [a-z]+)*(?: please)?"
+    r"|不要[^，。]{1,6}|不含[^，。]{1,6}"
+)
+"""What a request must leave out, said after it and of nobody."""
+_LEAST_ORDER = re.compile(
+    r"最低(?:消费|订单|起订)|起送|起订|满多少(?:钱|元|欧)?(?:包邮|免邮|起送|才送)"
+    r"|\bminimum (?:order|spend|purchase)\b"
+)
+"""How little may be ordered: no shop has a rule of that name, but one on the costs of delivery."""
+_THE_SUCH_ONE = re.compile(
+    r"(?:the|that) (?!(?:other|same|right|wrong|next|previous|middle|cheap|expensive|good|nice"
+    r"|new|old|whole|only|top|bottom|left)\b)[a-z]{3,} one"
+)
 _SORRY = re.compile(
     r"(?:(?:ok(?:ay)?|oh|well|hm+|no|yeah|i'?m|i am|so|very|really)[, ]+)*(?:sorry"
     r"|my bad|my mistake|my fault"

@@ -30,19 +30,26 @@ _THE_MOST_ZH = re.compile(
     r"(?:那|这[几些]个?[款个]?[里中]?|它们)*(?:哪一?[个款种件台双]?)?[^，。,.最]{0,4}最(?P<most>[^的是了，。,.]{1,3}?)"
     r"(?:的)?(?:是)?(?:哪一?[个款种件台双]?)?[呢啊？?]*"
 )
-_MOST_ZH = {
+MOST_ZH = {
     "轻": "light", "轻便": "light", "重": "heavy", "大": "big", "小": "small", "安静": "quiet",
     "静音": "quiet", "长": "long", "短": "short", "高": "tall", "薄": "thin", "厚": "thick",
     "宽": "wide", "窄": "narrow", "久": "lasting", "持久": "lasting", "受欢迎": RATING,
 }  # fmt: skip
+_LASTS = re.compile(
+    r"(?:(?:and|ok|okay|so|then)[, ]+)*(?:which|what)(?: one| of (?:these|them))? lasts?"
+    r"(?: the)? longest[ .!?]*|(?:which|what)(?: one)?(?:'s| is)? (?:the )?longest[- ]lasting"
+    r"(?: one)?[ .!?]*"
+)
 _RATED_ZH = re.compile(r"(?:评分|评价|口碑)最[高好]")
 
 
 def wish_of(text: str) -> str | None:
     """What a message wants the most of: a wish that a number answers, or `RATING`; else None."""
     said = text.casefold().replace("’", "'")
+    if _LASTS.fullmatch(said):
+        return "lasting"
     if chinese := _THE_MOST_ZH.fullmatch(said):
-        return RATING if _RATED_ZH.search(said) else _MOST_ZH.get(chinese["most"])
+        return RATING if _RATED_ZH.search(said) else MOST_ZH.get(chinese["most"])
     found = _THE_MOST.fullmatch(said)
     if found is None:
         return None

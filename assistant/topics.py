@@ -20,7 +20,8 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"有货|库存|现货|缺货|还有没有货|卖完|剩(?:多少|几)",
         ),
         "price": _any(
-            r"how much (?:is|does|are)|how much\W*$|price|cost",
+            r"how much (?:is|are|does(?! .{0,30}\b(?:hold|carry|weigh|take|fit|need)\b))"
+            r"|how much\W*$|price|cost",
             r"多少钱|价格|价钱|贵不贵|贵吗|啥价|几块钱|怎么卖",
         ),
         "ingredients": _any(

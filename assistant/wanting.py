@@ -36,6 +36,8 @@ _HEALTH = re.compile(
     r"|\b(?:can't|cannot|mustn't|avoids?|never)\b"
 )
 """What may have to be remembered, or told that it is not: left to the head."""
+_BARE_WORDS = 2
+_CART_WORDS = frozenset(("cart", "basket", "trolley", "my bag", "my cart", "my basket"))
 _ONE = re.compile(r"(?:an?|some|any) (?!(?:big |huge )?thank)", re.IGNORECASE)
 
 
@@ -59,6 +61,9 @@ def wanting(
         return "refine"
     if head.intent == "greeting" and read_statements(text, language).about_shopper:
         return "profile_set"  # 你好，我女儿4岁
+    bare = head.intent in {"about", "cart_view"} and len(said.split()) <= _BARE_WORDS
+    if bare and said not in _CART_WORDS and understanding.names_a_shelf(said):
+        return "discover"  # "blender", "bag"
     spoken = head.intent in {"thanks", *UNHEARD} and _ONE.match(text)
     if spoken and understanding.names_a_shelf(text):
         return "discover"

@@ -48,6 +48,9 @@ class Wishes:
     kind: str = ""
     meaning: Mapping[str, str] = field(default_factory=dict)
     """What a wish means in English, where it is said in another language."""
+    whole: frozenset[ProductId] = frozenset()
+    """Products whose names and facts hold every word of the request: on whatever shelf, they are
+    what was asked for."""
 
     def means(self, wish: str) -> str:
         """A wish in the words that `MEASURES` knows."""
@@ -88,6 +91,7 @@ def wishes_of(found: Found, services: Services) -> Wishes:
         tuple(wish for wish in wished if wish not in readable),
         kind,
         {wish: english for wish, english in meaning.items() if english != wish},
+        services.retriever.named(asked.text, ids) if readable else frozenset(),
     )
 
 
@@ -102,6 +106,11 @@ def _having(wish: str, meaning: str, products: Iterable[Product]) -> frozenset[P
     )
 
 
+def kind_words(said: Iterable[str]) -> list[str]:
+    """Those of some words that may say which kind of thing it is: not how it is, nor whose."""
+    return [word for word in said if word not in qualities() | _WHOSE | _EMPTY]
+
+
 def missing_kind(found: Found, services: Services) -> str:
     """The kind that a request names by the words right before its shelf ("bread knife", "running
     shoes"), when no product shown from that shelf is of it; "" else. How a thing is ("cosy"), whom
@@ -113,7 +122,7 @@ def missing_kind(found: Found, services: Services) -> str:
     departments = {stem(name) for name in services.store.catalogue.facets().departments}
     said = [word for word in words(asked.text) if not has_han(word)]
     heads = [place for place, word in enumerate(said) if names(word, shelf)]
-    telling = set(services.understanding.own_words(asked)) - qualities() - _WHOSE - _EMPTY
+    telling = set(kind_words(services.understanding.own_words(asked)))
     start = head = max(heads, default=0)
     while start and said[start - 1] in telling | {said[p] for p in heads}:
         start -= 1
@@ -149,7 +158,7 @@ def wished_first(found: Found, wishes: Wishes) -> Found:
     def place(product: Product) -> tuple[float, ...]:
         says = sum(product.id in wishes.readable[w] for w in wishes.readable if w not in measured)
         words = sum(product.id in wishes.readable[w] for w in measured)
-        elsewhere = bool(shelf) and product.category != shelf
+        elsewhere = bool(shelf) and product.category != shelf and product.id not in wishes.whole
         return (
             elsewhere,
             -says,

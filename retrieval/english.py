@@ -152,7 +152,7 @@ def _read_people(draft: Draft) -> None:
         draft.for_age = float(next(g for g in match.groups() if g))
 
     def months(match: re.Match[str]) -> None:
-        draft.for_age = round(int(match.group(1)) / 12, 2)
+        draft.for_age = round(int(next(g for g in match.groups() if g)) / 12, 2)
 
     def life(match: re.Match[str]) -> bool:
         draft.for_age = patterns.LIFE_YEARS[match.group(1)]

@@ -56,6 +56,8 @@ AGE = re.compile(
 MONTHS = re.compile(
     rf"(?:\bthe (?:baby|little one) (?:is|was) )?(?:for )?(?:my |our |an? )?"
     rf"(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {_CHILD})?"
+    rf"|(?:for )?(?:my |our |an? )?{_CHILD}(?:,? (?:of|aged?|who is|is))? (\d{{1,2}}) months?\b"
+    rf"|\b{_IS} (?:just |only |now )?(\d{{1,2}}) months?\b"
 )
 LIFE = re.compile(r"\bfor (?:my |our |a |the )?(newborn|baby|toddler|teenager|teen)(?:'?s)?\b")
 TEENAGE = re.compile(

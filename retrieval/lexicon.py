@@ -33,6 +33,7 @@ class Lexicon:
     `linking` finds the Chinese verbs and particles that join nouns, `alike` gives the characters
     that one is mistyped for, as they sound the same, `facts` what shoppers call a yes/no fact to
     the facts it may be ("not wireless"), `shelves` a thing to the categories it may stand in,
+    `nearest` the stems of a thing to those that have what comes nearest to it,
     `filler_en` phrases without a wish, the longest first, with the words of each.
     """
 
@@ -49,6 +50,7 @@ class Lexicon:
     alike: Mapping[str, str]
     stems: Mapping[str, int] = field(default_factory=dict)
     listed: Collection[str] = frozenset()
+    nearest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     longest: int = 1
     frequency: Callable[[str], int] = lambda term: 0
 
@@ -73,6 +75,10 @@ class Lexicon:
             phrases=_grouped("phrases_en.tsv"),
             facts=_grouped("facts_en.tsv"),
             shelves=_grouped("shelves_en.tsv"),
+            nearest={
+                " ".join(map(stem, name.split())): others
+                for name, others in _grouped("nearest_en.tsv").items()
+            },
             filler_en={p: frozenset(p.split()) for p in _longest_first("filler_en.txt")},
             filler_zh=_longest_first("filler_zh.txt"),
             alike=_sounding_alike("homophones_zh.txt"),

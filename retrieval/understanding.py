@@ -66,6 +66,10 @@ class Understanding:
         said = [w for w in words(fold(text)) if w not in STOPWORDS]
         return 0 < len(said) <= _SHORT and all(map(self._lexicon.knows, said))
 
+    def titled(self, word: str) -> bool:
+        """Whether titles, brands or categories of the catalogue hold a word."""
+        return self._lexicon.named(word)
+
     def names_thing(self, found: Constraints) -> bool:
         """Whether a request is for something: a shelf, a department, or a short name that titles of
         this catalogue hold."""
@@ -76,6 +80,15 @@ class Understanding:
         """The category on which the thing that a text names would stand, though no title of this
         catalogue names one: gloves, beside the mittens."""
         return self._facets.unheld.get((asked_head(text),))
+
+    def nearest_shelf(self, text: str) -> str | None:
+        """The category of what comes nearest to a thing that a text names and that the catalogue
+        lacks: mugs, for wine glasses."""
+        thing, _, use = fold(text).partition(" for ")
+        said = [stem(word) for word in words(f"{use} {thing}") if word not in STOPWORDS]
+        names = (" ".join(said[start:]) for start in range(max(0, len(said) - _SHORT), len(said)))
+        others = next((o for name in names if (o := self._lexicon.nearest.get(name))), ())
+        return next((c for other in others if (c := self._facets.shelf(other))), None)
 
     def held_things(self, text: str, category: str) -> tuple[frozenset[str], frozenset[str]]:
         """The names of the thing of a broader category that a text asks for ("tent", of camping),

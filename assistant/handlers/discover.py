@@ -1,35 +1,41 @@
 """Finding products: a new request, a change of the last one, something like a shown product."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from assistant.answer import Answer, Steps, Turn
-from assistant.cards import card_of, is_adult_only, shown_of, watches
-from assistant.decision import record_of
-from assistant.events import Card, Question, Status
-from assistant.facts import category_of, in_sentences
+from assistant.answer import Steps, Turn
+from assistant.around import around
+from assistant.cards import is_adult_only
+from assistant.events import Status
+from assistant.facts import in_sentences
 from assistant.finding import find_for
-from assistant.folded import Folds, folds_of
-from assistant.handlers.found_words import health_words, lead_of, tail_of
-from assistant.handlers.overview import asks_for_the_shop, department_named, overview, shelves_of
+from assistant.handlers.found_answer import MOST, answer_with
+from assistant.handlers.overview import asks_for_the_shop, department_named, overview
 from assistant.handlers.product_facts import answers, tell
-from assistant.reasons import Grounds, Reason, one_each
+from assistant.handlers.several import several
+from assistant.handlers.shop_questions import (
+    Kind,
+    best_known,
+    best_rated,
+    brands,
+    most_of_what,
+    shop_question,
+)
+from assistant.harm import without_concern
+from assistant.most_wanted import NEW, MostWanted, most_wanted, without_new
 from assistant.request import Request, read_request
-from assistant.shelf_parts import asked_part_first
-from assistant.wishes import wished_first, wishes_of
+from assistant.several import several_wishes
+from assistant.superlatives import RATING
 from prompts import sentence
-from retrieval.candidate import Candidate
 from retrieval.constraints import Constraints, Language
 from retrieval.english_patterns import ANOTHER
 from store.ids import ProductId
 from store.product import Product
 from tools.search import SHOWN, Found
 
-MOST = 8
-_CLOSE = 0.75
-"""A clear product with this share of the best score comes before one that is not clear."""
+_LOOKED_AT = 40
+"""So many are looked at for the lightest of them."""
 TALKED_OF = frozenset({"product_question", "compare", "why"})
 """After these turns a scrap of a question is about the product in focus."""
 
@@ -37,6 +43,16 @@ _SCRAP = re.compile(
     r"^(?:and|what about|how about)\b[^?]{1,30}\??$|^[^\s?]+(?: [^\s?]+){0,2}\?$|"
     r"^.{1,8}[吗呢?？]$|^[^，。]{0,4}(?:有货|现货|多少钱|什么颜色|多重|多大)",
     re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"^(?:(?:so|and|but|is there|are there|do you have|have you got|you have|really)[, ]+)*"
+    r"(?:nothing|anything|none|something)(?: at all| else)? (?=(?:between|from \d|under|below|over"
+    r"|above|around|for \d|cheaper than \d)\b)|^(?:没有|有没有)(?=\d)",
+    re.IGNORECASE,
+)
+"""How a question for a price opens: "nothing between 400 and 600?"."""
+_THAT_WEIGHS = re.compile(
+    r"\b(?:that|which) (?:weighs?|costs?|measures?|holds?|lasts?) (?=[a-z ]*\d)", re.IGNORECASE
 )
 _SCRAP_WORDS = 2
 _IT = re.compile(r"^(?:is|does|can|has|will|would) it\b|^它", re.IGNORECASE)
@@ -56,15 +72,31 @@ def discover(turn: Turn) -> Steps:
     """Answer a request for products; one for the shop as a whole gets its departments."""
     if asks_for_the_shop(turn.text):
         return (yield from overview(turn))
+    question = shop_question(turn.text)
+    if question is not None:
+        return (yield from _of_the_shop(turn, *question))
     known = asked_about(turn)
     if known is not None:
         return tell(turn, known)
-    request = _whole_department(turn, read_request(turn))
+    wishes = several_wishes(turn.text, turn.language, turn.visit.services.understanding)
+    if wishes is not None:
+        return (yield from several(as_request(turn), wishes))
+    most = most_wanted(turn.text)
+    titled = turn.visit.services.understanding.titled
+    plain = _THAT_WEIGHS.sub("", _NOTHING.sub("", without_concern(turn.text)))
+    plain = most.text if most else without_new(plain, titled)
+    said = replace(turn, text=plain)
+    request = _whole_department(said, read_request(said))
+    if most is not None and request.constraints.category is None and not request.constraints.text:
+        most, request = None, _whole_department(turn, read_request(turn))
     if request.fresh and turn.plan.intent == "refine":
         turn = as_request(turn)  # "what about umbrellas?" after speakers
     yield Status("search", sentence("step.search", turn.language))
     limit = min(MOST, request.wanted or SHOWN)
-    found = find_for(request, limit)
+    if most is not None:
+        return answer_with(turn, *_most_first(request, most), limit=limit)
+    careful = without_concern(turn.text) != turn.text
+    found = find_for(request, _LOOKED_AT if careful else limit)
     if request.added and not found.shown:
         # "do you have anything alcohol-free?" after red wine: it may be asked on its own
         alone = read_request(turn, adds=False)
@@ -79,6 +111,7 @@ def discover(turn: Turn) -> Steps:
     if joined is not None:
         request, found = joined
         turn = replace(turn, plan=replace(turn.plan, intent="refine"))
+    found = around(request, found) or found
     if request.vague:
         found = _for_anybody_first(found)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
@@ -89,7 +122,34 @@ def discover(turn: Turn) -> Steps:
             "step.found", turn.language, count=max(len(found.shown), passed), left_out=left_out
         ),
     )
-    return _answer(turn, request, found)
+    return answer_with(turn, request, found, limit=limit if careful else MOST)
+
+
+def _most_first(request: Request, most: MostWanted) -> tuple[Request, Found]:
+    """All that is found, in the order of what is wanted the most of."""
+    asked = request.constraints
+    if most.wish == NEW:
+        request = replace(request, constraints=replace(asked, notes=(*asked.notes, "shop.new")))
+    if most.wish in {RATING, NEW}:
+        return request, best_rated(find_for(request, _LOOKED_AT))
+    wished = replace(asked, preferences=(*asked.preferences, most.wish))
+    request = replace(request, constraints=wished)
+    return request, find_for(request, _LOOKED_AT)
+
+
+def _of_the_shop(turn: Turn, kind: Kind, of: str) -> Steps:
+    """Answer what is new, what sells best, which brands there are, or what is the lightest."""
+    yield Status("facts", sentence("step.facts", turn.language))
+    if kind == "brands":
+        return brands(turn, of)
+    if kind == "most":
+        return most_of_what(turn)
+    request, found = best_known(turn, kind, of)
+    if not any(c.product.rating_count for c in found.shown):
+        answer = yield from overview(turn)
+        told = sentence(f"shop.{kind}_unknown", turn.language)
+        return replace(answer, lead=in_sentences([told, answer.lead], turn.language))
+    return answer_with(as_request(turn), request, found)
 
 
 def asked_about(turn: Turn) -> Product | None:
@@ -167,151 +227,3 @@ def _for_anybody_first(found: Found) -> Found:
     return found.with_candidates(
         sorted(found.result.candidates, key=lambda c: is_adult_only(found.verdicts[c.product.id]))
     )
-
-
-def clear_first(found: Found) -> Found:
-    """With an allergy or a diet to watch, what is clear before what the label leaves open, where
-    the two are otherwise close; where price or rating decides the order, it stays."""
-    told = found.constraints.free_from or found.constraints.diets or watches(found.profile)
-    if not told or found.constraints.sort != "relevance" or not found.result.carried:
-        return found
-    totals = [c.scores.get("total", 0.0) for c in found.shown]
-    near = _CLOSE * max(totals, default=0.0)
-
-    def place(candidate: Candidate) -> int:
-        close = candidate.scores.get("total", 0.0) >= near
-        return 0 if close and found.verdicts[candidate.product.id].state == "clear" else 1
-
-    return found.with_candidates(sorted(found.result.candidates, key=place))
-
-
-def _answer(turn: Turn, request: Request, found: Found) -> Answer:
-    language = turn.language
-    wishes = wishes_of(found, turn.visit.services)
-    found = clear_first(wished_first(asked_part_first(found), wishes))
-    products = [c.product for c in found.shown]
-    grounds = Grounds(
-        constraints=found.constraints,
-        profile=request.visit.profile,
-        shown=products,
-        verdicts={str(pid): v for pid, v in found.verdicts.items()},
-        language=language,
-        like=request.like or _undercut(turn, found.constraints),
-        relaxed=frozenset(
-            name.removeprefix("attribute.")
-            for name in found.result.relaxed
-            if name.startswith("attribute.")
-        ),
-        measures=wishes.measures(products),
-    )
-    reasons = one_each(products, grounds)
-    folds = folds_of(turn.visit.services.store, found.shown)
-    cards = make_cards(found.shown, found, reasons, language, folds=folds)
-    record = record_of(turn, found, reasons, [card.product_id for card in cards])
-    memory = replace(
-        turn.memory.showing(tuple(shown_of(p, language, folds.get(p.id, ())) for p in products))
-        if products
-        else turn.memory,
-        # a request that found nothing is not what the next "cheaper" should start from
-        request=found.constraints.to_json() if products else turn.memory.request,
-        decision_id=record["id"],
-        focus=str(products[0].id) if products else turn.memory.focus,
-        said_facts=request.said_facts,
-        unsaid_facts=request.unsaid_facts,
-        needs=request.needs,
-        misses=0,
-        tried=(*turn.memory.tried, found.constraints.text)[-6:],
-    )
-    asked = _facts_alone(turn) if found.result.relaxed else frozenset()
-    lead, facts = lead_of(turn, found, cards=cards, reasons=reasons, wishes=wishes)
-    return Answer(
-        lead=lead,
-        tail=in_sentences(tail_of(request, found, cards, wishes, asked=asked), language),
-        facts=facts,
-        after_words=health_words(cards, reasons, language) if facts else "",
-        memory=memory,
-        cards=cards,
-        decision=record,
-        question=_question(turn, request, found),
-        suggestions=_suggestions(found, cards, language),
-        intent=turn.plan.intent,
-    )
-
-
-def _undercut(turn: Turn, constraints: Constraints) -> Product | None:
-    """The product that this message's "cheaper" was measured against."""
-    before = turn.memory.request or {}
-    known = (before.get("undercuts"), before.get("price_max"))
-    if constraints.undercuts is None or (constraints.undercuts, constraints.price_max) == known:
-        return None
-    return turn.visit.services.store.catalogue.get(constraints.undercuts)
-
-
-def make_cards(
-    candidates: Sequence[Candidate],
-    found: Found,
-    reasons: dict[str, list[Reason]],
-    language: str,
-    *,
-    folds: Folds,
-) -> tuple[Card, ...]:
-    """The cards of a result, in its order, each with its first reason and what it stands for."""
-    wished = found.constraints.free_from or found.constraints.diets
-    checked = bool(wished) or watches(found.profile)
-    return tuple(
-        card_of(
-            c.product,
-            found.verdicts[c.product.id],
-            rank=rank,
-            reason=reasons[str(c.product.id)][0].say(language),
-            language=language,
-            checked=checked,
-            folds=folds.get(c.product.id, ()),
-        )
-        for rank, c in enumerate(candidates, start=1)
-    )
-
-
-def _facts_alone(turn: Turn) -> frozenset[str]:
-    """The facts that a message asks for when it asks for nothing else: "in red?"."""
-    understanding, language = turn.visit.services.understanding, cast(Language, turn.language)
-    if not understanding.adds(turn.text, language=language):
-        return frozenset()
-    return frozenset(test.name for test in understanding.read(turn.text, language=language).must)
-
-
-def _question(turn: Turn, request: Request, found: Found) -> Question | None:
-    """At most one, and only where the answer changes what is shown; not again of somebody who is
-    narrowing down already."""
-    language = turn.language
-    age = next((e for e in found.result.exclusions if e.rule == "age.buyer"), None)
-    if age is not None and not found.shown and request.visit.profile.age is None:
-        return Question(
-            sentence("ask.age", language, age=age.detail),
-            (
-                sentence("answer.age_yes", language, age=age.detail),
-                sentence("answer.age_no", language),
-            ),
-        )
-    if turn.plan.intent == "refine" or found.constraints.theme:
-        return None
-    vague = request.vague or not found.constraints.text
-    if found.constraints.departments and not found.constraints.text and found.shown:
-        shelves = shelves_of(request.visit, found.constraints.departments[0], language)
-        return Question(sentence("ask.shelf", language), shelves)
-    if vague and found.result.carried and found.shown:
-        names = dict.fromkeys(category_of(c.product, language) for c in found.shown)
-        return Question(sentence("ask.narrow", language), tuple(names)[:3])
-    return None
-
-
-def _suggestions(found: Found, cards: Sequence[Card], language: str) -> tuple[str, ...]:
-    if not cards:
-        person = sentence("chip.person", language)
-        return (person,) if found.result.carried else (sentence("chip.shop", language), person)
-    out = [sentence("chip.why_first", language)]
-    if len(cards) > 1:
-        out.append(sentence("chip.compare", language))
-    if found.constraints.sort != "price_up" and found.result.carried:
-        out.append(sentence("chip.cheaper", language))
-    return tuple(out)

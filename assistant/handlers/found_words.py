@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.answer import Turn
+from assistant.around import say_around
 from assistant.cards import in_names, is_adult_only
 from assistant.events import Card
 from assistant.exclusions import wanted_words
@@ -19,6 +20,7 @@ from store.ids import ProductId
 from store.money import Money
 from tools.search import Found
 
+_TOLD_APART = frozenset({"attribute", "unknown", "range"})
 _MEASURE_WORD = re.compile(r"^[点些个把瓶双件只包盒条块]+(?=[\u3400-\u9fff]{2})")
 
 
@@ -67,6 +69,9 @@ def lead_of(
         return lead, ()
     if not cards:
         return nothing_left(turn, found, what), ()
+    near = say_around(found, what, language)
+    if near is not None:
+        return near, ()
     if wishes.kind:
         return _no_such_kind(found, cards[0], wishes, language), ()
     best = cards[0]
@@ -212,5 +217,5 @@ def _say_relaxed(names: Sequence[str], language: str) -> list[str]:
         if labels:
             told = sentence("list.and", language).join(labels)
             out.append(sentence(f"relaxed.{kind}", language, label=told))
-    others = (name for name in names if name.partition(".")[0] not in {"attribute", "unknown"})
+    others = (name for name in names if name.partition(".")[0] not in _TOLD_APART)
     return out + [sentence(f"relaxed.{name}", language) for name in others]

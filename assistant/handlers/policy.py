@@ -40,7 +40,9 @@ def policy(turn: Turn) -> Steps:
     if words:
         return _of_service(turn, words)
     about = turn.plan.arguments.get("about")
-    quotes = find_clauses(turn.visit, turn.text, limit=5, about=str(about) if about else None)
+    looked = turn.plan.arguments.get("query")
+    asked = str(looked) if looked else turn.text
+    quotes = find_clauses(turn.visit, asked, limit=5, about=str(about) if about else None)
     if not quotes or quotes[0].score < LEAST:
         return Answer(
             lead=sentence("policy.none", language),
@@ -52,7 +54,7 @@ def policy(turn: Turn) -> Steps:
         return (yield from rule(turn, "return-window"))
     memory = replace(turn.memory, quoted=f"{best.article.id}#{best.clause.number}")
     said = say_quote(best, language)
-    if best.score < SURE:
+    if best.score < SURE or looked:
         said = in_sentences([sentence("policy.nearest", language), said], language)
     second = others[0] if others else None
     tail = sentence("policy.also", language, clause=second.clause.text) if second else ""

@@ -15,8 +15,10 @@ from assistant.facts import (
     say_age,
     say_age_range,
     say_fact,
+    unit_of,
 )
 from assistant.handlers.variants import asked_forms, say_asked_forms
+from assistant.harm import concerned, said_of
 from assistant.request import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
 from prompts import sentence, term
@@ -63,11 +65,41 @@ def tell(turn: Turn, product: Product) -> Answer:
 
 def _not_stated(turn: Turn, product: Product) -> list[str]:
     """The sentence of the page that comes near the question, or that it does not say."""
-    quote = _about(turn.text, product.description) if turn.language == "en" else ""
+    said = said_of(product, concerned(turn.text))
+    quote = said.harm or said.denies
+    if not quote and turn.language == "en":
+        quote = _measured(turn.text, product) or _about(turn.text, product.description)
     if quote:
         return [sentence("product.says", turn.language, quote=quote)]
     title = product.title_in(turn.language)
     return [sentence("product.not_stated", turn.language, title=title)]
+
+
+_FIGURES = (
+    (r"how far|what(?:'s| is) the (?:range|reach)", r"km|miles?|m|metres?|meters?"),
+    (r"how fast|top speed", r"km/h|kmh|mph|knots"),
+    (
+        r"how long (?:does|will|do|can) .{0,30}(?:last|run|work|go|hold)|battery life",
+        r"h|hours?|days?|weeks?|months?|minutes?|min|km|miles?",
+    ),
+    (r"how long does .{0,30}(?:charge|take)", r"h|hours?|minutes?|min"),
+    (r"how (?:hot|warm|cold)", r"°c|degrees"),
+    (r"how (?:loud|quiet|noisy)", r"db"),
+    (r"how bright", r"lm|lumens?|lux"),
+    (r"how (?:heavy)|how much does .{0,20}weigh", r"kg|g|grams?|kilos?"),
+    (r"how much (?:does|can|will) .{0,30}(?:hold|carry|take)", r"kg|l|ml|litres?|liters?"),
+    (r"how (?:big|tall|wide|high|deep|large)", r"cm|mm|m|inch(?:es)?|metres?"),
+)
+"""Questions for a figure, and the units in which a page may answer."""
+
+
+def _measured(question: str, product: Product) -> str:
+    """The sentence of a description with a figure in the unit that a question asks for."""
+    units = [unit for asked, unit in _FIGURES if re.search(asked, question.casefold())]
+    for part in re.split(r"(?<=[.!?])\s", product.description):
+        if any(re.search(rf"\d ?(?:{unit})\b", part.casefold()) for unit in units):
+            return part[:240]
+    return ""
 
 
 def answers(turn: Turn, product: Product) -> list[str]:
@@ -88,6 +120,8 @@ def answers(turn: Turn, product: Product) -> list[str]:
     for name in asked_attributes(turn.text, product, language)[:2]:
         if name not in told:
             lines.append(say_fact(product, name, language))
+            if unit_of(name)[1] in _HELD and (quote := _measured(said, product)):
+                lines.append(sentence("product.says", language, quote=quote))
     lines = lines or _unwanted_answers(turn, product)
     if not lines and DESCRIBE.search(said):
         lines = _description(product, language)
@@ -333,6 +367,8 @@ _HAS_FORM = re.compile(
     r"|[有没].{0,12}[吗么嘛没?？]|^那?.{1,8}[呢吗][?？]?$|能要|有没有"
 )
 """A question of whether there is a form; "what is the white one made of" is none."""
+_HELD = frozenset({"Wh", "mAh", "Ah"})
+"""How much a battery holds does not tell how long it lasts."""
 _FOR_ME = re.compile(
     r"\bsafe\b|\b(?:ok(?:ay)?|fine|suitable) for (?:me|him|her|us)\b"
     r"|\bcan (?:i|he|she|we) (?:eat|drink|use)\b"

@@ -10,12 +10,13 @@ from assistant.events import Question, Status
 from assistant.facts import in_sentences, label_of
 from assistant.handlers.discover import as_request, discover
 from assistant.handlers.product_facts import answers, tell
+from assistant.handlers.shop_questions import most_of_what, shop_question
 from assistant.handlers.variants import asked_forms, say_asked_forms
 from assistant.intents.plain import plain
 from assistant.memory import Shown
 from assistant.naming import product_named
 from assistant.request import referred
-from assistant.superlatives import Most, the_most, wish_of
+from assistant.superlatives import RATING, Most, the_most, wish_of
 from prompts import sentence
 from retrieval.constraints import Language
 from store.ids import ProductId
@@ -27,6 +28,8 @@ from tools.search import find_products
 
 def product_question(turn: Turn) -> Steps:
     """Answer from the product's own facts, or say that they do not tell."""
+    if _of_several_kinds(turn):
+        return most_of_what(turn)
     most = _the_most(turn)
     if most is not None:
         yield Status("facts", sentence("step.facts", turn.language))
@@ -70,6 +73,15 @@ def asked_again(turn: Turn) -> Turn:
         return turn
     known = turn.visit.services.understanding.is_word
     return replace(turn, text=plain(before[-1].said, turn.language, known))
+
+
+def _of_several_kinds(turn: Turn) -> bool:
+    """Whether "what lasts longest" is asked of things that nobody compares."""
+    if wish_of(turn.text) in (None, RATING) or shop_question(turn.text) is None:
+        return False
+    ids = [ProductId(s.product_id) for s in turn.memory.shown]
+    shown = turn.visit.services.store.catalogue.get_many(ids).values()
+    return len({product.department or product.category for product in shown}) > 1
 
 
 def _the_most(turn: Turn) -> Most | None:

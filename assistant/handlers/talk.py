@@ -11,6 +11,9 @@ from assistant.handlers.discover import as_request, asked_about, discover, wants
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
 from assistant.handlers.policy import names_article, policy
 from assistant.handlers.product_facts import tell
+from assistant.handlers.product_question import product_question
+from assistant.harm import concerned
+from assistant.naming import product_named
 from assistant.topics import DESCRIBE
 from prompts import sentence
 from store.ids import ProductId
@@ -93,6 +96,8 @@ class _Say:
                 return _found
             if names_article(turn):
                 return policy
+            if concerned(turn.text) and product_named(turn) is not None:
+                return product_question  # "is the monstera toxic to cats?"
         if self._key != "talk.about" and department_named(turn.text, turn):
             return _found
         return None

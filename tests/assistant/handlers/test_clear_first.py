@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.handlers.discover import clear_first
+from assistant.handlers.found_answer import clear_first
 from retrieval.candidate import Candidate, SearchResult
 from retrieval.constraints import Constraints
 from store.ids import ProductId

@@ -1,0 +1,140 @@
+"""Whether what was found is called what was asked for: "wine glasses" are no wines, and a bike bell
+is no bike."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.wishes import kind_words
+from retrieval.constraints import Constraints
+from retrieval.same_words import forms_of
+from retrieval.tokens import HAN_RUN, STOPWORDS, stem, terms, words
+from retrieval.units import unit
+from store.ids import ProductId
+from store.product import Product
+from tools.search import Found
+from tools.visit import Services
+
+_BESIDE = re.compile(r"\b(?:for|with|without|in|on|from|to|fits)\b")
+_AFTER = re.compile(
+    rf"{_BESIDE.pattern}|\b(?:that|which|who|whose|under|over|below|above|between|around|about|made"
+    r"|costing|weighing|like|than)\b"
+)
+"""What stands after the thing in a message."""
+_ASIDE = re.compile(r" - | – |[,;(]")
+_TELLING = ("type", "form", "food_form", "kind", "style")
+"""Attributes that say what a thing is; a glass bottle is no glass."""
+_SHORTEST = 3
+_COUNTS = frozenset("one two three four five six seven eight nine ten".split())
+_OFFERED = 2
+"""So many products are offered beside a no."""
+_NEAR = 0.4
+"""The least cosine of one that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The words that say what a thing is: `last` end its name or that of its shelf, `any_` stand
+    anywhere in what it is called."""
+
+    last: frozenset[str]
+    any_: frozenset[str]
+
+    def is_a(self, forms: Sequence[str], beside: Iterable[str]) -> bool:
+        """Whether it is a thing of that name: "Road Bike, 56 cm" is a bike, and with every word of
+        the request in its name, "Wine Glass Bordeaux" is a wine glass."""
+        whole = {stem(word) for word in beside}
+        named = bool(whole) and whole <= self.any_ and self.holds(forms)
+        return named or bool(self.last.intersection(forms))
+
+    def holds(self, forms: Sequence[str]) -> bool:
+        """Whether its name says the word, also within another ("crispbread")."""
+        if self.any_.intersection(forms):
+            return True
+        return any(name.endswith(form) for form in forms for name in self.any_)
+
+
+def called(product: Product) -> Called:
+    """What a product is called, by its title before "with" and a comma, and its shelf."""
+    lead = _BESIDE.split(product.title.casefold(), maxsplit=1)[0]
+    own = _ASIDE.split(lead, maxsplit=1)[0]
+    ends = [_last(name) for name in (own, *re.split(r"\band\b|&|,", product.category))]
+    told = (str(product.attributes.get(name, "")) for name in _TELLING)
+    every = {t for text in (lead, product.category, *told) for t in terms(text)}
+    return Called(frozenset(ends) - {""}, frozenset(every))
+
+
+def _last(name: str) -> str:
+    """The last word of a name that is neither a number nor a unit, as a stem."""
+    said = [w for w in words(name) if w.isalpha() and w not in STOPWORDS and unit(w) is None]
+    return stem(said[-1]) if said else ""
+
+
+def named_thing(asked: Constraints, said: str, services: Services) -> str:
+    """The stem of the word of a short request that says what it is for, of a Chinese one in its
+    English; "" for any other request. `said`: the message, in which what is wanted stands before
+    "with" and the like."""
+    if asked.like_product is not None or asked.asks not in {"known", "thing"}:
+        return ""
+    lead, *rest = _AFTER.split(said.casefold(), maxsplit=1)
+    after = set(terms(" ".join(rest))) - set(terms(lead))
+    text = [w for w in terms(HAN_RUN.sub(" ", asked.text)) if w not in after]
+    own = [word for word in map(stem, services.understanding.own_words(asked)) if word in text]
+    thing = bool(text) and services.understanding.nearest_shelf(text[-1]) is not None
+    heads = own if own and not thing else text  # a wine glass is not made of wine
+    return heads[-1] if heads and len(heads[-1]) >= _SHORTEST else ""
+
+
+def of_that_name(found: Found, head: str, services: Services, *, limit: int, fresh: bool) -> Found:
+    """The result with what is called by the `head` of the request, where some of it is; without any
+    of it where nothing is, as the other words only say which kind: then the shop has no such thing.
+    Of a request that is not `fresh` the last word may come from an earlier message, so nothing is
+    missed."""
+    asked = found.constraints
+    if not head or not found.result.carried:
+        return _cut(found, limit)
+    if asked.category and services.understanding.names_shelf(head, asked.category):
+        return _cut(found, limit)
+    forms = forms_of(head)
+    own = services.understanding.own_words(asked)
+    beside = [w for w in own if stem(w) not in forms]
+    left_out = services.store.catalogue.get_many([e.product_id for e in found.result.exclusions])
+    every = [*(c.product for c in found.result.candidates), *left_out.values()]
+    names = {p.id: called(p) for p in every}
+    those = {pid for pid, name in names.items() if name.is_a(forms, beside)}
+    near = {pid for pid, name in names.items() if name.holds(forms)}
+    untold = fresh and asked.language == "en" and head in map(stem, own)
+    untold = untold and not services.retriever.named(head, names)
+    if not those and not beside and (near or not untold or services.understanding.titled(head)):
+        return _cut(found, limit)
+    told = those if asked.category else _telling(beside, those, services)
+    if not told and not fresh:
+        return _cut(_kept(found, those) if those else found, limit)
+    if told:
+        return _cut(_kept(found, told), limit)
+    kept = _kept(found, those or near) if beside else found
+    nearest = tuple(c for c in kept.result.candidates if c.scores.get("dense", 0.0) >= _NEAR)
+    result = replace(kept.result, carried=False, candidates=(), nearest=nearest[:_OFFERED])
+    return replace(kept, result=result)
+
+
+def _telling(beside: Iterable[str], those: set[ProductId], services: Services) -> set[ProductId]:
+    """Those of some products that say, by names and facts, each word that may tell their kind."""
+    for word in kind_words(beside):
+        if len(word) >= _SHORTEST and word not in _COUNTS:
+            those = those & services.retriever.named(word, those)
+    return those
+
+
+def _kept(found: Found, those: Collection[ProductId]) -> Found:
+    """The result with these products alone, shown or left out."""
+    result = replace(
+        found.result,
+        candidates=tuple(c for c in found.result.candidates if c.product.id in those),
+        exclusions=tuple(e for e in found.result.exclusions if e.product_id in those),
+    )
+    return replace(found, result=result)
+
+
+def _cut(found: Found, limit: int) -> Found:
+    return found.with_candidates(found.result.candidates[:limit]) if found.result.carried else found

@@ -1,0 +1,115 @@
+"""Several wishes in one message: "a tent, a sleeping bag and a headlamp under 200 in total"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from retrieval.amounts import number
+from retrieval.constraints import Constraints, Language
+from retrieval.heads import asked_head
+from retrieval.themes import qualities
+from retrieval.tokens import STOPWORDS, has_han, words
+from retrieval.understanding import Understanding
+
+MOST = 5
+_LONGEST = 5
+"""So many words a wish of several has at most."""
+
+_MONEY = r"(?:€|\$|£|¥|eur|euros?|dollars?|pounds?|bucks|quid)?"
+_LIMIT = re.compile(
+    rf",?\s*(?:all |both |and |but )*(?P<each_of>each )?(?:for )?(?:under|below|less than|up to"
+    rf"|max(?:imum)?|within|no more than|not more than|my budget is|budget)(?: of)?"
+    rf"\s*{_MONEY}\s*(?P<limit>\d[\d.,]*)\s*{_MONEY}(?P<each> (?:each|apiece|per piece|a piece))?"
+    rf"(?:,? (?:in total|total|all in all|altogether|together|combined|all together"
+    rf"|for (?:all|both|everything)(?: (?:of (?:it|them)|three|two))?))?[ .!?]*$"
+)
+_LIMIT_ZH = re.compile(
+    r"[，,、\s]*(?:总共|一共|加起来|合计|总价|总预算|预算)*(?:不超过|控制在|在)?\s*(?P<limit>\d[\d.]*)\s*(?:元|块钱?|欧元?|€)?"
+    r"(?:以内|以下|之内)(?:的)?[。！!？?]*$"
+)
+_OPENING = re.compile(
+    r"^(?:(?:hi|hello|hey|ok|okay|so|well|please|now)[,!. ]+)*(?:(?:i|we)(?:'m| am|'re| are|'d"
+    r"| would|'ll)?(?: also| just| still)? (?:need|want|like|looking for|after|searching for)"
+    r"|looking for|do you (?:have|sell)|have you got|show me|find me|get me|can i (?:get|have)"
+    r"|give me|i(?:'ll| will) need)(?: to (?:buy|get|order|find))?\b"
+)
+_OPENING_ZH = re.compile(
+    r"^(?:你好|您好|请问|那)?[，, ]*(?:我们?|咱们?)?(?:还)?"
+    r"(?:想要?买?|需要|要买?|找|买|有没有|有|给我|帮我找|来)"
+)
+_CUT = re.compile(
+    r"\s*[,;]\s*(?:and |plus |also )*|\s+(?:and|plus|as well as)\s+(?:also )?|\s+&\s+"
+)
+_CUT_ZH = re.compile(r"[、，,；;]\s*(?:还有|还要|和|以及|再来)?|和|跟|还有|以及|外加")
+_ARTICLE = re.compile(
+    r"^(?:an?|some|the|one|two|three|four|\d(?! ?(?:[gtm]b|k?g|m?l|[cm]?m|w|v|k?hz|inch|m?ah)\b)"
+    r"|my|any|a pair of|a set of)\s+"
+)
+_RELATED = re.compile(r"\b(?:with|without|for|that|which|in|from|of)\b")
+_ITS = re.compile(r"\s+(?:for|with|to go with) (?:it|them|that|these)$")
+_MEASURE_ZH = re.compile(r"^(?:[一二两三四五六\d]+)?[个件把瓶双只包盒条块台套张支副顶床本款]")
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The wishes of one message in order, and the limit in major units that was set: on their sum,
+    or on `each`."""
+
+    wishes: tuple[str, ...]
+    limit: float | None = None
+    each: bool = False
+
+
+def several_wishes(text: str, language: str, understanding: Understanding) -> Several | None:
+    """The wishes of a message that asks for two or more things that the shop knows; None for any
+    other, as for "black and white", or for a shelf whose name has an "and"."""
+    said = " ".join(text.casefold().replace("’", "'").split()).strip(" .!?。！？")
+    chinese = has_han(said)
+    found = (_LIMIT_ZH if chinese else _LIMIT).search(said)
+    bare = said[: found.start()] if found else said
+    bare = (_OPENING_ZH if chinese else _OPENING).sub("", bare).strip()
+    parts = [part.strip() for part in (_CUT_ZH if chinese else _CUT).split(bare) if part.strip()]
+    if not 2 <= len(parts) <= MOST or _is_one(bare, parts, understanding):
+        return None
+    wishes = [_bare(part, chinese) for part in parts]
+    spoken = cast(Language, language)
+    read = [understanding.read(wish, language=spoken) for wish in wishes]
+    known = [understanding.names_thing(asked) for asked in read]
+    named = (
+        knows or (asked.asks == "thing" and (chinese or bool(_ARTICLE.match(part))))
+        for knows, asked, part in zip(known, read, parts, strict=True)
+    )
+    if not any(known) or not all(named) or not _apart(read):
+        return None
+    limit = number(found["limit"]) if found else None
+    each = bool(found and not chinese and (found["each"] or found["each_of"]))
+    return Several(tuple(wishes), limit, each)
+
+
+def _bare(part: str, chinese: bool) -> str:
+    if chinese:
+        return _MEASURE_ZH.sub("", part)
+    return _ITS.sub("", _ARTICLE.sub("", part))
+
+
+def _is_one(whole: str, parts: Sequence[str], understanding: Understanding) -> bool:
+    """Whether an "and" stands within one wish: in the name of a shelf, or among what belongs to the
+    thing before it ("a laptop with 16 GB and an SSD")."""
+    shelf = understanding.read(whole, language="zh" if has_han(whole) else "en").category or ""
+    named = set(words(shelf))
+    if named and {w for w in words(whole) if w not in STOPWORDS} <= named:
+        return True
+    if any(len(part.split()) > _LONGEST for part in parts):
+        return True
+    if any(qualities().issuperset(_ARTICLE.sub("", part).split()) for part in parts):
+        return True  # "warm and soft"
+    owning = next((n for n, part in enumerate(parts) if _RELATED.search(_ITS.sub("", part))), None)
+    later = parts[owning + 1 :] if owning is not None else ()
+    return any(not _ARTICLE.match(part) for part in later)
+
+
+def _apart(read: Sequence[Constraints]) -> bool:
+    """Whether each names another thing."""
+    names = {(asked.category or "", asked_head(asked.text)) for asked in read}
+    return len(names) == len(read) and len({asked.text for asked in read}) == len(read)
