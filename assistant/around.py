@@ -32,7 +32,9 @@ def around(request: Request, found: Found) -> Found | None:
         bare = replace(asked, price_min=None, price_max=None)
         low, high = float(asked.price_min or 0), float(asked.price_max or 0)
         return _nearest(request, found, bare, (low, high), _price, PRICE)
-    numeric = [t for t in asked.must if isinstance(t.value, float | int) and t.value is not True]
+    if asked.price_min is not None or asked.price_max is not None:
+        return None  # which of the limits left nothing is told as ever
+    numeric = [t for t in asked.must if isinstance(t.value, float | int)]
     numeric = [t for t in numeric if not isinstance(t.value, bool) and t.op in {"ge", "le"}]
     names = {t.name for t in numeric}
     if len(names) != 1 or (found.shown and not _relaxed(found, *names)):

@@ -30,8 +30,10 @@ from assistant.running_topic import goes_on
 from assistant.several import several_wishes
 from assistant.wanting import FINDING, UNHEARD, wanting
 from retrieval.constraints import Constraints, Language
+from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
 from store.errors import BrainUnavailable, ModelMayRetry
+from tools.health.avoidance import parse_avoidance
 from tools.visit import Visit
 
 MODEL_SECONDS = 4.0
@@ -184,12 +186,20 @@ _FORGETS = re.compile(r"\bforget\b|忘", re.IGNORECASE)
 def _lets_go(text: str, memory: Memory, understanding: Understanding) -> bool:
     """Whether a message lets a wish of the last request go."""
     before = Constraints.from_json(memory.request or {})
+    if _FORGETS.search(text) and _of_health(text):
+        return False
     after = understanding.withdrawn(text, before)
     if after is not None and after.free_from != before.free_from and _FORGETS.search(text):
         return False  # "forget peanuts" is said of what was told, and asked before it is done
     if after is not None:
         return True
     return understanding.minds_not(text) and not understanding.names_a_shelf(text)
+
+
+def _of_health(text: str) -> bool:
+    """Whether a message names an allergen or a diet: forgetting that is asked before it is done."""
+    named = parse_avoidance(text, "zh" if has_han(text) else "en", bare=True)
+    return bool(named.allergens or named.diets)
 
 
 def answer_to_question(text: str, memory: Memory) -> Plan | None:
