@@ -36,11 +36,13 @@ def policy(turn: Turn) -> Steps:
     that the question goes on with (`about`)."""
     yield Status("policy", sentence("step.policy", turn.language))
     language = turn.language
-    words = answering_words(turn.text)
-    if words:
-        return _of_service(turn, words)
     about = turn.plan.arguments.get("about")
     looked = turn.plan.arguments.get("query")
+    words = answering_words(turn.text)
+    if words and (held := _holding(turn, words)):
+        return _of_service(turn, held)
+    if words and not looked:
+        return _of_service(turn, None)
     asked = str(looked) if looked else turn.text
     quotes = find_clauses(turn.visit, asked, limit=5, about=str(about) if about else None)
     if not quotes or quotes[0].score < LEAST:
@@ -62,18 +64,20 @@ def policy(turn: Turn) -> Steps:
     return Answer(lead=said, tail=tail, memory=memory, suggestions=chips, intent="policy")
 
 
-def _of_service(turn: Turn, words: Sequence[re.Pattern[str]]) -> Answer:
-    """The clause that holds what is asked for; without one, the rules do not say."""
-    language = turn.language
-    chips = (sentence("chip.person", language),)
+def _holding(turn: Turn, words: Sequence[re.Pattern[str]]) -> Quote | None:
+    """The clause that holds what is asked for, the surest words first."""
     found = [*find_clauses(turn.visit, turn.text, limit=_MANY), *all_clauses(turn.visit)]
-    holding = [q for word in words for q in found if word.search(q.clause.text.casefold())]
-    if not holding:
-        unsaid = sentence("policy.unsaid", language)
-        return Answer(lead=unsaid, memory=turn.memory, suggestions=chips, intent="policy")
-    best = holding[0]
-    memory = replace(turn.memory, quoted=f"{best.article.id}#{best.clause.number}")
-    said = say_quote(best, language)
+    holding = (q for word in words for q in found if word.search(q.clause.text.casefold()))
+    return next(holding, None)
+
+
+def _of_service(turn: Turn, held: Quote | None) -> Answer:
+    """The clause that holds what is asked of service; without one, the rules do not say."""
+    said, memory = sentence("policy.unsaid", turn.language), turn.memory
+    if held is not None:
+        said = say_quote(held, turn.language)
+        memory = replace(memory, quoted=f"{held.article.id}#{held.clause.number}")
+    chips = (sentence("chip.person", turn.language),)
     return Answer(lead=said, memory=memory, suggestions=chips, intent="policy")
 
 

@@ -52,7 +52,9 @@ def test_the_cart_is_still_the_cart(demo: Assistant) -> None:
     assert Talk(demo, None).say("my bag").done.intent == "cart_view"
 
 
-@pytest.mark.parametrize("text", ["有最低消费吗", "起送价是多少", "is there a minimum order?"])
+@pytest.mark.parametrize(
+    "text", ["有最低消费吗", "起送价是多少", "最低消费多少", "is there a minimum order?"]
+)
 def test_the_least_order_is_asked_of_the_rules_on_delivery(demo: Assistant, text: str) -> None:
     said = Talk(demo, None).say(text)
     assert said.done.intent == "policy"
