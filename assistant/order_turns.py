@@ -80,7 +80,7 @@ _IT = re.compile(
 )
 _HURRY = re.compile(
     r"\b(?:hurry|faster|sooner|quicker|speed (?:it|this|that) up|rush (?:it|this))\b"
-    r"|\bhow long\b.{0,30}\b(?:arriv|come|get here|deliver|take)\w*|\bwhen\b.{0,20}\b(?:arriv|come"
+    r"|\bhow long\b.{0,30}\b(?:arriv|come|get here|deliver)\w*|\bwhen\b.{0,20}\b(?:arriv|come"
     r"|get here|be here)\w*|快[点些]|催|加急|多久.{0,6}到|什么时候.{0,4}到|几天.{0,4}到"
 )
 _LATE = re.compile(
