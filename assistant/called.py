@@ -64,6 +64,11 @@ def called(product: Product) -> Called:
     return Called(frozenset(ends) - {""}, frozenset(every))
 
 
+def is_called(product: Product, head: str) -> bool:
+    """Whether a product's own name, or that of its shelf, says the word."""
+    return called(product).holds(forms_of(head))
+
+
 def _last(name: str) -> str:
     """The last word of a name that is neither a number nor a unit, as a stem."""
     said = [w for w in words(name) if w.isalpha() and w not in STOPWORDS and unit(w) is None]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.called import named_thing, of_that_name
+from assistant.called import is_called, named_thing, of_that_name
 from assistant.exclusions import wanted_words
 from assistant.request import Request
 from retrieval.heads import asked_head
@@ -24,7 +24,15 @@ _LOOKED_AT = 30
 def find_for(request: Request, limit: int) -> Found:
     """The search, with its fallbacks; what is named as it was asked for is no mere neighbour, and
     beside what is made for a child's age nothing is shown that states none."""
-    return _made_for_the_age(_search(request, limit), request.visit.services)
+    found = _made_for_the_age(_search(request, limit), request.visit.services)
+    return _not_shown_yet(found) if request.repeats else found
+
+
+def _not_shown_yet(found: Found) -> Found:
+    """Beside a no, to who asks for something else: none of the nearest that was shown already."""
+    gone = set(found.constraints.exclude_ids)
+    nearest = tuple(c for c in found.result.nearest if c.product.id not in gone)
+    return replace(found, result=replace(found.result, nearest=nearest))
 
 
 def _made_for_the_age(found: Found, services: Services) -> Found:
@@ -59,11 +67,25 @@ def _named(request: Request, limit: int) -> Found:
     found = _as_a_word(request, _of_the_thing(request, _titled(_found(request, wide))))
     named = HAN_RUN.sub(" ", asked.text)
     shelf = services.understanding.nearest_shelf(named) if head else None
-    sure = request.fresh and (asked.language == "en" or shelf is not None)
+    sure = (request.fresh or request.repeats) and (asked.language == "en" or shelf is not None)
+    if request.repeats and shelf is None and _had_all(found, head, services):
+        return found.with_candidates(())
     found = of_that_name(found, head, services, limit=limit, fresh=sure)
     if shelf is None or found.result.carried:
         return found
     return _beside(request, found, shelf, limit=_OFFERED, may_be=False)
+
+
+def _had_all(found: Found, head: str, services: Services) -> bool:
+    """Whether everything that is called what is asked for was shown before: after the one bread
+    there is no other, and a loaf tin is none."""
+    gone = services.store.catalogue.get_many(found.constraints.exclude_ids).values()
+    left = [c.product for c in found.result.candidates]
+    return (
+        bool(head)
+        and any(is_called(p, head) for p in gone)
+        and not any(is_called(p, head) for p in left)
+    )
 
 
 def _childs_age(request: Request, found: Found) -> float | None:

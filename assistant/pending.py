@@ -23,6 +23,12 @@ TO_A_PERSON = frozenset({"order_change", "order_payment"})
 """What a person takes up: what is said before may be what the person needs."""
 
 
+_ASIDES = frozenset(
+    {("policy", "identify"), ("policy", "variant"), ("order_change", "order_which")}
+)
+"""Turns, each with the kind of question that goes on waiting behind it."""
+
+
 def tells_more(memory: Memory) -> bool:
     """Whether a question before a hand-over waits for its answer."""
     waiting = memory.awaiting
@@ -41,9 +47,13 @@ def with_more(memory: Memory, said: str) -> Memory:
 def kept_waiting(memory: Memory, plan: Plan) -> Mapping[str, Any]:
     """What the last reply asked, where this turn may still answer it. A guest may ask for a rule
     between giving the order number and the address."""
-    kind = memory.awaiting.get("kind")
-    aside = (plan.intent, kind) in {("policy", "identify"), ("order_change", "order_which")}
-    return memory.awaiting if plan.source == "rule" or aside else {}
+    return memory.awaiting if plan.source == "rule" or aside(memory, plan) else {}
+
+
+def aside(memory: Memory, plan: Plan) -> bool:
+    """Whether a question goes on waiting behind this turn: a rule may be asked before a size is
+    chosen."""
+    return (plan.intent, memory.awaiting.get("kind")) in _ASIDES
 
 
 def bare_answer(answer: YesNo, memory: Memory) -> Plan | None:

@@ -35,7 +35,8 @@ _COUNT = re.compile(r"\b(?:show|give|find|list|see)\s+(?:me\s+)?(\d)\b|(?:来|�
 @dataclass(frozen=True, slots=True)
 class Request:
     """A request for products, understood. `visit` carries the facts said in this session. `fresh`:
-    it asks for another thing than the request before, whatever kind of turn it was taken for.
+    it asks for another thing than the request before, whatever kind of turn it was taken for;
+    `repeats`: it asks for others of the same ("something else").
     `needs`: what somebody else must avoid, from here on.
     `added`: it was taken to add to the request before, though it may stand alone. `said`: the
     message."""
@@ -49,6 +50,7 @@ class Request:
     vague: bool
     needs: tuple[tuple[str, str], ...] = ()
     fresh: bool = False
+    repeats: bool = False
     added: bool = False
     said: str = ""
 
@@ -82,6 +84,7 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         else None
     )
     constraints = withdrawn or read(turn.text)
+    others = asks_for_others(turn.text)
     query = sourced(turn, str(turn.plan.arguments.get("query") or ""))
     if query and withdrawn is None:
         constraints = _searching_for(read(query), constraints)
@@ -90,8 +93,9 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
             constraints, like_product=like.id, exclude_ids=(*constraints.exclude_ids, like.id)
         )
     rejects = intent == "not_for_me" and (keep is None or _wishes(constraints) == _wishes(keep))
-    if rejects or (intent in {"refine", "not_for_me"} and _others(turn.text)):
-        gone = [ProductId(s.product_id) for s in turn.memory.shown]
+    if rejects or (intent in {"refine", "not_for_me"} and others):
+        table = turn.memory.shown if rejects else (*turn.memory.seen, *turn.memory.shown)
+        gone = [ProductId(s.product_id) for s in table]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
     told = statement.wished if statement.for_other and statement.stated else ()
     lasting = tuple(dict.fromkeys((*turn.memory.needs, *told)))
@@ -136,6 +140,7 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         vague=vague,
         needs=lasting,
         fresh=fresh,
+        repeats=others and before is not None and before.text == constraints.text,
         added=added,
         said=turn.text,
     )
@@ -308,7 +313,8 @@ def _for_another(alone: Constraints, before: Constraints) -> bool:
     return alone.for_age is not None and (before.for_adult or (aged and alone.gift))
 
 
-def _others(text: str) -> bool:
+def asks_for_others(text: str) -> bool:
+    """Whether a message asks for others than were shown: "something else"."""
     return bool(
         re.search(
             r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一"

@@ -29,6 +29,12 @@ def _leaves_out(text: str) -> bool:
     return bool(statement.wished) and not statement.stated and not statement.about_shopper
 
 
+def _chooses(memory: Memory) -> bool:
+    """Whether products are talked of, and no order."""
+    last = memory.last_intent or ""
+    return bool(memory.shown) and not memory.order_id and not last.startswith("order_")
+
+
 def by_rule(text: str, memory: Memory) -> Plan | None:
     """The plan of a turn of speech that is plain in the light of the conversation, or None."""
     said = text.casefold()
@@ -116,6 +122,9 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if answering_words(text) and not order_ids(text):
         return Plan("policy", "rule")
+    if _WHEN_IT_COMES.fullmatch(said.strip(" .!?。！？呢")) and _chooses(memory):
+        asked = "几天能到，配送要多久" if has_han(text) else "how long does delivery take"
+        return Plan("policy", "rule", arguments={"asked": asked})
     of_order = order_turn(text, memory)
     if of_order is not None:
         return of_order
@@ -136,10 +145,20 @@ _PRICED_AT = re.compile(
 )
 _LEAVES_OUT = re.compile(
     r"(?:(?:and|but|ok|okay|also|please)[, ]+)*(?:no|without(?: any)?|not with|nothing with)"
-    r" [a-z]+(?: [a-z]+)?(?:(?:,| or| and)(?: no)? [a-z]+)*(?: please)?"
-    r"|不要[^，。]{1,6}|不含[^，。]{1,6}"
+    r" [a-z]+(?: [a-z]+)?(?:(?:,| or| and)(?: no)? [a-z]+)*(?: either| too| as well)?"
+    r"(?: please)?|不要[^，。]{1,6}|不含[^，。]{1,6}"
 )
 """What a request must leave out, said after it and of nobody."""
+_WHEN_IT_COMES = re.compile(
+    r"(?:(?:and|ok|so|but)[, ]+)*(?:when|how (?:soon|fast|quickly)) (?:will|would|does|can|could)"
+    r" (?:it|this|that|they|these|i|we|you)(?: be)? ?(?:get|have|receive|deliver)?"
+    r" ?(?:it|this|that|them|arriving|arrive|come|here|delivered|get here|be here)?"
+    r"|how long (?:will|would|does) (?:it|this|that|delivery) take(?: to (?:arrive|come"
+    r"|get here|be delivered))?"
+    r"|(?:那|那么)?(?:这个|它)?(?:大概|一般)?(?:什么时候|多久|几天|多长时间)(?:才)?(?:可以|能|会)?"
+    r"(?:送|收|寄)?到(?:货)?"
+)
+"""When a thing would come, asked of what is looked at: the rule on delivery says."""
 _LEAST_ORDER = re.compile(
     r"最低(?:消费|订单|起订)|起送|起订|满多少(?:钱|元|欧)?(?:包邮|免邮|起送|才送)"
     r"|\bminimum (?:order|spend|purchase)\b"

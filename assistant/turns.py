@@ -23,6 +23,7 @@ from assistant.intents.slots import sentiment, takes_back, yes_no
 from assistant.memory import Memory
 from assistant.of_age import left_of
 from assistant.pending import (
+    aside,
     asked,
     bare_answer,
     kept_waiting,
@@ -224,6 +225,7 @@ class Turns:
             plan.source == "rule"
             and answer.memory.awaiting == run.memory.awaiting
             and run.memory.awaiting.get("kind") != "identify"
+            and not aside(run.memory, plan)
         ):
             answer = replace(answer, memory=replace(answer.memory, awaiting={}))
         heard = answer.intent or plan.intent

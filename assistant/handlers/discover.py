@@ -24,7 +24,7 @@ from assistant.handlers.shop_questions import (
 )
 from assistant.harm import without_concern
 from assistant.most_wanted import NEW, MostWanted, most_wanted, without_new
-from assistant.request import Request, read_request
+from assistant.request import Request, asks_for_others, read_request
 from assistant.several import several_wishes
 from assistant.superlatives import RATING
 from prompts import sentence
@@ -105,7 +105,8 @@ def discover(turn: Turn) -> Steps:
             request, found = alone, elsewhere
     use = bool(turn.plan.arguments.get("use"))
     joined = _joined(turn, limit) if use or not found.result.carried else None
-    wished = use or (_MORE_OF_IT.match(turn.text.casefold()) and not found.result.carried)
+    more = _MORE_OF_IT.match(turn.text.casefold()) and not asks_for_others(turn.text)
+    wished = use or (more and not found.result.carried)
     if wished and joined is None and turn.memory.shown and turn.memory.request:
         joined = _wishing(turn, limit)
     if joined is not None:

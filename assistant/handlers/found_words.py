@@ -39,8 +39,12 @@ def lead_of(
     if not found.result.carried and not (named and turn.plan.intent == "discover"):
         if cards:
             best = cards[0]
-            lead = sentence("search.unsure_nearest", language, title=best.title, price=best.price)
+            other = turn.plan.intent == "refine" and found.constraints.exclude_ids
+            key = "search.nearest_other" if other else "search.unsure_nearest"
+            lead = sentence(key, language, title=best.title, price=best.price)
             return lead, ()
+        if turn.plan.intent == "refine" and found.constraints.exclude_ids:
+            return sentence("search.nothing_nearer", language), ()
         if turn.plan.intent != "discover" and found.result.exclusions:
             return nothing_left(turn, found, what), ()
         return sentence("search.unsure", language), ()

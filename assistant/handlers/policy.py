@@ -43,7 +43,7 @@ def policy(turn: Turn) -> Steps:
         return _of_service(turn, held)
     if words and not looked:
         return _of_service(turn, None)
-    asked = str(looked) if looked else turn.text
+    asked = str(looked or turn.plan.arguments.get("asked") or turn.text)
     quotes = find_clauses(turn.visit, asked, limit=5, about=str(about) if about else None)
     if not quotes or quotes[0].score < LEAST:
         return Answer(

@@ -59,3 +59,28 @@ def test_the_least_order_is_asked_of_the_rules_on_delivery(demo: Assistant, text
     said = Talk(demo, None).say(text)
     assert said.done.intent == "policy"
     assert "50.00" in said.text
+
+
+@pytest.mark.parametrize(
+    "asked", ["when will it arrive?", "how soon can I get it", "what does delivery cost"]
+)
+def test_a_rule_may_be_asked_for_before_a_colour_is_chosen(demo: Assistant, asked: str) -> None:
+    talk = Talk(demo, None).say("a merino beanie").say("add it to my cart")
+    assert talk.say(asked).done.intent == "policy"
+    assert "Beanie (mustard)" in talk.say("mustard").text
+
+
+def test_when_it_arrives_is_asked_of_an_order_that_is_talked_of(demo: Assistant) -> None:
+    talk = Talk(demo, "ada").say("a merino beanie").say("where is my order?")
+    assert talk.say("when will it arrive?").done.intent == "order_status"
+
+
+def test_something_else_is_nothing_that_was_shown_or_that_only_goes_with_it(
+    demo: Assistant,
+) -> None:
+    talk = Talk(demo, None).say("wine glasses")
+    first = {card.product_id for card in talk.cards}
+    assert first
+    others = talk.say("something else").cards
+    assert not first.intersection(card.product_id for card in others)
+    assert all(demo.store.catalogue.get(c.product_id).category == "mugs" for c in others)
