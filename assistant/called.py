@@ -69,6 +69,11 @@ def is_called(product: Product, head: str) -> bool:
     return called(product).holds(forms_of(head))
 
 
+def is_titled(product: Product, head: str) -> bool:
+    """Whether the title of a product says the word, of any language of its titles."""
+    return bool(set(forms_of(head)).intersection(terms(product.title)))
+
+
 def _last(name: str) -> str:
     """The last word of a name that is neither a number nor a unit, as a stem."""
     said = [w for w in words(name) if w.isalpha() and w not in STOPWORDS and unit(w) is None]

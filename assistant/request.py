@@ -29,6 +29,16 @@ _PRESENT = re.compile(
     r"(?:an? |some |the )?(?:[a-z]+ )?(?:present|gift)s?\b"
 )
 """How a message opens that asks for a present, not for the thing before as one."""
+_THE_BRAND = re.compile(
+    r"\b(?:this|that|the same|the first) (?:brand|make|maker|manufacturer)\b"
+    r"|(?:这个?|那个?|同一?个?|一样的)(?:牌子|品牌)",
+    re.IGNORECASE,
+)
+_ANOTHER_BRAND = re.compile(
+    r"\b(?:an ?other|a different|some other|different|other) (?:brand|make|maker|manufacturer)s?\b"
+    r"|(?:别|其他|其它|另外|换[一]?个?)的?(?:牌子|品牌)",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\b(?:show|give|find|list|see)\s+(?:me\s+)?(\d)\b|(?:来|给我|看)(\d)[个款种]")
 
 
@@ -83,8 +93,9 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         if before is not None and turn.plan.arguments.get("withdraws")
         else None
     )
-    constraints = withdrawn or read(turn.text)
-    others = asks_for_others(turn.text)
+    worded = with_brand_named(turn)
+    constraints = withdrawn or read(worded)
+    others = asks_for_others(worded)
     query = sourced(turn, str(turn.plan.arguments.get("query") or ""))
     if query and withdrawn is None:
         constraints = _searching_for(read(query), constraints)
@@ -281,6 +292,19 @@ def picked(turn: Turn) -> Product | None:
     """What "cheaper" is measured against: the product that is meant, else the first card."""
     ids = referred(turn) or [s.product_id for s in turn.memory.shown[:1]]
     return turn.visit.services.store.catalogue.get(ProductId(ids[0])) if ids else None
+
+
+def with_brand_named(turn: Turn) -> str:
+    """The message with the brand that it points at by its name: "not that brand" of what lies on
+    the table, "another brand" as a brand to leave out."""
+    product = (
+        picked(turn) if _THE_BRAND.search(turn.text) or _ANOTHER_BRAND.search(turn.text) else None
+    )
+    if product is None or not product.brand:
+        return turn.text
+    without = "不要" if turn.language == "zh" else "not "
+    said = _ANOTHER_BRAND.sub(lambda _: f"{without}{product.brand}", turn.text)
+    return _THE_BRAND.sub(lambda _: product.brand, said)
 
 
 def _adds_to(turn: Turn, before: Constraints) -> bool:

@@ -57,7 +57,7 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     count = quantity(text)
     if takes_back_a_fact(text):
         return Plan("profile_forget", "rule")
-    if _SORRY.fullmatch(said.strip(" .,!~…。，！")):
+    if _SORRY.fullmatch(said.strip(" .,!~…。，！")) or _LAUGHS.fullmatch(said):
         return Plan("ok", "rule")
     if _PAUSE.fullmatch(said.strip(" .,!~…。，！")):
         return Plan("pause", "rule")
@@ -82,6 +82,10 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             return Plan(memory.last_intent or "", "rule", arguments=meant)
     if len(memory.shown) > 1 and _TAKES_SEVERAL.fullmatch(said.strip(" .!。！")):
         return Plan("cart_add", "rule")
+    adding = memory.awaiting.get("kind") == "confirm" and memory.last_intent == "cart_add"
+    if adding and (pieces := _SO_MANY.fullmatch(said.strip(" .!"))):
+        number = int(pieces[1] or pieces[2])
+        return Plan("cart_add", "rule", arguments={"quantity": number, "set": True})
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
     if not memory.shown and COMPARED.match(said):
@@ -114,6 +118,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
     if memory.shown and _EITHER.match(said):
         return Plan("product_question", "rule")
+    if memory.shown and _WHICH_WOULD.fullmatch(said.strip(" .!?")):
+        return Plan("compare", "rule")
     if _COMPARES.match(said):
         return Plan("compare", "rule")
     if memory.focus and _HOW_MANY_LEFT.fullmatch(said.strip(" .!?")):
@@ -175,6 +181,10 @@ _SORRY = re.compile(
     r"|being rude|my language"
     r"|shouting))?|对不起|不好意思|抱歉"
 )
+_LAUGHS = re.compile(
+    r"(?:(?:ok(?:ay)?|lol|rofl|lmao|xd|(?:ha){2,}h?|(?:he){2,}h?|哈{2,}|呵呵|嘿嘿)"
+    r"[ ,.!~，。！]*)+"
+)
 _HEALTH = re.compile(
     r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
     r"\b(?:cure|heal|treat)s? my\b|\bi(?:'m| am) pregnant\b|怀孕.*[吗？?]|能治|治好|可以治"
@@ -184,6 +194,11 @@ _QUANTITY = re.compile(
     r"^(?:make|change|set) (?:to )?\d{1,2}[ .!]*$|"
     r"改成|换成.*[个件份瓶盒]"
 )
+_SO_MANY = re.compile(
+    r"(?:no[, ]+)?(?:i (?:want|need|meant) )?([1-9]\d?) ?(?:x|pcs|pc|pieces?|units?)(?: please)?"
+    r"|x ?([1-9]\d?)(?: please)?"
+)
+"""How many pieces, said while one is proposed: "2 pcs"."""
 _ONLY_POINTS = re.compile(
     r"(?:(?:hmm|um|and|what about|how about|maybe|show me|let me see|tell me about)[, ]+)*"
     r"(?:(?:the |that )?(?:(?:very )?(?:first|second|third|fourth|fifth|last|middle|top|1st"
@@ -221,6 +236,12 @@ _THAT_NUMBER = re.compile(
 _MY_HEALTH = re.compile(
     r"what (?:are|were) my (?:allerg|diet)|what am i allergic|我(?:有什么|有哪些"
     r"|对什么)过敏|我(?:的)?过敏(?:信息|是什么|有哪些)"
+)
+_WHICH_WOULD = re.compile(
+    r"(?:(?:and|so|ok|hm+|but|then)[, ]+)*which (?:one |of (?:them|these|those"
+    r"|the (?:two|three)) )?"
+    r"(?:would|do|should|shall) (?:you|i|we) (?:rather )?(?:take|pick|choose|recommend|buy|get"
+    r"|prefer|go for|suggest)(?: (?:then|yourself|personally|if you were me))?"
 )
 _COMPARES = re.compile(
     r"(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"

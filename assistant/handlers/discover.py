@@ -6,11 +6,13 @@ from typing import cast
 
 from assistant.answer import Steps, Turn
 from assistant.around import around
+from assistant.called import named_thing
 from assistant.cards import is_adult_only
 from assistant.events import Status
 from assistant.facts import in_sentences
 from assistant.finding import find_for
 from assistant.handlers.found_answer import MOST, answer_with
+from assistant.handlers.nothing_left import only_beside
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
 from assistant.handlers.product_facts import answers, tell
 from assistant.handlers.several import several
@@ -123,7 +125,9 @@ def discover(turn: Turn) -> Steps:
             "step.found", turn.language, count=max(len(found.shown), passed), left_out=left_out
         ),
     )
-    return answer_with(turn, request, found, limit=limit if careful else MOST)
+    head = named_thing(request.constraints, request.said, turn.visit.services)
+    found, lead = only_beside(turn, found, head)
+    return answer_with(turn, request, found, limit=limit if careful else MOST, lead=lead)
 
 
 def _most_first(request: Request, most: MostWanted) -> tuple[Request, Found]:

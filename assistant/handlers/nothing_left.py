@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from assistant.answer import Turn
-from assistant.exclusions import is_health, say_exclusion
+from assistant.called import is_titled
+from assistant.exclusions import is_health, say_exclusion, wanted_words
+from assistant.facts import in_sentences
 from prompts import sentence
 from retrieval.candidate import Exclusion
+from retrieval.tokens import stem, words
 from store.money import Money
 from tools.search import Found
 
@@ -53,6 +56,33 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
             why=say_exclusion(first, found.constraints, language, catalogue),
         )
     return sentence("search.nothing", language, what=what)
+
+
+def only_beside(turn: Turn, found: Found, head: str) -> tuple[Found, str]:
+    """Where health keeps everything away that is called what was asked for: what else stands on its
+    shelf, and the opening that says so; nothing of what only mentions it."""
+    said = {stem(word) for word in words(turn.text.casefold())}
+    asked = head and (head in said or turn.plan.intent == "refine")
+    if not asked or not found.shown or not found.result.carried:
+        return found, ""
+    catalogue, language = turn.visit.services.store.catalogue, turn.language
+    gone = [e for e in found.result.exclusions if is_health(e)]
+    those = catalogue.get_many([e.product_id for e in gone])
+    named = [e for e in gone if e.product_id in those and is_titled(those[e.product_id], head)]
+    if not named or any(is_titled(c.product, head) for c in found.shown):
+        return found, ""
+    first = those[named[0].product_id]
+    beside = [c for c in found.result.candidates if c.product.category == first.category]
+    found = found.with_candidates(beside)
+    if not beside:
+        return found, ""
+    why = say_exclusion(named[0], found.constraints, language, catalogue)
+    what, title = wanted_words(found.constraints, language), first.title_in(language)
+    none = sentence("search.all_conflict", language, what=what, title=title, why=why)
+    best = beside[0].product
+    price = best.price.format(language) if best.price else ""
+    other = sentence("search.beside", language, title=best.title_in(language), price=price)
+    return found, in_sentences([none, other], language)
 
 
 def _title(turn: Turn, exclusion: Exclusion) -> str:

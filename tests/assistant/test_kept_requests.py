@@ -84,3 +84,58 @@ def test_something_else_is_nothing_that_was_shown_or_that_only_goes_with_it(
     others = talk.say("something else").cards
     assert not first.intersection(card.product_id for card in others)
     assert all(demo.store.catalogue.get(c.product_id).category == "mugs" for c in others)
+
+
+def test_which_to_take_is_asked_of_what_lies_on_the_table(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("kettles").say("compare the first two")
+    said = talk.say("which would you take")
+    assert said.done.intent == "compare"
+    assert len(said.cards) == 2
+
+
+def test_a_number_of_pieces_changes_what_is_proposed(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("a candle").say("add the first one")
+    assert talk.proposal is not None
+    before = talk.proposal.summary
+    again = talk.say("2 pcs").proposal
+    assert again is not None
+    assert again.summary == before.replace("1 ×", "2 ×").replace("€19.90", "€39.80")
+
+
+@pytest.mark.parametrize("words", ["another brand please", "not that brand", "换个牌子"])
+def test_the_brand_that_is_pointed_at_is_left_out(demo: Assistant, words: str) -> None:
+    talk = Talk(demo, None).say("headphones")
+    first = demo.store.catalogue.get(talk.cards[0].product_id)
+    assert first is not None
+    others = [demo.store.catalogue.get(card.product_id) for card in talk.say(words).cards]
+    assert others
+    assert all(p is not None and p.brand != first.brand for p in others)
+
+
+def test_a_room_is_no_word_of_a_title(demo: Assistant) -> None:
+    found = Talk(demo, None).say("something nice for my kitchen").cards
+    on = {demo.store.catalogue.get(card.product_id).department for card in found}
+    assert on == {"kitchen"}
+    assert Talk(demo, None).say("what do you have in kitchen?").done.text.endswith("?")
+
+
+@pytest.mark.parametrize("words", ["lol ok", "haha", "哈哈"])
+def test_a_laugh_is_no_topic(demo: Assistant, words: str) -> None:
+    assert Talk(demo, None).say(words).done.intent == "ok"
+
+
+def test_what_only_stands_on_the_shelf_does_not_pass_for_what_was_asked_for(
+    demo: Assistant,
+) -> None:
+    talk = Talk(demo, None).say("chocolate").say("no milk")
+    (gums,) = talk.cards
+    assert "I found chocolate, but none I can recommend" in talk.text
+    assert gums.title in talk.text
+    free = Talk(demo, None).say("chocolate")
+    assert "none I can recommend" not in free.text
+
+
+def test_what_only_mentions_it_does_not_pass_for_what_was_asked_for(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("i'm lactose intolerant").say("yoghurt")
+    assert talk.cards == ()
+    assert "none I can recommend" in talk.text
