@@ -17,10 +17,15 @@ from tools.visit import Services
 
 _BESIDE = re.compile(r"\b(?:for|with|without|in|on|from|to|fits)\b")
 _AFTER = re.compile(
-    rf"{_BESIDE.pattern}|\b(?:that|which|who|whose|under|over|below|above|between|around|about|made"
-    r"|costing|weighing|like|than)\b"
+    rf"{_BESIDE.pattern}|\b(?:is|are|would be|that|which|who|whose|under|over|below|above|between"
+    r"|around|about|made|costing|weighing|like|than)\b"
 )
 """What stands after the thing in a message."""
+_ASKING = re.compile(
+    r"^\W*(?:what(?:'s| is| are| would be)\b|what\b|which\b)"
+    r"|^.{0,20}\b(?:look|search|hunt)(?:ing)? for\b"
+)
+"""How a question opens, before the thing: "what shampoo is best ..."."""
 _ASIDE = re.compile(r" - | – |[,;(]")
 _TELLING = ("type", "form", "food_form", "kind", "style")
 """Attributes that say what a thing is; a glass bottle is no glass."""
@@ -86,9 +91,12 @@ def named_thing(asked: Constraints, said: str, services: Services) -> str:
     "with" and the like."""
     if asked.like_product is not None or asked.asks not in {"known", "thing"}:
         return ""
-    lead, *rest = _AFTER.split(said.casefold(), maxsplit=1)
-    after = set(terms(" ".join(rest))) - set(terms(lead))
-    text = [w for w in terms(HAN_RUN.sub(" ", asked.text)) if w not in after]
+    lead, *rest = _AFTER.split(_ASKING.sub("", said.casefold()), maxsplit=1)
+    before, after = set(terms(lead)), set(terms(" ".join(rest)))
+    every = terms(HAN_RUN.sub(" ", asked.text))
+    # what is read in other words ("gym" as "strength") stands where it stood: behind the thing
+    text = list(dict.fromkeys(w for w in every if w in before)) if rest else every
+    text = text or [w for w in every if w not in after]
     own = [word for word in map(stem, services.understanding.own_words(asked)) if word in text]
     thing = bool(text) and services.understanding.nearest_shelf(text[-1]) is not None
     heads = own if own and not thing else text  # a wine glass is not made of wine

@@ -1,5 +1,6 @@
 """A question of the last reply that the shopper has not answered: it is put again, or let go."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -56,14 +57,20 @@ def aside(memory: Memory, plan: Plan) -> bool:
     return (plan.intent, memory.awaiting.get("kind")) in _ASIDES
 
 
-def bare_answer(answer: YesNo, memory: Memory) -> Plan | None:
-    """The plan for a bare yes or no: nothing waits for it, or a question that asks which one."""
+def bare_answer(answer: YesNo, memory: Memory, said: str) -> Plan | None:
+    """The plan for a bare yes or no: nothing waits for it, or a question that asks which one. "Yes,
+    add it", once another matter came between, proposes it anew."""
     kind = memory.awaiting.get("kind")
     if not memory.awaiting:
+        if answer == "yes" and memory.focus and _ADDS_IT.search(said.casefold()):
+            return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
         return Plan("ok", "rule")
     if kind in WHICH:
         return Plan("declined" if answer == "no" else "unclear", "rule")
     return None
+
+
+_ADDS_IT = re.compile(r"\b(?:add|buy|take|order)\b.{0,12}\b(?:it|that|this)\b|[加买]|下单")
 
 
 def asked(answer: Answer) -> Memory:

@@ -14,6 +14,7 @@ from assistant.memory import Memory
 from assistant.order_turns import order_turn
 from assistant.plan import Plan
 from assistant.request import shown_references
+from assistant.restated import restated
 from assistant.statements import read_statements
 from assistant.superlatives import wish_of
 from retrieval.english_patterns import COMPARED
@@ -27,12 +28,6 @@ def _leaves_out(text: str) -> bool:
         return False
     statement = read_statements(text, "zh" if has_han(text) else "en")
     return bool(statement.wished) and not statement.stated and not statement.about_shopper
-
-
-def _chooses(memory: Memory) -> bool:
-    """Whether products are talked of, and no order."""
-    last = memory.last_intent or ""
-    return bool(memory.shown) and not memory.order_id and not last.startswith("order_")
 
 
 def by_rule(text: str, memory: Memory) -> Plan | None:
@@ -49,9 +44,6 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("refine", "rule")
     if memory.request and _leaves_out(text):
         return Plan("refine", "rule")
-    if _LEAST_ORDER.search(said):
-        query = "运费 配送 免运费 订单金额" if has_han(text) else "delivery costs by order value"
-        return Plan("policy", "rule", arguments={"query": query})
     if not memory.awaiting and asks_for_the_shop(text):
         return Plan("discover", "rule")
     count = quantity(text)
@@ -126,11 +118,13 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
         return Plan("product_question", "rule")
+    of_rules = restated(text, memory)
+    if of_rules is not None:
+        return of_rules
+    if not memory.shown and _A_THING_THAT.match(said):
+        return Plan("discover", "rule")
     if answering_words(text) and not order_ids(text):
         return Plan("policy", "rule")
-    if _WHEN_IT_COMES.fullmatch(said.strip(" .!?。！？呢")) and _chooses(memory):
-        asked = "几天能到，配送要多久" if has_han(text) else "how long does delivery take"
-        return Plan("policy", "rule", arguments={"asked": asked})
     of_order = order_turn(text, memory)
     if of_order is not None:
         return of_order
@@ -155,21 +149,6 @@ _LEAVES_OUT = re.compile(
     r"(?: please)?|不要[^，。]{1,6}|不含[^，。]{1,6}"
 )
 """What a request must leave out, said after it and of nobody."""
-_WHEN_IT_COMES = re.compile(
-    r"(?:(?:and|ok|so|but)[, ]+)*(?:when|how (?:soon|fast|quickly)) (?:will|would|does|can|could)"
-    r" (?:it|this|that|they|these|i|we|you)(?: be)? ?(?:get|have|receive|deliver)?"
-    r" ?(?:it|this|that|them|arriving|arrive|come|here|delivered|get here|be here)?"
-    r"|how long (?:will|would|does) (?:it|this|that|delivery) take(?: to (?:arrive|come"
-    r"|get here|be delivered))?"
-    r"|(?:那|那么)?(?:这个|它)?(?:大概|一般)?(?:什么时候|多久|几天|多长时间)(?:才)?(?:可以|能|会)?"
-    r"(?:送|收|寄)?到(?:货)?"
-)
-"""When a thing would come, asked of what is looked at: the rule on delivery says."""
-_LEAST_ORDER = re.compile(
-    r"最低(?:消费|订单|起订)|起送|起订|满多少(?:钱|元|欧)?(?:包邮|免邮|起送|才送)"
-    r"|\bminimum (?:order|spend|purchase)\b"
-)
-"""How little may be ordered: no shop has a rule of that name, but one on the costs of delivery."""
 _THE_SUCH_ONE = re.compile(
     r"(?:the|that) (?!(?:other|same|right|wrong|next|previous|middle|cheap|expensive|good|nice"
     r"|new|old|whole|only|top|bottom|left)\b)[a-z]{3,} one"
@@ -185,9 +164,15 @@ _LAUGHS = re.compile(
     r"(?:(?:ok(?:ay)?|lol|rofl|lmao|xd|(?:ha){2,}h?|(?:he){2,}h?|哈{2,}|呵呵|嘿嘿)"
     r"[ ,.!~，。！]*)+"
 )
+_A_THING_THAT = re.compile(
+    r"(?:(?:i (?:need|want|am looking for)|i'm looking for|looking for|show me|find me)[, ]+)?"
+    r"(?:an?|some) (?!(?:question|problem|order|person|human|refund)\b)[a-z]+(?: [a-z]+){0,2}"
+    r" (?:that|which)(?:'s| is| are| can| has| have| does| do)\b"
+)
 _HEALTH = re.compile(
     r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
-    r"\b(?:cure|heal|treat)s? my\b|\bi(?:'m| am) pregnant\b|怀孕.*[吗？?]|能治|治好|可以治"
+    r"\b(?:cure|heal|treat)s? my\b|^(?:does|do|can|could|will|would|is|are)\b.*\b(?:cures?|heals?"
+    r"|prevents?|relieves?|good against)\b|\bi(?:'m| am) pregnant\b|怀孕.*[吗？?]|能治|治好|可以治"
 )
 _QUANTITY = re.compile(
     r"\b(?:make|change|set) (?:it|that|them|the quantity)\b(?! (?:cheaper|smaller|bigger))|"

@@ -95,7 +95,7 @@ class Turns:
         if waiting.get("kind") == "confirm" and (answer is not None or takes_back(run.text)):
             yield from self._confirmed(run, str(waiting["proposal_id"]), answer or "no")
             return
-        ready = bare_answer(answer, run.memory) if answer is not None else None
+        ready = bare_answer(answer, run.memory, run.text) if answer is not None else None
         if ready is None and (only_pictures(run.text) or not run.text):
             ready = Plan("ok", "rule")
         if ready is not None:
@@ -333,7 +333,11 @@ class Turns:
                 yield from self._confirm(run, str(waiting["proposal_id"]), answer or "no")
                 return
             deadline = Deadline.after(self._services.settings.turn_seconds)
-            plan = bare_answer(answer, run.memory) if answer else answered(self._services, run)
+            plan = (
+                bare_answer(answer, run.memory, run.text)
+                if answer
+                else answered(self._services, run)
+            )
             plan = plan or self._plan(run, deadline)
             about_nothing = plan.intent in ABOUT_PRODUCTS and not run.memory.knows
             tells = plan.intent in ONLY_WHEN_ASKED and not asks(run.text)

@@ -139,3 +139,61 @@ def test_what_only_mentions_it_does_not_pass_for_what_was_asked_for(demo: Assist
     talk = Talk(demo, None).say("i'm lactose intolerant").say("yoghurt")
     assert talk.cards == ()
     assert "none I can recommend" in talk.text
+
+
+@pytest.mark.parametrize(
+    ("words", "shelf"),
+    [
+        ("what headphones are good for the gym?", "headphones"),
+        ("headphones for the gym", "headphones"),
+        ("what shampoo is best for dry hair", "shampoos"),
+        ("what knife is good for bread", "knives"),
+        ("a mug that is dishwasher safe", "mugs"),
+        ("looking for a head torch for camping", "running"),
+    ],
+)
+def test_what_a_thing_is_for_is_not_the_thing(demo: Assistant, words: str, shelf: str) -> None:
+    cards = Talk(demo, None).say(words).cards
+    assert cards
+    assert {demo.store.catalogue.get(card.product_id).category for card in cards} == {shelf}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I'm looking for wine glasses", "wine glasses for red wine", "which wine glasses are best"],
+)
+def test_the_thing_is_still_the_thing(demo: Assistant, words: str) -> None:
+    said = Talk(demo, None).say(words)
+    assert "no wine glasses" in said.text
+    assert all(demo.store.catalogue.get(c.product_id).department == "kitchen" for c in said.cards)
+
+
+def test_a_present_for_a_child_is_looked_for_whatever_opens_the_message(demo: Assistant) -> None:
+    opened = (
+        "I'm looking for a birthday present for my 8 year old niece, she loves animals, max 25 euro"
+    )
+    cards = Talk(demo, None).say(opened).cards
+    assert cards
+    assert all(card.price_minor <= 2500 for card in Talk(demo, None).say(opened).cards)
+
+
+def test_a_yes_that_adds_proposes_anew_once_another_matter_came_between(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("a candle").say("add the first one").say("do you gift wrap")
+    assert talk.proposal is None
+    again = talk.say("yes add it")
+    assert again.proposal is not None
+    assert again.done.intent == "cart_add"
+
+
+@pytest.mark.parametrize(
+    "words", ["what if it doesn't fit", "what if they don't fit?", "万一不合适怎么办"]
+)
+def test_what_does_not_fit_is_a_matter_of_returns(demo: Assistant, words: str) -> None:
+    said = Talk(demo, None).say(words)
+    assert said.done.intent == "policy"
+    assert "30" in said.text
+
+
+@pytest.mark.parametrize("words", ["does lavender cure insomnia", "can ginger tea prevent colds?"])
+def test_no_cure_is_judged(demo: Assistant, words: str) -> None:
+    assert Talk(demo, None).say(words).done.intent == "health_advice"
