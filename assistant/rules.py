@@ -245,6 +245,8 @@ _HOW_MANY_LEFT = re.compile(
 _WHICH_KINDS = re.compile(
     r"(?:它)?有(?:什么|哪些|几种|哪几种)(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
     r"(?:what|which) (?:colou?rs|sizes|flavou?rs|options)\b"
+    r"|(?:(?:any|are there|is there|do you have(?: it| them)?(?: in)?|what about|in|and|ok) )*"
+    r"(?:an ?)?other (?:colou?rs?|sizes?|flavou?rs?)\b"
 )
 _PRICED_AGAINST = re.compile(
     r"(?:(?:ok|and|but|something|anything|some|any|ones?|show me)[, ]+)*"

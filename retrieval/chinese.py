@@ -343,8 +343,7 @@ def _read_wishes(draft: Draft) -> None:
     if draft.follows and patterns.CHEAP.fullmatch(draft.text.strip("。！!. ")):
         draft.sort = "price_up"  # "cheap" after a list is a wish for the cheapest of its kind
         draft.text = ""
-    if draft.drop(patterns.CHEAP):
-        draft.preferences.append("实惠")
+    draft.cheap = draft.drop(patterns.CHEAP)
 
     def quantity(match: re.Match[str]) -> None:
         draft.quantity = int(_value(match, 1)) or None
@@ -352,4 +351,6 @@ def _read_wishes(draft: Draft) -> None:
     draft.take(patterns.QUANTITY, quantity)
     if draft.drop(patterns.GIFT):
         draft.gift = True
+    if draft.cheap:
+        draft.wish_cheap("实惠")
     draft.drop(patterns.BOUGHT_FOR)

@@ -52,6 +52,7 @@ class Draft:
     preferences: list[str] = field(default_factory=list)
     about: str = ""
     compared: list[str] = field(default_factory=list)
+    cheap: bool = False
     cheaper: bool = False
     dearer: bool = False
     nicer: bool = False
@@ -83,6 +84,14 @@ class Draft:
         if found:
             self.text = " ".join(pattern.sub(" ", self.text).split())
         return found
+
+    def wish_cheap(self, word: str) -> None:
+        """Read "cheap" once it is known whether a present is asked for: of one thing the lowest
+        prices come first; of all that may be given it is only a hint."""
+        if self.gift:
+            self.preferences.append(word)
+        elif self.sort == "relevance":
+            self.sort = "price_up"
 
 
 def once(items: Iterable[T]) -> tuple[T, ...]:

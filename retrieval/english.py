@@ -232,7 +232,7 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
 
     if draft.follows and patterns.CHEAP.fullmatch(draft.text.strip(" .!")):
         draft.sort, draft.refines, draft.text = "price_up", True, ""
-    draft.take(patterns.CHEAP, lambda m: draft.preferences.append("inexpensive"))
+    draft.cheap = draft.drop(patterns.CHEAP)
     draft.take(patterns.NOT_TOO, not_too)
     draft.take(patterns.DIET, diet)
     draft.take(patterns.ALLERGIC, allergic)
@@ -264,6 +264,8 @@ def _read_wishes(draft: Draft, facets: FacetWords) -> None:
     if draft.drop(patterns.DEARER):
         draft.dearer = draft.refines = True
     draft.take(patterns.GIFT, gift)
+    if draft.cheap:
+        draft.wish_cheap("inexpensive")
     draft.drop(patterns.PEOPLE)
     draft.drop(patterns.POINTED)
     draft.take(patterns.QUANTITY, quantity)

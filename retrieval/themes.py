@@ -27,7 +27,8 @@ _THING = "~"
 _AND = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*")
 OPENS = re.compile(
     r"\b(?:stuff|things?|gear|supplies|essentials|equipment|bits and (?:pieces|bobs)|something"
-    r"|anything|what(?:'s| is| would be| are) (?:good|nice|great|best|handy|useful)\b|what (?:else )?(?:can|could|should|would|do) (?:i|we|you)"
+    r"|anything|what(?:'s| is| would be| are) (?:good|nice|great|best|handy|useful)\b"
+    r"|what (?:else )?(?:can|could|should|would|do) (?:i|we|you)"
     r"(?! (?:have|sell|carry|stock) in\b))\b"
 )
 """A message with one of these, and no thing that is named, asks for a theme."""

@@ -197,3 +197,26 @@ def test_what_does_not_fit_is_a_matter_of_returns(demo: Assistant, words: str) -
 @pytest.mark.parametrize("words", ["does lavender cure insomnia", "can ginger tea prevent colds?"])
 def test_no_cure_is_judged(demo: Assistant, words: str) -> None:
     assert Talk(demo, None).say(words).done.intent == "health_advice"
+
+
+@pytest.mark.parametrize("words", ["cheap headphones", "an affordable laptop", "便宜的耳机"])
+def test_cheap_things_begin_with_the_lowest_price(demo: Assistant, words: str) -> None:
+    prices = [card.price_minor for card in Talk(demo, None).say(words).cards]
+    assert len(prices) > 1
+    assert prices == sorted(prices)
+
+
+def test_a_cheap_present_is_still_a_present(demo: Assistant) -> None:
+    first = Talk(demo, None).say("inexpensive gift for mum").cards[0]
+    assert "present" in demo.store.catalogue.get(first.product_id).tags or "present" in first.reason
+
+
+def test_other_colours_of_what_is_looked_at_are_told(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("a rug")
+    assert "Indigo" in talk.say("other colours").text
+
+
+def test_what_a_baby_can_eat_is_food(demo: Assistant) -> None:
+    cards = Talk(demo, None).say("宝宝六个月能吃什么").cards
+    assert cards
+    assert {demo.store.catalogue.get(c.product_id).category for c in cards} == {"baby food"}

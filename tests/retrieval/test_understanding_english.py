@@ -195,7 +195,8 @@ def test_wishes_for_order_gift_rating_and_quantity(reader: Understanding) -> Non
     assert reader.read("headphones rated at least 4 stars", language="en").rating_min == 4
     assert reader.read("a mug as a present", language="en").gift
     assert reader.read("6 mugs", language="en").quantity == 6
-    assert reader.read("mug, not too expensive", language="en").preferences == ("inexpensive",)
+    assert reader.read("mug, not too expensive", language="en").sort == "price_up"
+    assert reader.read("best rated cheap headphones", language="en").sort == "rating"
 
 
 def test_a_change_keeps_what_still_holds(reader: Understanding) -> None:
