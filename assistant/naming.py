@@ -38,7 +38,7 @@ def product_named(turn: Turn) -> Product | None:
         product = seen.get(product_id)
         if product is not None and _named(said, product, turn.language):
             return product
-    phrase = _phrase(turn.text)
+    phrase = named_part(turn.text)
     if len(phrase) < 3:
         return None
     best: list[tuple[float, Product]] = []
@@ -56,7 +56,9 @@ def product_named(turn: Turn) -> Product | None:
     return best[0][1] if best else None
 
 
-def _phrase(text: str) -> str:
+def named_part(text: str) -> str:
+    """The words of a message that name a product: what is quoted, else what stands behind the
+    question."""
     quoted = _QUOTED.search(text)
     if quoted:
         return quoted.group(1).strip()

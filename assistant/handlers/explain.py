@@ -8,16 +8,20 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.exclusions import say_exclusion
 from assistant.facts import in_sentences
-from assistant.naming import product_named
+from assistant.naming import named_part, product_named
 from assistant.reasons import Reason
 from assistant.request import referred, with_session_facts
 from prompts import MissingVariable, sentence
 from retrieval.candidate import Exclusion
 from retrieval.constraints import Constraints
+from retrieval.tokens import terms
 from store.ids import DecisionId, ProductId
 from store.product import Product
 from tools.search import judge
 from tools.verdict_words import say_reason
+
+_NO_NAME = frozenset(terms("one ones thing product item box pack"))
+"""Words beside a name that tell no product from another."""
 
 
 def why(turn: Turn) -> Steps:
@@ -155,7 +159,20 @@ def _named(turn: Turn) -> Product | None:
     if named is not None:
         return named
     ids = referred(turn)
-    return catalogue.get(ProductId(ids[0])) if ids else None
+    return catalogue.get(ProductId(ids[0])) if ids else _told_of(turn)
+
+
+def _told_of(turn: Turn) -> Product | None:
+    """The product of the last decision whose title says every word that names it, left out or
+    ranked: "the six nuts box", for the Six Nuts Gift Box."""
+    record = _last_record(turn)
+    wanted = {word for word in terms(named_part(turn.text)) if word not in _NO_NAME}
+    if record is None or not wanted:
+        return None
+    ids = [ProductId(e["product_id"]) for e in (*record["exclusions"], *record["candidates"])]
+    known = turn.visit.services.store.catalogue.get_many(ids)
+    told = (known[i] for i in ids if i in known)
+    return next((p for p in told if wanted <= set(terms(f"{p.brand} {p.title}"))), None)
 
 
 def _last_record(turn: Turn) -> Mapping[str, Any] | None:

@@ -220,3 +220,12 @@ def test_what_a_baby_can_eat_is_food(demo: Assistant) -> None:
     cards = Talk(demo, None).say("宝宝六个月能吃什么").cards
     assert cards
     assert {demo.store.catalogue.get(c.product_id).category for c in cards} == {"baby food"}
+
+
+def test_why_not_is_answered_for_a_name_cut_short(demo: Assistant) -> None:
+    talk = Talk(demo, "ada").say("a nut-free snack")
+    told = talk.say("why not the six nuts box")
+    assert told.done.intent == "why_not"
+    assert "Six Nuts Gift Box" in told.text
+    assert "peanuts" in told.text
+    assert "Six Nuts" not in talk.say("why not the zeppelin").text
