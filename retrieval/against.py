@@ -23,8 +23,12 @@ def read_compared(
 
 
 def cheaper(found: Constraints, reference: Product | None) -> Constraints:
-    """Less than the reference costs, by a minor unit; without one, the lowest prices first."""
+    """Less than the reference costs, by a minor unit; without one, the lowest prices first, but of
+    all that may be given "cheaper" is only a hint."""
     if reference is None or reference.price is None:
+        if found.gift and not (found.text or found.category):
+            hint = "实惠" if found.language == "zh" else "inexpensive"
+            return replace(found, preferences=(*found.preferences, hint))
         return replace(found, sort="price_up") if found.sort == "relevance" else found
     limit = reference.price.minor - 1
     said = found.price_max

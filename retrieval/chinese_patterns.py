@@ -128,7 +128,7 @@ LOVES = re.compile(
 )
 """What somebody is said to love."""
 SAID_AFTER = re.compile(
-    rf"({HAN}{{1,4}})[ ，,]+((?![别没除非要有给送这那我你他她是]){HAN}{{2,4}}的)$"
+    rf"((?:(?!的){HAN}){{1,4}})[ ，,]+((?![别没除非要有给送这那我你他她是]){HAN}{{2,4}}的)$"
 )
 """How a thing should be, said after it: 平底锅 不粘的."""
 CALLS = re.compile(
