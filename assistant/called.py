@@ -75,7 +75,7 @@ def is_called(product: Product, head: str) -> bool:
 
 
 def is_titled(product: Product, head: str) -> bool:
-    """Whether the title of a product says the word, of any language of its titles."""
+    """Whether the title of a product says the word."""
     return bool(set(forms_of(head)).intersection(terms(product.title)))
 
 

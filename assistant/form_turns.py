@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from assistant.handlers.variants import MY_SIZE, forms_asked
 from assistant.intents.slots import references
@@ -20,36 +21,42 @@ OF_ONE = frozenset({"product_question", "cart_add", "why"})
 _BUYS = re.compile(
     r"\b(?:add|put|take|buy|get|order|give|cart|basket|bag|want|i'll|i'd)\b(?!.*\?)|[加买来拿放]|购物车|我要|就要"
 )
-
-
 _ASKS = re.compile(
     r"[?？]|[吗么嘛呢]\W*$|^(?:(?:and|so|ok|hi)[, ]+)*"
     r"(?:do|does|is|are|have|has|got|can|could|any)\b"
 )
 
 
-def form_turn(text: str, memory: Memory, visit: Callable[[], Visit], *, made: bool) -> Plan | None:
-    """The plan of a message about a form of the product talked of, where it names nothing else, or
-    of a card that it names and asks about; `made`: a form that there is, else one that is not made.
-    None for any other message."""
+@dataclass(frozen=True, slots=True)
+class FormTurn:
+    """What a message plans about forms of the product talked of: one that there is goes before
+    every other rule, one that is `unmade` only where no other rule holds."""
+
+    made: Plan | None = None
+    unmade: Plan | None = None
+
+
+def form_turn(text: str, memory: Memory, visit: Callable[[], Visit]) -> FormTurn:
+    """The plans of a message about a form of the product talked of, where it names nothing else, or
+    of a card that it names and asks about; empty for any other message."""
     said = text.casefold()
     named = references(text, shown_references(memory), "en") if _ASKS.search(said) else ()
     of_card = memory.shown[named[0]].product_id if len(named) == 1 else None
     own = MY_SIZE.search(said) is not None
     focus = memory.focus if own or memory.last_intent in OF_ONE else None
     if len(text) > 80 or not (of_card or focus):
-        return None
+        return FormTurn()
     there = visit()
+    found: dict[bool, Plan] = {}
     for product_id in filter(None, (focus, of_card)):
         product = there.services.store.catalogue.get(ProductId(product_id))
         if product is None or not product.variants:
             continue
         forms = forms_asked(there, product, text)
-        if not forms.any or bool(forms.unknown) == made:
-            continue
-        if forms.alone or (product_id == of_card and _HAS.search(said)):
-            return Plan(_intent(said, memory), "rule", arguments={"product_id": product_id})
-    return None
+        if forms.any and (forms.alone or (product_id == of_card and _HAS.search(said))):
+            plan = Plan(_intent(said, memory), "rule", arguments={"product_id": product_id})
+            found.setdefault(not forms.unknown, plan)
+    return FormTurn(found.get(True), found.get(False))
 
 
 def _intent(said: str, memory: Memory) -> str:

@@ -17,7 +17,7 @@ from assistant.brain.choose import (
 from assistant.brain.endpoint import EndpointModel
 from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
-from assistant.form_turns import form_turn
+from assistant.form_turns import FormTurn, form_turn
 from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
 from assistant.intents.slots import order_ids, references
@@ -73,10 +73,8 @@ class Planner:
         waiting = answer_to_question(text, memory)
         if waiting is not None:
             return waiting
-        of_form = form_turn(text, memory, visit, made=True) if visit is not None else None
-        ruled = of_form or by_rule(text, memory)
-        if ruled is None and visit is not None:
-            ruled = form_turn(text, memory, visit, made=False)
+        of_form = form_turn(text, memory, visit) if visit is not None else FormTurn()
+        ruled = of_form.made or by_rule(text, memory) or of_form.unmade
         if ruled is not None:
             return ruled
         if understanding and memory.request and _lets_go(text, memory, understanding):

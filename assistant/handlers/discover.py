@@ -6,7 +6,6 @@ from typing import cast
 
 from assistant.answer import Steps, Turn
 from assistant.around import around
-from assistant.called import named_thing
 from assistant.cards import is_adult_only
 from assistant.events import Status
 from assistant.facts import in_sentences
@@ -125,8 +124,7 @@ def discover(turn: Turn) -> Steps:
             "step.found", turn.language, count=max(len(found.shown), passed), left_out=left_out
         ),
     )
-    head = named_thing(request.constraints, request.said, turn.visit.services)
-    found, lead = only_beside(turn, found, head)
+    found, lead = only_beside(turn, request, found)
     return answer_with(turn, request, found, limit=limit if careful else MOST, lead=lead)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.answer import Turn
-from assistant.called import is_titled
+from assistant.called import is_titled, named_thing
 from assistant.exclusions import is_health, say_exclusion, wanted_words
 from assistant.facts import in_sentences
+from assistant.request import Request
 from prompts import sentence
 from retrieval.candidate import Exclusion
 from retrieval.tokens import stem, words
@@ -58,15 +59,17 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
     return sentence("search.nothing", language, what=what)
 
 
-def only_beside(turn: Turn, found: Found, head: str) -> tuple[Found, str]:
+def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]:
     """Where health keeps everything away that is called what was asked for: what else stands on its
     shelf, and the opening that says so; nothing of what only mentions it."""
+    gone = [e for e in found.result.exclusions if is_health(e)]
+    if not gone or not found.shown or not found.result.carried:
+        return found, ""
     said = {stem(word) for word in words(turn.text.casefold())}
-    asked = head and (head in said or turn.plan.intent == "refine")
-    if not asked or not found.shown or not found.result.carried:
+    head = named_thing(request.constraints, request.said, turn.visit.services)
+    if not head or (head not in said and turn.plan.intent != "refine"):
         return found, ""
     catalogue, language = turn.visit.services.store.catalogue, turn.language
-    gone = [e for e in found.result.exclusions if is_health(e)]
     those = catalogue.get_many([e.product_id for e in gone])
     named = [e for e in gone if e.product_id in those and is_titled(those[e.product_id], head)]
     if not named or any(is_titled(c.product, head) for c in found.shown):
