@@ -14,6 +14,11 @@ class Quote:
     clause: Clause
     score: float
 
+    @property
+    def name(self) -> str:
+        """What a conversation remembers of it: "article#clause"."""
+        return f"{self.article.id}#{self.clause.number}"
+
 
 def find_clauses(
     visit: Visit, question: str, *, limit: int = 3, about: str | None = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
@@ -10,13 +9,12 @@ from assistant.facts import in_sentences
 from assistant.handlers.cart import cart_add, say_refusal
 from assistant.handlers.cart_several import Line, add_several
 from assistant.handlers.orders import LISTED, ask_who, which
-from assistant.handlers.own_orders import all_orders, meant, order_words, say_day
+from assistant.handlers.own_orders import all_orders, meant, order_words, say_day, shelf_named
 from assistant.handlers.variants import say_sold_out
 from assistant.intents.again_words import again_of, of_last_time
 from assistant.intents.order_words import telling_words
 from assistant.intents.slots import order_ids
 from prompts import sentence
-from retrieval.constraints import Language
 from store.errors import NotFound
 from store.ids import ProductId
 from store.order import Order, OrderLine
@@ -88,7 +86,7 @@ def _orders(turn: Turn, orders: Sequence[Order], said: str) -> list[Order]:
     named = meant(turn, bought, said)
     if named is not None:
         return named
-    if _words(said) or _shelf(turn, said):
+    if _words(said) or shelf_named(turn, again_of(said)):
         return []  # it names a thing that is in no order
     of_orders = (turn.memory.last_intent or "").startswith("order_")
     talked = [o for o in orders if of_orders and o.id == turn.memory.order_id]
@@ -99,16 +97,10 @@ def _words(said: str) -> frozenset[str]:
     return telling_words(again_of(said))
 
 
-def _shelf(turn: Turn, said: str) -> str | None:
-    """The shelf of the thing that a message names."""
-    language = cast(Language, turn.language)
-    return turn.visit.services.understanding.read(again_of(said), language=language).category
-
-
 def _named_lines(turn: Turn, orders: Sequence[Order], known: Known, said: str) -> _Wish | None:
     """The lines whose product the message names, of the newest order that holds most of its
     words; None when it names no product."""
-    words, shelf = _words(said), _shelf(turn, said)
+    words, shelf = _words(said), shelf_named(turn, again_of(said))
 
     def hits(line: OrderLine) -> int:
         product = known.get(line.product_id)

@@ -13,13 +13,12 @@ from assistant.handlers.order_in_question import (
     ARRIVED_ONLY,
     NOT_LEFT,
     OF_GOODS,
-    RECENT,
     holds_what_is_named,
     may_need,
     orders_in_question,
 )
 from assistant.handlers.orders import LISTED, ask_who, order_cancel, which
-from assistant.handlers.own_orders import CANCELLABLE, all_orders, meant, say_status
+from assistant.handlers.own_orders import CANCELLABLE, RECENT, all_orders, meant, say_status
 from assistant.handlers.payment import unpaid
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of, rule

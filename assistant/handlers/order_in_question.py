@@ -2,19 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from types import MappingProxyType
-from typing import cast
 
 from assistant.answer import Turn
 from assistant.handlers.desks import Matter
-from assistant.handlers.own_orders import meant
-from retrieval.constraints import Language
+from assistant.handlers.own_orders import meant, recent, shelf_named
 from store.order import Order
 from tools.orders import my_order
-
-RECENT = timedelta(days=60)
-"""How far back an order is looked for that a complaint about goods can be about."""
 
 OF_GOODS = frozenset({"damage", "missing", "wrong", "return", "exchange"})
 """Matters that are about a thing in an order."""
@@ -50,15 +44,15 @@ def orders_in_question(
     fitting = _ELIGIBLE.get(matter.article, _HAS_GOODS)
     named = meant(turn, own, said)
     if not named and matter.needs in OF_GOODS:
-        shelf = _shelf_named(turn, said)
+        shelf = shelf_named(turn, said)
         named = [o for o in own if shelf is not None and shelf in _shelves(turn, o)]
     if matter.article == "late-or-missing-parcel":
         lost = [o for o in named or own if o.status == "lost"]
         if lost and "lost" in said.casefold():
-            return _recent(turn, lost) or lost
+            return recent(turn, lost) or lost
     if named:
         better = [order for order in named if order.status in fitting] or named
-        return _recent(turn, better) or better
+        return recent(turn, better) or better
     if turn.memory.order_id:
         return [my_order(turn.visit, turn.memory.order_id)]
     return may_need(turn, own, matter)
@@ -67,7 +61,7 @@ def orders_in_question(
 def may_need(turn: Turn, own: Sequence[Order], matter: Matter) -> list[Order]:
     """The recent orders whose state allows such a change."""
     fitting = _ELIGIBLE.get(matter.article, _HAS_GOODS)
-    return _recent(turn, [o for o in own if o.status in fitting])
+    return recent(turn, [o for o in own if o.status in fitting])
 
 
 def holds_what_is_named(turn: Turn, order: Order, said: str) -> bool:
@@ -76,22 +70,11 @@ def holds_what_is_named(turn: Turn, order: Order, said: str) -> bool:
     pointed = meant(turn, [order], said)
     if pointed:
         return True
-    shelf = _shelf_named(turn, said)
+    shelf = shelf_named(turn, said)
     return shelf is None or shelf in _shelves(turn, order)
-
-
-def _shelf_named(turn: Turn, said: str) -> str | None:
-    """The shelf of the thing that a message names."""
-    language = cast(Language, turn.language)
-    return turn.visit.services.understanding.read(said, language=language).category
 
 
 def _shelves(turn: Turn, order: Order) -> set[str]:
     catalogue = turn.visit.services.store.catalogue
     known = catalogue.get_many([line.product_id for line in order.lines])
     return {product.category for product in known.values()}
-
-
-def _recent(turn: Turn, orders: Sequence[Order]) -> list[Order]:
-    since = turn.visit.services.clock() - RECENT
-    return [o for o in orders if o.placed_at is None or o.placed_at > since]

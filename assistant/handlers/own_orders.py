@@ -1,6 +1,8 @@
 """The shopper's own orders in a reply: which are meant, and how they are told."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import cast
 
 from assistant.answer import Turn
 from assistant.facts import say_date
@@ -8,6 +10,7 @@ from assistant.intents.order_words import Named, orders_meant, telling_words
 from assistant.intents.slots import order_ids
 from assistant.memory import Memory
 from prompts import sentence
+from retrieval.constraints import Language
 from store.errors import NotFound
 from store.ids import ProductId
 from store.order import Order, OrderLine
@@ -20,11 +23,25 @@ CHOSEN_FROM = 20
 MOST = 200
 """How many orders are looked through."""
 CANCELLABLE = frozenset({"pending", "processed", "payment_failed"})
+RECENT = timedelta(days=60)
+"""How far back an order is looked for that a payment or a complaint about goods can be about."""
 
 
 def all_orders(turn: Turn) -> list[Order]:
     """The shopper's orders, newest first. Raises `NeedsSignIn` for a guest."""
     return my_orders(turn.visit, MOST)
+
+
+def recent(turn: Turn, orders: Sequence[Order]) -> list[Order]:
+    """Those of some orders that are not too old to be meant without being named."""
+    since = turn.visit.services.clock() - RECENT
+    return [o for o in orders if o.placed_at is None or o.placed_at > since]
+
+
+def shelf_named(turn: Turn, said: str) -> str | None:
+    """The shelf of the thing that a message names."""
+    language = cast(Language, turn.language)
+    return turn.visit.services.understanding.read(said, language=language).category
 
 
 def named_orders(visit: Visit, orders: Sequence[Order]) -> list[Named]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.facts import in_sentences
 from assistant.handlers.orders import LISTED, ask_who, which
-from assistant.handlers.own_orders import CANCELLABLE, all_orders, meant, say_status
+from assistant.handlers.own_orders import CANCELLABLE, all_orders, meant, recent, say_status
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import SURE, say_quote
 from assistant.intents.payment_words import Trouble, payment_trouble
@@ -19,9 +18,6 @@ from store.order import Order
 from tools.cart_view import view_cart
 from tools.orders import my_order
 from tools.policies import Quote, find_clauses
-
-RECENT = timedelta(days=60)
-"""How far back an order is looked for that a payment can be about."""
 
 
 def order_payment(turn: Turn) -> Steps:
@@ -157,9 +153,7 @@ def _meant(turn: Turn, orders: Sequence[Order], said: str) -> list[Order]:
 
 
 def _recent(turn: Turn, orders: Sequence[Order]) -> list[Order]:
-    since = turn.visit.services.clock() - RECENT
-    open_ = [o for o in orders if o.status != "cancelled"]
-    return [o for o in open_ if o.placed_at is None or o.placed_at > since]
+    return recent(turn, [o for o in orders if o.status != "cancelled"])
 
 
 def _rule(turn: Turn, name: str) -> Quote | None:
@@ -171,4 +165,4 @@ def _rule(turn: Turn, name: str) -> Quote | None:
 
 
 def _quoted(turn: Turn, quote: Quote | None) -> str | None:
-    return f"{quote.article.id}#{quote.clause.number}" if quote else turn.memory.quoted
+    return quote.name if quote else turn.memory.quoted

@@ -127,7 +127,7 @@ def hand_over(
             turn.memory,
             awaiting={},
             order_id=order.id if order else turn.memory.order_id,
-            quoted=f"{policy.article.id}#{policy.clause.number}" if policy else turn.memory.quoted,
+            quoted=policy.name if policy else turn.memory.quoted,
         ),
         handoff=HandedOver(str(ticket.id), reason, department),
     )

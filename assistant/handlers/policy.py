@@ -54,7 +54,7 @@ def policy(turn: Turn) -> Steps:
     best, *others = answering(quotes)
     if best.score < SURE and best.article.id == "return-window" and not about:
         return (yield from rule(turn, "return-window"))
-    memory = replace(turn.memory, quoted=f"{best.article.id}#{best.clause.number}")
+    memory = replace(turn.memory, quoted=best.name)
     said = say_quote(best, language)
     if best.score < SURE or looked:
         said = in_sentences([sentence("policy.nearest", language), said], language)
@@ -76,7 +76,7 @@ def _of_service(turn: Turn, held: Quote | None) -> Answer:
     said, memory = sentence("policy.unsaid", turn.language), turn.memory
     if held is not None:
         said = say_quote(held, turn.language)
-        memory = replace(memory, quoted=f"{held.article.id}#{held.clause.number}")
+        memory = replace(memory, quoted=held.name)
     chips = (sentence("chip.person", turn.language),)
     return Answer(lead=said, memory=memory, suggestions=chips, intent="policy")
 
@@ -101,7 +101,7 @@ def rule(turn: Turn, article_id: str) -> Steps:
     yield Status("policy", sentence("step.policy", turn.language))
     special = clause_for_goods(turn, quote.article)
     more = sentence("policy.also", turn.language, clause=special.text) if special else ""
-    memory = replace(turn.memory, quoted=f"{quote.article.id}#{quote.clause.number}")
+    memory = replace(turn.memory, quoted=quote.name)
     chips = (sentence("chip.person", turn.language),)
     return Answer(
         lead=say_quote(quote, turn.language),
