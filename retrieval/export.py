@@ -130,7 +130,7 @@ def export(
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from transformers import AutoModel, AutoTokenizer
 
-    class Pooled(torch.nn.Module):
+    class Pooled(torch.nn.Module):  # type: ignore[misc]
         """Mean over the tokens, then length 1 (Reimers and Gurevych 2019)."""
 
         def __init__(self, model: Any) -> None:

@@ -115,7 +115,7 @@ def _trainer(
         ) -> Any:
             return InOrder(dataset, batch_size=batch_size, drop_last=drop_last)
 
-    class Watch(TrainerCallback):
+    class Watch(TrainerCallback):  # type: ignore[misc]
         def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
             progress("training the encoder", state.global_step, steps)
 

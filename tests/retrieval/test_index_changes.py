@@ -18,6 +18,8 @@ from tests.retrieval.conftest import Place, facts
 from tests.retrieval.shelves import shelf_product, shelves
 from tests.retrieval.test_index import CountingEncoder
 
+pytestmark = pytest.mark.slow
+
 COUNT = 120
 
 

@@ -22,6 +22,8 @@ from tests.retrieval.conftest import Place
 from tests.retrieval.shelves import shelf_product, shelves
 from tests.retrieval.test_index import CountingEncoder
 
+pytestmark = pytest.mark.slow
+
 COUNT = 400
 OWN = (
     "rows.json",

@@ -14,6 +14,8 @@ from store.errors import IndexUnusable
 from tests.retrieval.conftest import Place
 from tests.retrieval.shelves import finish, shelf_product, shelves, start
 
+pytestmark = pytest.mark.slow
+
 COUNT = 120
 STEPS = ("embedding the products", "building the word index", "filling the vector index")
 

@@ -34,6 +34,8 @@ from tests.conftest import Talk
 from tests.security.doubles import acts, shown
 from ui.web import create_app
 
+pytestmark = pytest.mark.slow
+
 REQUEST = "a blue mug"
 TURN_SECONDS = 4.0
 LIES = (

@@ -15,6 +15,8 @@ from store.shop import Store, open_store
 from tests.ui.replay import ReplayingAssistant
 from ui.web import create_app
 
+pytestmark = pytest.mark.slow
+
 OPENED, ACTED = 0, 1  # the page's events in the order it declares them
 SECRET_WISH = "a surprise for Grandmother"
 

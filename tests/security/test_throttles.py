@@ -22,6 +22,8 @@ from ui import operators
 from ui.callers import Callers
 from ui.web import create_app
 
+pytestmark = pytest.mark.slow
+
 ADAS, WHAT_SHE_BOUGHT = "1285", "Wild Berry"
 _numbers = count(1)
 PASSWORD = "correct horse"

@@ -20,6 +20,8 @@ from tests.ui.conftest import HOSTILE
 from tools import search
 from ui.jsonl import JsonLines
 
+pytestmark = pytest.mark.slow
+
 MARK = "quillwortMarmalade"
 WORDS = (
     f"a {MARK} mug",

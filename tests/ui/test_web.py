@@ -14,6 +14,8 @@ from ui.security import LARGEST_BODY
 from ui.visitors import COOKIE, Visitors
 from ui.web import create_app
 
+pytestmark = pytest.mark.slow
+
 SAME = {"sec-fetch-site": "same-origin"}
 
 

@@ -17,6 +17,8 @@ from store.order import OrderStatus
 from store.settings import load_settings
 from store.shop import Store, open_store
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
