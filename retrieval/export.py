@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from store.errors import WeightsMissing
+from store.locks import alone
 from store.progress import Progress, silent
 
 BASE_NAME = "all-MiniLM-L6-v2"
@@ -61,8 +62,16 @@ def ensure_encoder(
     folder = models / f"encoder-{_name(adapter, full)}"
     if (folder / "manifest.json").is_file():
         return folder
-    progress("exporting the encoder", 0, 1)
     models.mkdir(parents=True, exist_ok=True)
+    other = "waiting for the process that exports the encoder"
+    with alone(folder.with_name(f"{folder.name}.lock"), lambda: progress(other, 0, 0)):
+        if not (folder / "manifest.json").is_file():
+            _export_in_child(folder, adapter, full, progress)
+    return folder
+
+
+def _export_in_child(folder: Path, adapter: Path | None, full: bool, progress: Progress) -> None:
+    progress("exporting the encoder", 0, 1)
     command = [sys.executable, "-m", "retrieval.export", str(folder)]
     done = subprocess.run(
         [*command, *(("--adapter", str(adapter)) if adapter else ()), *(("--full",) * full)],
@@ -75,7 +84,6 @@ def ensure_encoder(
         last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
         raise WeightsMissing(f"the encoder could not be exported: {last}")
     progress("exporting the encoder", 1, 1)
-    return folder
 
 
 def own_adapter(home: Path) -> Path:

