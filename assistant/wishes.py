@@ -35,6 +35,9 @@ _EMPTY = frozenset(
 )
 """Words that speak of no property that a page could name."""
 _MORE = re.compile(r"一?[点些]儿?$")
+_RUNS_ON = ("power", "voltage", "battery", "charge", "charging")
+_TOLD_BY = {"electric": _RUNS_ON, "electrical": _RUNS_ON, "electronic": _RUNS_ON}
+"""Facts whose being stated says a word, by how their names begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,16 @@ def _having(wish: str, meaning: str, products: Iterable[Product]) -> frozenset[P
     return frozenset(
         p.id
         for p in products
-        if any(split_name(name)[0] == meaning and value for name, value in p.attributes.items())
+        if any(
+            _tells(split_name(name)[0], meaning) and value for name, value in p.attributes.items()
+        )
         or (has_han(wish) and _MORE.sub("", wish) in p.title_in("zh"))
     )
+
+
+def _tells(fact: str, meaning: str) -> bool:
+    """Whether to state a fact is to say a word: what has a wattage is electric."""
+    return fact == meaning or fact.startswith(_TOLD_BY.get(meaning, ()))
 
 
 def kind_words(said: Iterable[str]) -> list[str]:

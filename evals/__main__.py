@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from evals import allergens, fitting, intents, latency, retrieval, scale, speed
+from evals import allergens, everyday, fitting, intents, latency, retrieval, scale, speed
 from evals.bench_pages import write_bench
 from evals.report import EvalReport
 from evals.report_files import write_files
@@ -44,7 +44,17 @@ def everything(
     catalogue = data / "icecat" / "products.jsonl.gz"
     qrels = data / "icecat" / "judgments_dev.csv"
     _keep(retrieval.run(catalogue, qrels, command="make eval"), out, plot=True)
+    _keep(everyday.run(command="make eval"), out)
     tables(out)
+
+
+@app.command("everyday")
+def everyday_requests() -> None:
+    """The everyday requests of the demo shop alone, with each failure; nothing is written."""
+    report = everyday.run()
+    console.print(report.table())
+    for failure in report.failures:
+        console.print(f"{failure.case}: {failure.why}")
 
 
 @app.command()

@@ -2,9 +2,10 @@
 
 `python -m evals fit` asks two catalogues (a data feed of electronics, and the demo shop) for things
 that they hold and things that they do not: requests whose results were judged by reading, requests
-labelled by hand, kinds of thing with every product of the kind taken out and without, shelves and
-titles of the other catalogue, and requests about products. None of the products comes from the test
-part, and no judged query is among the requests. The weights go to
+labelled by hand (of the demo shop those of `evals.everyday` that are for fitting), kinds of thing
+with every product of the kind taken out and without, shelves and titles of the other catalogue, and
+requests about products. None of the products comes from the test part, and no judged query is among
+the requests. The weights go to
 `retrieval/data/carried.json`, with the cross-validated figures.
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.everyday import requests
 from evals.known_items import known_items
 from evals.shops import EvalShop
 from retrieval.carried import FITTED
@@ -33,6 +35,7 @@ __all__ = [
     "Case",
     "Pairs",
     "cases",
+    "everyday",
     "evidence",
     "judged",
     "labelled",
@@ -88,6 +91,11 @@ def labelled(judgements: Judgements) -> list[Case]:
     return [
         Case("labelled", query, held) for query, held in labels().items() if query not in judgements
     ]
+
+
+def everyday() -> list[Case]:
+    """The everyday requests of the demo shop that are for fitting."""
+    return [Case("everyday", asked.query, bool(asked.right)) for asked in requests("fit")]
 
 
 def cases(shop: EvalShop, other: Sequence[Product], *, seed: int = 1) -> list[Case]:

@@ -28,7 +28,8 @@ _MOST_REFUSED = 0.05
 it has that is near is shown beside the no."""
 _WRITTEN = ("judged", "labelled")
 _DETAILED = ("item, spec", "item, typo")
-_WEIGHTS = {"judged": 2.0, "labelled": 3.0}
+_EVERYDAY = ("everyday",)
+_WEIGHTS = {"judged": 2.0, "labelled": 3.0, "everyday": 3.0}
 _MADE_UP = 0.6
 """What a request counts: one that was written by hand, and a made-up one."""
 _PAIRS = 8.0
@@ -41,8 +42,9 @@ def fit(
     cases: Sequence[Case], rows: Sequence[_Rows], pairs: Pairs
 ) -> tuple[CarriedModel, dict[str, object]]:
     """The model, and what five-fold cross-validation says of it. The bias is set where at most one
-    held thing in 20 is refused, both of those written by hand (`judged`, `labelled`) and of those
-    described by facts or with an error."""
+    held thing in 20 is refused, of those written by hand for the large catalogue (`judged`,
+    `labelled`), of those for the small one (`everyday`), and of those described by facts or with an
+    error."""
     from sklearn.model_selection import StratifiedKFold
 
     held = np.array([case.held for case in cases])
@@ -55,7 +57,7 @@ def fit(
         model = _fitted(cases, rows, pairs, train)
         for place in test:
             best[place] = _highest(model, rows[place])
-    groups = [held & np.isin(names, group) for group in (_WRITTEN, _DETAILED)]
+    groups = [held & np.isin(names, group) for group in (_WRITTEN, _EVERYDAY, _DETAILED)]
     cut = min(float(np.quantile(best[group], _MOST_REFUSED)) for group in groups if group.any())
     model = _fitted(cases, rows, pairs, np.ones(len(cases), dtype=np.bool_))
     by_source = {

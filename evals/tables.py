@@ -32,6 +32,11 @@ _LABELS = {
         "recall50_exact_filtered": "… with half of the catalogue filtered away",
         "ndcg_loss_int8": "nDCG lost by int8 weights",
     },
+    "everyday": {
+        "right3": "requests for what the shop has: a right product among the first three cards",
+        "denied": "… answered with a no",
+        "absent_recognised": "requests for what it lacks, answered with a no",
+    },
 }
 
 

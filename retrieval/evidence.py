@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from retrieval.columns import Mask
 from retrieval.heads import asked_head
 from retrieval.index import Index
-from retrieval.naming import Name, is_line, makers_in, parts_in, read_name
+from retrieval.naming import Makers, Name, is_line, makers_in, parts_in, read_name
 from retrieval.ranking import KIND_WEIGHT, Ranking, Request
 from retrieval.same_words import forms_of
 from retrieval.scoring import is_amount
-from retrieval.tokens import STOPWORDS, fold, terms, words
+from retrieval.tokens import STOPWORDS, fold, stem, terms, words
 from retrieval.units import unit
 
 Evidence = NDArray[np.float64]
@@ -45,7 +45,7 @@ FOR = (
 AGAINST = ("part_of", "followed", "another", "lacking")
 """Those that speak against it."""
 
-ABOUT = ("asked_kind", "headed", "asked_part", "numeric", "terms", "loyal", "spread")
+ABOUT = ("asked_kind", "headed", "asked_part", "numeric", "terms", "loyal", "spread", "size")
 """Those that say how to take the others."""
 
 SIGNALS = (*FOR, *AGAINST, *ABOUT)
@@ -116,7 +116,8 @@ def evidence(request: Request, index: Index, ranking: Ranking) -> Evidence:
     is of the request: `asked_kind`, `asked_part`, `numeric` whether it names a kind of this
     catalogue, a part, a model number; `known` the share of terms that occur at all; `terms` their
     count; `headed` as in `KindHeads.headed`; `spread` the share of the commonest brand among
-    products that name its rarest term, and `loyal` of this product's brand.
+    products that name its rarest term, and `loyal` of this product's brand; `size` the decimal
+    logarithm of the number of products: a small catalogue lacks many words for what it holds.
     """
     if not len(ranking.rows):
         return np.zeros((0, len(SIGNALS)))
@@ -145,6 +146,7 @@ def evidence(request: Request, index: Index, ranking: Ranking) -> Evidence:
         "terms": len(asked.terms),
         "loyal": loyal,
         "spread": spread,
+        "size": np.log10(len(columns.titles)),
     }
     found = np.zeros((len(rows), len(SIGNALS)))
     for name, values in held.items():
@@ -234,7 +236,19 @@ def _of_maker(request: Request, asked: _Asked, rows: NDArray[np.int64]) -> NDArr
     held = [request.columns.brand.text(row) for row in rows.tolist()]
     own = np.array([makers.made(brand) for brand in held], dtype=np.bool_)
     weight = 0.5 if makers.beside and not makers.by_name else 1.0
-    return np.where([brand == "" for brand in held], 0.0, weight * _signs(own))
+    unsettled = np.array([brand == "" for brand in held])
+    if not any(request.columns.brand.named_in([name]) for name in makers.names):
+        unsettled |= ~own & _says_plainly(request, makers, rows)
+    return np.where(unsettled, 0.0, weight * _signs(own))
+
+
+def _says_plainly(request: Request, makers: Makers, rows: NDArray[np.int64]) -> Mask:
+    """Which products' own names say a maker's name, in a shop that has nothing of that maker: there
+    it is a plain word ("apple juice")."""
+    plain = frozenset(map(stem, makers.names))
+    columns = request.columns
+    leads = (read_name(columns.titles[row], columns.kinds[row]).lead for row in rows.tolist())
+    return np.array([not plain.isdisjoint(lead) for lead in leads], dtype=np.bool_)
 
 
 def _signs(held: Mask) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from retrieval.draft import Draft
 from retrieval.facet_words import FacetWords
 from retrieval.folding import COLOURS, PLAIN_COLOURS
 from retrieval.lexicon import Lexicon
+from retrieval.themes import qualities
 from retrieval.tokens import STOPWORDS, stem, words
 from retrieval.units import unit
 
@@ -57,12 +58,13 @@ def read_facets(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
 
 def _is_head(found: Sequence[str], head: set[int], taken: set[int], lexicon: Lexicon) -> bool:
     """Whether the words are about the category: no other noun follows it ("coffee table") and no
-    word that the catalogue lacks stands before it ("ski boots")."""
+    word that the catalogue lacks stands before it ("ski boots"), unless it only says how the thing
+    is ("electric kettle")."""
     if not head:
         return False
     after, before = max(head) + 1, min(head) - 1
     ends = after >= len(found) or after in taken or found[after] in _AFTER_HEAD
-    plain = before < 0 or before in taken or found[before] in STOPWORDS
+    plain = before < 0 or before in taken or found[before] in STOPWORDS | qualities()
     return ends and (plain or found[before].isdigit() or lexicon.knows(found[before]))
 
 
@@ -115,7 +117,7 @@ def _mended(word: str, facets: FacetWords, lexicon: Lexicon) -> str:
     key = (stem(plain),)
     if not plain.isalpha() or not plain.isascii() or facets.fact_of(key) or facets.values.get(key):
         return word
-    mended = lexicon.mended(plain)
+    mended = plain if plain in lexicon.synonyms else lexicon.mended(plain)
     if mended == plain and not lexicon.knows(plain) and (plain,) not in facets.brands:
         for other in lexicon.synonyms.get(plain, ()):
             if any(lexicon.knows(part) for part in words(other)):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.answer import Turn
 from assistant.around import say_around
+from assistant.beyond import say_beyond
 from assistant.cards import in_names, is_adult_only
 from assistant.events import Card
 from assistant.exclusions import wanted_words
@@ -167,6 +168,7 @@ def tail_of(
         out += _say_relaxed(brand_first[:2], language)
     if (found.result.carried or wishes.unread) and not _only_wished(found, wishes):
         out += say_wishes(wishes, len(cards), language)
+        out += say_beyond(request, found, wishes, language)
     notes = (code for code in found.constraints.notes if cards or code.startswith("price."))
     out += [_say_note(code, found.constraints, language) for code in notes]
     if request.unsaid_facts and not request.visit.principal.signed_in:

@@ -1,0 +1,138 @@
+"""Everyday requests of the demo shop: does the assistant find what it has, and tell what it lacks?
+
+`EVERYDAY` holds requests in the words that people use ("oatmeal", "travel mug"), each labelled with
+the products that are one. A hash of the request parts them: three fifths fit "we do not carry that"
+and may be read while word lists are written, two fifths are asked here and by nothing else.
+"""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import Literal
+
+from assistant.bootstrap import build
+from assistant.events import Cards, Done, Event
+from evals.report import EvalReport, Failure, Figure, share, versions
+from evals.retrieval_baselines import NAMES, Baselines
+from evals.shops import demo_shop
+from retrieval.serving import serving_encoder, stock_encoder
+from store.progress import Progress, silent
+from store.settings import Settings, load_settings
+
+Part = Literal["fit", "test"]
+
+EVERYDAY = Path(__file__).resolve().parent / "data" / "everyday.tsv"
+_CARDS = 3
+_FITTED = 3
+_PARTS = 5
+_NOTES = {
+    "right3": "requests for what the shop has with a right product among the first three cards, be "
+    "it called the answer or only the nearest",
+    "denied": "requests for what the shop has that were answered with a no",
+    "absent_recognised": "requests for what the shop lacks that were answered with a no",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody asks for, and the ids of the products that are one: none when the shop lacks
+    it."""
+
+    query: str
+    right: frozenset[str]
+
+    @property
+    def part(self) -> Part:
+        """Whether a request is for fitting or for the figures, by its hash."""
+        return "fit" if sha256(self.query.encode()).digest()[0] % _PARTS < _FITTED else "test"
+
+
+def requests(part: Part) -> list[Request]:
+    """The labelled requests of a part. Raises `ValueError` for a line that is none."""
+    with EVERYDAY.open(encoding="utf-8") as lines:
+        rows = list(csv.reader((line for line in lines if line[0] != "#"), delimiter="\t"))
+    found = [
+        Request(q, frozenset(ids.split(",")) if held == "1" else frozenset())
+        for held, q, ids in rows
+    ]
+    return [request for request in found if request.part == part]
+
+
+def run(
+    *, settings: Settings | None = None, progress: Progress = silent, command: str = ""
+) -> EvalReport:
+    """Ask the requests of the test part, and the baselines with them."""
+    start = perf_counter()
+    settings = settings or load_settings()
+    asked = requests("test")
+    with demo_shop(serving_encoder(settings, progress), settings, progress) as shop:
+        stock = stock_encoder(settings, progress)
+        baselines = Baselines(shop.products, stock, shop.settings.home, progress)
+        best = baselines.best([request.query for request in asked], _CARDS)
+        own = shop.settings.model_copy(update={"brain": "template"})
+    answers = answered(asked, own, progress)
+    held = [place for place, request in enumerate(asked) if request.right]
+    absent = [place for place, request in enumerate(asked) if not request.right]
+    found = {place: not asked[place].right.isdisjoint(answers[place][1]) for place in held}
+    failures = [
+        Failure(asked[place].query, "denied, although the shop has it")
+        for place in held
+        if not answers[place][0]
+    ]
+    failures += [
+        Failure(asked[place].query, "no right product among the first three")
+        for place in held
+        if not found[place]
+    ]
+    failures += [
+        Failure(asked[place].query, "counts as carried, although the shop lacks it")
+        for place in absent
+        if answers[place][0]
+    ]
+    return EvalReport(
+        eval="everyday",
+        cases=len(asked),
+        seconds=perf_counter() - start,
+        command=command or "python -m evals everyday",
+        figures={
+            "right3": share(sum(found.values()), len(held)),
+            "denied": share(sum(not answers[place][0] for place in held), len(held)),
+            "absent_recognised": share(sum(not answers[p][0] for p in absent), len(absent)),
+        },
+        baselines={name: {"right3": _right(asked, best[name], held)} for name in NAMES},
+        failures=failures,
+        versions=versions("bm25s", "chromadb", "onnxruntime"),
+        notes=_NOTES,
+    )
+
+
+def answered(
+    asked: Sequence[Request], settings: Settings, progress: Progress = silent
+) -> list[tuple[bool, list[str]]]:
+    """What the assistant of the shop in `settings.home` answers, each request in a conversation of
+    its own as a guest: whether it says that it has such a thing, and the products of the first
+    cards."""
+    found = []
+    assistant = build(settings)
+    try:
+        for done, request in enumerate(asked, 1):
+            session = str(assistant.open_session(shopper_id=None).session_id)
+            events = list(assistant.say(session, request.query))
+            record = assistant.store.decisions.get(_decision(events) or "")
+            shown = [str(c.product_id) for e in events if isinstance(e, Cards) for c in e.cards]
+            found.append((record is None or bool(record["carried"]), shown[:_CARDS]))
+            progress("asking", done, len(asked))
+    finally:
+        assistant.close()
+    return found
+
+
+def _decision(events: Sequence[Event]) -> str | None:
+    return next((e.decision_id for e in events if isinstance(e, Done)), None)
+
+
+def _right(asked: Sequence[Request], best: Sequence[Sequence[str]], held: Sequence[int]) -> Figure:
+    return share(sum(not asked[p].right.isdisjoint(best[p][:_CARDS]) for p in held), len(held))
