@@ -206,7 +206,7 @@ def _found(request: Request, limit: int) -> Found:
             return found
         anything = replace(asked, text="", category=None, asks=None, preferences=hint)
         return find_products(request.visit, anything, limit=limit)
-    if not found.result.carried and asked.departments and asked.text:
+    if not (found.result.carried and found.shown) and asked.departments and asked.text:
         # "something to eat for a picnic": the department, and the rest as a hint
         hint = (*asked.preferences, wanted_words(asked, asked.language))
         inside = replace(asked, text="", asks=None, preferences=hint)

@@ -277,7 +277,8 @@ _THANKS_AND = re.compile(
 _FOR_USE = re.compile(
     r"(?:and |maybe |mainly |just |mostly )?(?:for|to use (?:in|at|on)) (?:the )?"
     r"(?!(?:my|our|your|his|her|their|me|us|him|them|an?|that|this|it|free|now|sure|example|whom?"
-    r"|what|how)\b)[a-z-]+(?: [a-z-]+)?[ .!?]*"
+    r"|what|how|just|only|one|two|three|four|five|six|seven|eight|myself"
+    r"|[a-z]+ (?:people|players))\b)[a-z-]+(?: [a-z-]+)?[ .!?]*"
 )
 """What a thing is for, said after it was asked for: "for reading"."""
 _MONEY_BACK = re.compile(r"\b(?:the|my) money\b|\brefund|\bmoney back\b|退款|退钱")

@@ -12,6 +12,7 @@ from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
 from assistant.order_turns import order_turn
+from assistant.picking import WHICH
 from assistant.plan import Plan
 from assistant.request import shown_references
 from assistant.restated import restated
@@ -112,8 +113,14 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if memory.shown and _WHICH_WOULD.fullmatch(said.strip(" .!?")):
         return Plan("compare", "rule")
+    if len(memory.shown) > 1 and WHICH.match(said) and not _OF_FORMS.search(said):
+        return Plan("compare", "rule")
     if _COMPARES.match(said):
         return Plan("compare", "rule")
+    if memory.shown and _HOW_MUCH.fullmatch(said.strip(" .!?")) and not _of_a_sum(memory):
+        return Plan("product_question", "rule")
+    if memory.shown and _BY_WHOM.match(said):
+        return Plan("product_question", "rule")
     if memory.focus and _HOW_MANY_LEFT.fullmatch(said.strip(" .!?")):
         return Plan("product_question", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
@@ -122,6 +129,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     if of_rules is not None:
         return of_rules
     if not memory.shown and _A_THING_THAT.match(said):
+        return Plan("discover", "rule")
+    if _WHAT_TO_EAT.match(said):
         return Plan("discover", "rule")
     if answering_words(text) and not order_ids(text):
         return Plan("policy", "rule")
@@ -169,6 +178,13 @@ _A_THING_THAT = re.compile(
     r"(?:an?|some) (?!(?:question|problem|order|person|human|refund)\b)[a-z]+(?: [a-z]+){0,2}"
     r" (?:that|which)(?:'s| is| are| can| has| have| does| do)\b"
 )
+_WHAT_TO_EAT = re.compile(
+    r"(?:(?:and|so|but|ok|then)[, ]+)*what (?:else |foods? |kind of food )?(?:can|could|may|should)"
+    r" (?:i|we|he|she|they|(?:an?|my|our|the) [^?.!]{2,40}?) (?:eat|drink|wear)\b"
+    r"|(?:(?:i|we)(?: need|'d like| want)|looking for|do you have|show me)? ?(?:something|anything)"
+    r" to (?:eat|drink|nibble|snack on|wear|read|play|listen to)\b"
+)
+"""A request that names no thing: "something to read on holiday"."""
 _HEALTH = re.compile(
     r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
     r"\b(?:cure|heal|treat)s? my\b|^(?:does|do|can|could|will|would|is|are)\b.*\b(?:cures?|heals?"
@@ -238,6 +254,29 @@ _IN_MY_SIZE = re.compile(
 _EITHER = re.compile(
     r"(?:它|[这那][个款双件台]|第[一二三四五六1-6][个款]).{1,8}还是(?!第|[这那]).{1,8}(?:的)?[呢啊？?]*$"
 )
+_HOW_MUCH = re.compile(
+    r"(?:(?:and|so|ok|but|then)[, ]+)*how much(?: (?:is|are) (?:it|they|these|those|this|that))?"
+    r"(?: (?:in|for|as) (?!(?:all|both|total|everything|delivery|shipping|postage|express|returns?"
+    r"|gift)\b)[^?]{1,30})?(?: then)?"
+)
+"""The price of what is on the table: "how much in white"."""
+_BY_WHOM = re.compile(
+    r"(?:(?:and|so|ok)[, ]+)*(?:who (?:wrote|made|makes|designed|illustrated"
+    r"|is the (?:author|writer"
+    r"|maker|artist|designer))|who's the (?:author|writer|maker|artist)|who is it by|who's it by)\b"
+)
+_OF_FORMS = re.compile(
+    r"\b(?:sizes?|colou?rs?|order|orders|deliver\w*|return\w*|shipping|warranty|policy|store|shop"
+    r"|shelf|shelves|department|cart|basket|brands?|new|newest|popular)\b"
+)
+_SUMS = ("cart_", "order_", "policy")
+
+
+def _of_a_sum(memory: Memory) -> bool:
+    """Whether the talk is of a cart, an order or a rule, which have prices of their own."""
+    return (memory.last_intent or "").startswith(_SUMS)
+
+
 _HOW_MANY_LEFT = re.compile(
     r"(?:and |so )?how many(?: (?:of (?:it|them|these)|pieces|pairs))?(?: (?:are|is|do you have))?"
     r"(?: there)?(?: (?:left|in stock))"
