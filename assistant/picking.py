@@ -8,10 +8,10 @@ from typing import cast
 
 from assistant.answer import Turn
 from assistant.cards import in_names
-from assistant.facts import asked_attributes, labelled, say_age, say_age_range
+from assistant.facts import asked_attributes, labelled, say_age, say_age_range, value_of
 from assistant.handlers.product_facts import say_needs
 from assistant.superlatives import by_number
-from prompts import sentence
+from prompts import sentence, sentence_keys
 from retrieval.comparing import MEASURES, plain_form
 from retrieval.constraints import Constraints, Language
 from retrieval.themes import FILLING
@@ -93,9 +93,12 @@ def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
     asked = turn.visit.services.understanding.read(rest, language=cast(Language, turn.language))
     if asked.for_age is not None:
         return _by_age(turn, products, asked.for_age)
+    priced = asked.price_min is not None or asked.price_max is not None
     tests = asked.must or asked.must_not or asked.brands_in or asked.brands_out
-    if tests:
+    if tests or priced:
         wanted = Constraints(
+            price_min=asked.price_min,
+            price_max=asked.price_max,
             must=asked.must,
             must_not=asked.must_not,
             brands_in=asked.brands_in,
@@ -104,7 +107,7 @@ def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
         those = turn.visit.services.retriever.meeting(wanted, [p.id for p in products])
         if those:
             return _told(turn, products, those)
-        if any(isinstance(test.value, bool) for test in asked.must):
+        if priced or any(isinstance(test.value, bool) for test in asked.must):
             none = sentence("compare.meets_none", turn.language)
             return Picked([none], list(products), False)
     return _by_words(turn, products, rest)
@@ -182,7 +185,12 @@ def _by_number(turn: Turn, products: Sequence[Product], graded: re.Match[str]) -
         return None
     best = told.product
     fact = next(n for n in best.attributes if split_name(n)[0] == told.told_by)
-    points = labelled(fact, best.attributes[fact], language)
+    least = MEASURES.get(wish, ("ge", ()))[0] == "le"
+    key = f"compare.point.{told.told_by}"
+    if key in sentence_keys(language) and (told.told_by in {"noise", "weight"}) == least:
+        points = sentence(key, language, value=value_of(fact, best.attributes[fact], language))
+    else:
+        points = labelled(fact, best.attributes[fact], language)
     line = sentence("compare.pick", language, title=best.title_in(language), points=points)
     return Picked([line], [best, *(p for p in products if p is not best)], True)
 

@@ -58,7 +58,7 @@ class Wishes:
     meaning: Mapping[str, str] = field(default_factory=dict)
     """What a wish means in English, where it is said in another language."""
     told: frozenset[str] = frozenset()
-    """The wishes that a number or a fact of some product answers."""
+    """The wishes that name a number or a fact of some product themselves ("less caffeine")."""
     whole: frozenset[ProductId] = frozenset()
     """Products whose names and facts hold every word of the request: on whatever shelf, they are
     what was asked for."""
@@ -92,7 +92,8 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     in_english = services.understanding.in_english
     meaning = {wish: in_english(_MORE.sub("", wish)) or wish for wish in wished}
     products = [c.product for c in found.shown]
-    told = {w for w in wished if any(measure_of(meaning[w], p) is not None for p in products)}
+    own = (w for w in wished if meaning[w] not in MEASURES)
+    told = {w for w in own if any(measure_of(meaning[w], p) is not None for p in products)}
     readable = [w for w in wished if w in told or _readable(meaning[w])]
     ids = [p.id for p in products]
     return Wishes(

@@ -59,7 +59,9 @@ _SCALES = {
 _YES_OR_NO = "yes/no"
 """The unit of a fact that is true or not: "less caffeine" is none, where nothing counts it."""
 
-_PLAIN = {"better": "good", "prettier": "pretty", "nicer": "nice", "larger": "large"}
+_PLAIN = {"better": "good", "prettier": "pretty", "nicer": "nice", "larger": "large"} | {
+    f"{word}r": word for word in "wide loose fine safe simple cute pure rare ripe close".split()
+}
 _DOUBLED = frozenset("bb dd gg mm nn pp tt".split())
 
 

@@ -334,6 +334,25 @@ CASUAL = (
         re.compile(r"\bfor (?:the |my |our |\d |two |three )?(?:kids|kiddies|little ones)\b"),
         "for children",
     ),
+    *(
+        (re.compile(rf"\b(he|she|they|who) {verb}s?\b(?=\s*(?:$|[,.;!?]|and\b|a lot\b))"), meant)
+        for verb, meant in (
+            (verb, rf"\1 likes {noun}")
+            for verb, noun in (
+                ("run", "running"),
+                ("cook", "cooking"),
+                ("bake", "baking"),
+                ("read", "reading"),
+                ("swim", "swimming"),
+                ("cycle", "cycling"),
+                ("hike", "hiking"),
+                ("camp", "camping"),
+                ("paint", "painting"),
+                ("garden", "gardening"),
+                ("travel", "travelling"),
+            )
+        )
+    ),
     (re.compile(r"\bgf\b"), "girlfriend"),
     (re.compile(r"\bbf\b"), "boyfriend"),
     (re.compile(r"\bw/(?=\s|\d)"), "with"),
