@@ -12,12 +12,12 @@ from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
 from assistant.order_turns import order_turn
-from assistant.picking import WHICH
 from assistant.plan import Plan
 from assistant.request import shown_references
 from assistant.restated import restated
 from assistant.statements import read_statements
 from assistant.superlatives import wish_of
+from assistant.table_turns import of_the_table
 from retrieval.english_patterns import COMPARED
 from retrieval.tokens import has_han
 
@@ -113,14 +113,11 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if memory.shown and _WHICH_WOULD.fullmatch(said.strip(" .!?")):
         return Plan("compare", "rule")
-    if len(memory.shown) > 1 and WHICH.match(said) and not _OF_FORMS.search(said):
-        return Plan("compare", "rule")
+    of_shown = of_the_table(said, memory)
+    if of_shown is not None:
+        return of_shown
     if _COMPARES.match(said):
         return Plan("compare", "rule")
-    if memory.shown and _HOW_MUCH.fullmatch(said.strip(" .!?")) and not _of_a_sum(memory):
-        return Plan("product_question", "rule")
-    if memory.shown and _BY_WHOM.match(said):
-        return Plan("product_question", "rule")
     if memory.focus and _HOW_MANY_LEFT.fullmatch(said.strip(" .!?")):
         return Plan("product_question", "rule")
     if memory.focus and _WHICH_KINDS.match(said):
@@ -254,29 +251,6 @@ _IN_MY_SIZE = re.compile(
 _EITHER = re.compile(
     r"(?:它|[这那][个款双件台]|第[一二三四五六1-6][个款]).{1,8}还是(?!第|[这那]).{1,8}(?:的)?[呢啊？?]*$"
 )
-_HOW_MUCH = re.compile(
-    r"(?:(?:and|so|ok|but|then)[, ]+)*how much(?: (?:is|are) (?:it|they|these|those|this|that))?"
-    r"(?: (?:in|for|as) (?!(?:all|both|total|everything|delivery|shipping|postage|express|returns?"
-    r"|gift)\b)[^?]{1,30})?(?: then)?"
-)
-"""The price of what is on the table: "how much in white"."""
-_BY_WHOM = re.compile(
-    r"(?:(?:and|so|ok)[, ]+)*(?:who (?:wrote|made|makes|designed|illustrated"
-    r"|is the (?:author|writer"
-    r"|maker|artist|designer))|who's the (?:author|writer|maker|artist)|who is it by|who's it by)\b"
-)
-_OF_FORMS = re.compile(
-    r"\b(?:sizes?|colou?rs?|order|orders|deliver\w*|return\w*|shipping|warranty|policy|store|shop"
-    r"|shelf|shelves|department|cart|basket|brands?|new|newest|popular)\b"
-)
-_SUMS = ("cart_", "order_", "policy")
-
-
-def _of_a_sum(memory: Memory) -> bool:
-    """Whether the talk is of a cart, an order or a rule, which have prices of their own."""
-    return (memory.last_intent or "").startswith(_SUMS)
-
-
 _HOW_MANY_LEFT = re.compile(
     r"(?:and |so )?how many(?: (?:of (?:it|them|these)|pieces|pairs))?(?: (?:are|is|do you have))?"
     r"(?: there)?(?: (?:left|in stock))"

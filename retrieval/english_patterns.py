@@ -316,6 +316,13 @@ CASUAL = (
         r"for \1, who ",
     ),
     (re.compile(r"\bu\b"), "you"),
+    (
+        re.compile(
+            r",? (?:(?:that|which) )?(?:to )?go(?:es)? (?:well )?with (?:it|them|that|this)\b"
+            r"(?! one)|(?<=food) with (?:it|them)\b"
+        ),
+        " ",
+    ),
     (re.compile(r"\bhalf an hour\b"), "30 minutes"),
     (re.compile(r"\ban hour\b"), "1 hour"),
     (

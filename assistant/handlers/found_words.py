@@ -18,6 +18,7 @@ from retrieval.constraints import Constraints
 from retrieval.heads import asked_head
 from store.ids import ProductId
 from store.money import Money
+from tools.health.alcohol import alcohol_in
 from tools.search import Found
 
 _TOLD_APART = frozenset({"attribute", "unknown", "range"})
@@ -176,7 +177,8 @@ def tail_of(
         told = (
             name
             for name in found.result.relaxed
-            if name.partition(".")[2] in asked or not _of_other_goods(name, found)
+            if (name.partition(".")[2] in asked or not _of_other_goods(name, found))
+            and not _told_by_strength(name, found)
         )
         what = wanted_words(found.constraints, language)
         missed = _missed(found, what, language)
@@ -226,6 +228,12 @@ def _of_other_goods(relaxed: str, found: Found) -> bool:
     if kind != "unknown" or not words:
         return False
     return not any(name in c.product.attributes for c in found.shown)
+
+
+def _told_by_strength(relaxed: str, found: Found) -> bool:
+    """Whether it is only the word for it that is not stated: each product tells its alcohol."""
+    known = all(alcohol_in(c.product) is not None for c in found.shown)
+    return relaxed == "unknown.alcohol_free" and known
 
 
 def _say_relaxed(names: Sequence[str], language: str) -> list[str]:
