@@ -162,7 +162,8 @@ def _category(
 def _family(draft: Draft, found: Sequence[str], end: int, facets: FacetWords) -> set[int]:
     """The place of a thing that several shelves are named after, with what it is for: "lamp for
     reading in bed", where there are floor lamps and desk lamps, is about none of the beds."""
-    if end + 1 >= len(found) or found[end] != "for":
+    use = found[end + 1 :]
+    if not use or found[end] != "for" or not _AFTER_THING.isdisjoint(use):
         return set()
     if any(facets.categories.get((*map(stem, found[start:end]),)) for start in range(end)):
         return set()
@@ -170,7 +171,7 @@ def _family(draft: Draft, found: Sequence[str], end: int, facets: FacetWords) ->
     if not shelves:
         return set()
     draft.family = shelves
-    draft.preferences.append(" ".join(w for w in found[end + 1 :] if w not in _ARTICLES))
+    draft.preferences.append(" ".join(w for w in use if w not in _ARTICLES))
     draft.text = " ".join(found[:end])
     return set(range(end - 1, len(found)))
 

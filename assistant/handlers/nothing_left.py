@@ -75,8 +75,12 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
     those = catalogue.get_many([e.product_id for e in gone])
     asked = found.constraints
 
+    titled = any(says_in_title(product, head) for product in those.values())
+
     def is_it(product: Product) -> bool:
-        return says_in_title(product, head) or is_asked_part(product, head, asked)
+        if titled or says_in_title(product, head):
+            return says_in_title(product, head)
+        return is_asked_part(product, head, asked)
 
     named = [e for e in gone if e.product_id in those and is_it(those[e.product_id])]
     if not named or any(is_it(c.product) for c in found.shown):
