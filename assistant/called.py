@@ -79,6 +79,13 @@ def is_titled(product: Product, head: str) -> bool:
     return bool(set(forms_of(head)).intersection(terms(product.title)))
 
 
+def says_in_title(product: Product, head: str) -> bool:
+    """Whether the title of a product says the word, also within another ("crispbread")."""
+    forms = forms_of(head)
+    said = terms(_BESIDE.split(product.title.casefold(), maxsplit=1)[0])
+    return any(name == form or name.endswith(form) for form in forms for name in said)
+
+
 def _last(name: str) -> str:
     """The last word of a name that is neither a number nor a unit, as a stem."""
     said = [w for w in words(name) if w.isalpha() and w not in STOPWORDS and unit(w) is None]

@@ -77,8 +77,9 @@ def shown_of(product: Product, language: str, folds: Sequence[Product] = ()) -> 
 
 def in_names(titles: Iterable[str], language: str) -> str:
     """Several products named in a sentence: "the Fen Kettle and the Tin Lamp"."""
-    named = (sentence("title.quoted", language, title=title) for title in titles)
-    return sentence("list.and", language).join(named)
+    *others, last = [sentence("title.quoted", language, title=title) for title in titles]
+    listed = sentence("list.separator", language).join(others)
+    return sentence("list.and", language).join(filter(None, (listed, last)))
 
 
 def watches(profile: Profile) -> bool:

@@ -49,6 +49,11 @@ _DOES_ZH = frozenset("可需含带支适防附抗自对拒")
 _IS_ZH = ("无", "有机", "纯素", "静音", "全谷", "活体", "人体", "成人", "浓缩", "低因")
 """How Chinese labels begin that are denied by "不" and by "不是"; the others by "没有"."""
 
+_NO_UNIT = frozenset(("players_min", "players_max"))
+"""Names that end like a unit and have none."""
+_OF_ONE = {"fewest_players": "players", "most_players": "players"}
+"""The ends of a range, by what it is a range of."""
+
 _GENERAL = frozenset("free safe needed included resistant proof content level".split())
 """Parts of names that tell nothing: "free" in `fragrance_free`."""
 
@@ -57,13 +62,15 @@ _ACRONYMS = frozenset("dpi gps led lan ram sim spf ssd usb uv".split())
 
 def unit_of(name: str) -> tuple[str, str]:
     """Split "weight_g" into ("weight", "g"); a name without a unit gives ("name", "")."""
+    if name in _NO_UNIT:
+        return name, ""
     head, _, tail = name.rpartition("_")
     return (head, _UNITS[tail]) if head and tail in _UNITS else (name, "")
 
 
 def label_of(name: str, language: str) -> str:
     """The label of an attribute in a language; English is made from the name itself."""
-    base, _ = unit_of(name)
+    base = _OF_ONE.get(name) or unit_of(name)[0]
     key = f"attribute.{base}"
     if language != "en" and key in sentence_keys(language):
         return sentence(key, language)
@@ -237,7 +244,15 @@ _HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "leather": ("material",), "battery": ("battery",), "charge": ("battery", "charg"),
         "water": ("waterproof", "water_resistant", "water"), "rain": ("waterproof", "water"),
         "dishwasher": ("dishwasher",), "wash": ("wash", "dishwasher", "care"),
-        "strong": ("power", "strength"), "powerful": ("power",), "watt": ("power",),
+        "strong": ("power", "strength", "alcohol", "abv", "torque", "load"),
+        "litre": ("volume", "capacity"), "liter": ("volume", "capacity"),
+        "hold": ("capacity", "volume"),
+        "wrote": ("author",), "writer": ("author",), "come from": ("origin", "country"),
+        "comes from": ("origin", "country"), "is it from": ("origin", "country"),
+        "are they from": ("origin", "country"), "grown": ("origin", "country"),
+        "what country": ("origin",), "how bright": ("brightness", "luminous"),
+        "how long does a": ("duration", "play"), "how long is a": ("duration", "play"),
+        "powerful": ("power",), "watt": ("power",),
         "storage": ("storage",), "memory": ("memory", "ram", "storage"), "ram": ("ram", "memory"),
         "how many": ("pieces", "players", "ports"), "players": ("players",),
         "colour": ("colour",), "color": ("colour",), "organic": ("organic",),

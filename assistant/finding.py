@@ -7,7 +7,7 @@ from assistant.exclusions import wanted_words
 from assistant.request import Request
 from retrieval.heads import asked_head
 from retrieval.naming import parts_in
-from retrieval.tokens import HAN_RUN, terms
+from retrieval.tokens import HAN_RUN, stem, terms, words
 from store.ids import ProductId
 from store.product import Product
 from tools.search import GROWN_UP, Found, find_products
@@ -70,10 +70,25 @@ def _named(request: Request, limit: int) -> Found:
     sure = (request.fresh or request.repeats) and (asked.language == "en" or shelf is not None)
     if request.repeats and shelf is None and _had_all(found, head, services):
         return found.with_candidates(())
-    found = of_that_name(found, head, services, limit=limit, fresh=sure)
+    found = _said_first(
+        of_that_name(found, head, services, limit=limit, fresh=sure), head, services
+    )
     if shelf is None or found.result.carried:
         return found
     return _beside(request, found, shelf, limit=_OFFERED, may_be=False)
+
+
+def _said_first(found: Found, head: str, services: Services) -> Found:
+    """The result with those first whose names and facts say the thing, where its shelf is called
+    otherwise and holds others as well: whiskey, among the spirits."""
+    asked = found.constraints
+    own = {stem(word) for word in words(asked.category or "")}
+    if not head or not own or head in own or asked.sort != "relevance" or not found.result.carried:
+        return found
+    those = services.retriever.named(head, [c.product.id for c in found.shown])
+    return found.with_candidates(
+        sorted(found.result.candidates, key=lambda c: c.product.id not in those)
+    )
 
 
 def _had_all(found: Found, head: str, services: Services) -> bool:
@@ -206,7 +221,7 @@ def _found(request: Request, limit: int) -> Found:
             return found
         anything = replace(asked, text="", category=None, asks=None, preferences=hint)
         return find_products(request.visit, anything, limit=limit)
-    if not found.result.carried and asked.departments and asked.text:
+    if not (found.result.carried and found.shown) and asked.departments and asked.text:
         # "something to eat for a picnic": the department, and the rest as a hint
         hint = (*asked.preferences, wanted_words(asked, asked.language))
         inside = replace(asked, text="", asks=None, preferences=hint)

@@ -254,6 +254,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         intent = "order_change"
     if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
         intent = "product_question"  # nothing is proposed on a question
+    if intent in {"discover", "off_topic"} and memory.focus and _OF_THEM.match(said):
+        intent = "product_question"  # "do they block light?", of curtains
     beyond = place_beyond(text, len(memory.shown)) if memory.shown else None
     if beyond and intent in POINTS_AT_PRODUCTS:
         return Plan("beyond", "rule", arguments={"place": beyond})
@@ -264,6 +266,10 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
 
 
 _OTHER_ORDER_WISHES = frozenset({"order_status", "order_change"})
+_OF_THEM = re.compile(
+    r"(?:(?:and|so|but|ok)[, ]+)*(?:do|does|did|can|could|will|would|are|is|has|have)"
+    r" (?:they|it|these|those)\b(?! (?:deliver|ship|accept|take|offer|sell|have any|any)\b)"
+)
 _NOT_IN = re.compile(r"\b(?:remove|delete|take out)\b|去掉|删|移[除出]|拿掉|不要|别加")
 """What is no answer to "which one shall I add?"."""
 _THANKS_AND = re.compile(
@@ -277,7 +283,8 @@ _THANKS_AND = re.compile(
 _FOR_USE = re.compile(
     r"(?:and |maybe |mainly |just |mostly )?(?:for|to use (?:in|at|on)) (?:the )?"
     r"(?!(?:my|our|your|his|her|their|me|us|him|them|an?|that|this|it|free|now|sure|example|whom?"
-    r"|what|how)\b)[a-z-]+(?: [a-z-]+)?[ .!?]*"
+    r"|what|how|just|only|one|two|three|four|five|six|seven|eight|myself"
+    r"|[a-z]+ (?:people|players))\b)[a-z-]+(?: [a-z-]+)?[ .!?]*"
 )
 """What a thing is for, said after it was asked for: "for reading"."""
 _MONEY_BACK = re.compile(r"\b(?:the|my) money\b|\brefund|\bmoney back\b|退款|退钱")

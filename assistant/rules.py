@@ -17,6 +17,7 @@ from assistant.request import shown_references
 from assistant.restated import restated
 from assistant.statements import read_statements
 from assistant.superlatives import wish_of
+from assistant.table_turns import of_the_table
 from retrieval.english_patterns import COMPARED
 from retrieval.tokens import has_han
 
@@ -112,6 +113,9 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if memory.shown and _WHICH_WOULD.fullmatch(said.strip(" .!?")):
         return Plan("compare", "rule")
+    of_shown = of_the_table(said, memory)
+    if of_shown is not None:
+        return of_shown
     if _COMPARES.match(said):
         return Plan("compare", "rule")
     if memory.focus and _HOW_MANY_LEFT.fullmatch(said.strip(" .!?")):
@@ -122,6 +126,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     if of_rules is not None:
         return of_rules
     if not memory.shown and _A_THING_THAT.match(said):
+        return Plan("discover", "rule")
+    if _WHAT_TO_EAT.match(said):
         return Plan("discover", "rule")
     if answering_words(text) and not order_ids(text):
         return Plan("policy", "rule")
@@ -169,6 +175,13 @@ _A_THING_THAT = re.compile(
     r"(?:an?|some) (?!(?:question|problem|order|person|human|refund)\b)[a-z]+(?: [a-z]+){0,2}"
     r" (?:that|which)(?:'s| is| are| can| has| have| does| do)\b"
 )
+_WHAT_TO_EAT = re.compile(
+    r"(?:(?:and|so|but|ok|then)[, ]+)*what (?:else |foods? |kind of food )?(?:can|could|may|should)"
+    r" (?:i|we|he|she|they|(?:an?|my|our|the) [^?.!]{2,40}?) (?:eat|drink|wear)\b"
+    r"|(?:(?:i|we)(?: need|'d like| want)|looking for|do you have|show me)? ?(?:something|anything)"
+    r" to (?:eat|drink|nibble|snack on|wear|read|play|listen to)\b"
+)
+"""A request that names no thing: "something to read on holiday"."""
 _HEALTH = re.compile(
     r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
     r"\b(?:cure|heal|treat)s? my\b|^(?:does|do|can|could|will|would|is|are)\b.*\b(?:cures?|heals?"

@@ -46,6 +46,7 @@ _ARTICLE = re.compile(
     r"^(?:an?|some|the|one|two|three|four|\d(?! ?(?:[gtm]b|k?g|m?l|[cm]?m|w|v|k?hz|inch|m?ah)\b)"
     r"|my|any|a pair of|a set of)\s+"
 )
+_NOUN = re.compile(r"[a-z]{2,}(?<!s)s")
 _RELATED = re.compile(r"\b(?:with|without|for|that|which|in|from|of)\b")
 _ITS = re.compile(r"\s+(?:for|with|to go with) (?:it|them|that|these)$")
 _MEASURE_ZH = re.compile(r"^(?:[一二两三四五六\d]+)?[个件把瓶双只包盒条块台套张支副顶床本款]")
@@ -77,7 +78,7 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     read = [understanding.read(wish, language=spoken) for wish in wishes]
     known = [understanding.names_thing(asked) for asked in read]
     named = (
-        knows or (asked.asks == "thing" and (chinese or bool(_ARTICLE.match(part))))
+        knows or (asked.asks == "thing" and (chinese or _names(part)))
         for knows, asked, part in zip(known, read, parts, strict=True)
     )
     if not any(known) or not all(named) or not _apart(read):
@@ -85,6 +86,12 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     limit = number(found["limit"]) if found else None
     each = bool(found and not chinese and (found["each"] or found["each_of"]))
     return Several(tuple(wishes), limit, each)
+
+
+def _names(part: str) -> bool:
+    """Whether a part of a message names a thing though the shop has none: by its article, or as a
+    single noun in the plural ("hammer and nails")."""
+    return bool(_ARTICLE.match(part)) or bool(_NOUN.fullmatch(part))
 
 
 def _bare(part: str, chinese: bool) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from retrieval.constraints import Constraints
 from retrieval.tokens import stem, words
 from store.product import Product
 from tools.search import Found
@@ -13,10 +14,7 @@ def asked_part_first(found: Found) -> Found:
     """The result with those products last whose title names the part of the shelf that was not
     asked for, and not the part that was. Where price or rating decides the order, it stays."""
     asked = found.constraints
-    parts = [_stems(part) for part in _JOINED.split(asked.category or "")]
-    said = _stems(asked.text)
-    wanted = set().union(*(part for part in parts if part & said))
-    others = set().union(*(part for part in parts if not part & said))
+    wanted, others = _parts(asked.category or "", _stems(asked.text))
     if not wanted or not others or asked.sort != "relevance":
         return found
 
@@ -25,6 +23,21 @@ def asked_part_first(found: Found) -> Found:
         return product.category == asked.category and bool(title & others) and not title & wanted
 
     return found.with_candidates(sorted(found.result.candidates, key=lambda c: is_other(c.product)))
+
+
+def is_asked_part(product: Product, head: str, asked: Constraints) -> bool:
+    """Whether a product stands on the part of a shelf that the `head` of a request names: its title
+    names no other part ("pasta", on the shelf of pasta and rice, is no Jasmine Rice)."""
+    wanted, others = _parts(asked.category or "", {head})
+    title = _stems(product.title)
+    return bool(wanted and others) and product.category == asked.category and not title & others
+
+
+def _parts(shelf: str, said: set[str]) -> tuple[set[str], set[str]]:
+    """The words of the parts of a shelf's name that are said, and those of the others."""
+    parts = [_stems(part) for part in _JOINED.split(shelf)]
+    wanted = set().union(*(part for part in parts if part & said))
+    return wanted, set().union(*(part for part in parts if not part & said))
 
 
 def _stems(text: str) -> set[str]:

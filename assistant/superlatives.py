@@ -69,11 +69,14 @@ def the_most(text: str, products: Sequence[Product]) -> Most | None:
         rated = [p for p in products if p.rating is not None and p.rating_count]
         best = max(rated, key=lambda p: (p.rating or 0.0, p.rating_count), default=None)
         return Most(best, RATING) if best is not None and len(rated) > 1 else None
-    return _by_number(wish, products)
+    return by_number(wish, products)
 
 
-def _by_number(wish: str, products: Sequence[Product]) -> Most | None:
-    op, bases = MEASURES[wish]
+def by_number(wish: str, products: Sequence[Product], named: Sequence[str] = ()) -> Most | None:
+    """The product that answers a wish best by a number that two or more of them tell: by those
+    `named`, else by what usually measures it."""
+    op, usual = MEASURES.get(wish, ("ge", ()))
+    bases = (*named, *usual)
     for base in bases:
         told = [(m[2], p) for p in products if (m := measure_of(wish, p, base)) is not None]
         if len(told) > 1:

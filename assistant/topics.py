@@ -21,7 +21,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         "price": _any(
             r"how much (?:is|are|does(?! .{0,30}\b(?:hold|carry|weigh|take|fit|need)\b))"
-            r"|how much\W*$|price|cost",
+            r"|how much(?: in\b| for (?:the|an?|size)\b|\W*$)|price|cost",
             r"多少钱|价格|价钱|贵不贵|贵吗|啥价|几块钱|怎么卖",
         ),
         "ingredients": _any(

@@ -36,6 +36,15 @@ _HEALTH = re.compile(
     r"|\b(?:can't|cannot|mustn't|avoids?|never)\b"
 )
 """What may have to be remembered, or told that it is not: left to the head."""
+_FOR_A_PERSON = re.compile(
+    r"\bfor (?:(?!me\b)[\w.-]+ ){0,4}(?:person|people|human)s?\b|\b(?:per|one|two|\d+)[- ]person\b"
+)
+_UPSET = re.compile(
+    r"wrong|broke|terribl|awful|horribl|rubbish|useless|complain|n't work|not work|late\b|never"
+    r"|angry|annoy|disappoint|ridicul|unaccept|worst|bad\b|hate|sick of|fed up|money|wait|sorry"
+    r"|service|staff|stupid|idiot|joke|scam|lie|cheat|damag|missing|crap|shit|fuck|damn|hell|enough|!{2,}"
+)
+"""What a complaint has in its words, and a wish that was changed has not."""
 _BARE_WORDS = 2
 _CART_WORDS = frozenset(("cart", "basket", "trolley", "my bag", "my cart", "my basket"))
 _ONE = re.compile(r"(?:an?|some|any) (?!(?:big |huge )?thank)", re.IGNORECASE)
@@ -61,6 +70,12 @@ def wanting(
         return "refine"
     if head.intent == "greeting" and read_statements(text, language).about_shopper:
         return "profile_set"  # 你好，我女儿4岁
+    if head.intent == "person" and _FOR_A_PERSON.search(said) and understanding.names_a_shelf(said):
+        return "discover"  # "ladder for a 150 kg person"
+    calm = head.intent == "complaint" and not _UPSET.search(said)
+    looking = memory.request and memory.shown and memory.last_intent in FINDING
+    if calm and looking and understanding.adds(text, language=cast(Language, language)):
+        return "refine"  # "not leather then"
     bare = head.intent in {"about", "cart_view"} and len(said.split()) <= _BARE_WORDS
     if bare and said not in _CART_WORDS and understanding.names_a_shelf(said):
         return "discover"  # "blender", "bag"

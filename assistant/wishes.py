@@ -23,6 +23,9 @@ _LONGEST = 24
 _SHORTEST = 3
 _RELATIVE = frozenset(MEASURES) - {"quiet", "silent", "loud"}
 """Wishes that say nothing but more or less: the lightest of some is light."""
+_OF_LIFE = frozenset("newborn baby babies toddler toddlers teenager teenagers teen teens".split())
+"""Words that an age was read from."""
+_BEHIND_FOR = re.compile(r"\bfor\b")
 _WHOSE = frozenset(
     "kid kids child children childrens kiddie boy boys girl girls man men mens woman women womens "
     "lady ladies gent gents teen teens adult adults unisex family".split()
@@ -34,6 +37,12 @@ _EMPTY = frozenset(
     "looking need want like start starting begin try trying get getting buy find use".split()
 )
 """Words that speak of no property that a page could name."""
+_EVERYDAY = frozenset(
+    "study studying studies school schoolwork homework uni university college student students "
+    "work working office home everyday daily day use using usage birthday job "
+    "learning lessons class classes".split()
+)
+"""What most things are used for: that no page says so is no news."""
 _MORE = re.compile(r"一?[点些]儿?$")
 _RUNS_ON = ("power", "voltage", "battery", "charge", "charging")
 _TOLD_BY = {"electric": _RUNS_ON, "electrical": _RUNS_ON, "electronic": _RUNS_ON}
@@ -51,6 +60,8 @@ class Wishes:
     kind: str = ""
     meaning: Mapping[str, str] = field(default_factory=dict)
     """What a wish means in English, where it is said in another language."""
+    told: frozenset[str] = frozenset()
+    """The wishes that name a number or a fact of some product themselves ("less caffeine")."""
     whole: frozenset[ProductId] = frozenset()
     """Products whose names and facts hold every word of the request: on whatever shelf, they are
     what was asked for."""
@@ -65,7 +76,7 @@ class Wishes:
         return tuple(
             w
             for w, saying in self.readable.items()
-            if not saying and self.means(w) not in _RELATIVE
+            if not saying and self.means(w) not in _RELATIVE | self.told
         )
 
     def measures(self, products: Iterable[Product]) -> frozenset[str]:
@@ -79,11 +90,14 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     asked = found.constraints
     kind = missing_kind(found, services)
     left = (word for word in _left_over(asked, services) if word not in kind.split())
-    wished = tuple(dict.fromkeys((*asked.preferences, *left)))
+    aged = _OF_LIFE if asked.for_age is not None else frozenset()
+    wished = tuple(w for w in dict.fromkeys((*asked.preferences, *left)) if w not in aged)
     in_english = services.understanding.in_english
     meaning = {wish: in_english(_MORE.sub("", wish)) or wish for wish in wished}
-    readable = [wish for wish in wished if _readable(meaning[wish])]
     products = [c.product for c in found.shown]
+    own = (w for w in wished if meaning[w] not in MEASURES)
+    told = {w for w in own if any(measure_of(meaning[w], p) is not None for p in products)}
+    readable = [w for w in wished if w in told or _readable(meaning[w])]
     ids = [p.id for p in products]
     return Wishes(
         {
@@ -94,6 +108,7 @@ def wishes_of(found: Found, services: Services) -> Wishes:
         tuple(wish for wish in wished if wish not in readable),
         kind,
         {wish: english for wish, english in meaning.items() if english != wish},
+        frozenset(meaning[w] for w in told),
         services.retriever.named(asked.text, ids) if readable else frozenset(),
     )
 
@@ -162,7 +177,7 @@ def wished_first(found: Found, wishes: Wishes) -> Found:
     if not wishes.readable or found.constraints.sort != "relevance":
         return found
 
-    measured = [wish for wish in wishes.readable if wishes.means(wish) in MEASURES]
+    measured = [w for w in wishes.readable if wishes.means(w) in {*MEASURES, *wishes.told}]
     shelf = found.constraints.category
 
     def place(product: Product) -> tuple[float, ...]:
@@ -221,6 +236,7 @@ def _left_over(asked: Constraints, services: Services) -> list[str]:
         if len(word) >= _SHORTEST
         and word.isascii()
         and word not in _EMPTY
+        and not (word in _EVERYDAY and _BEHIND_FOR.search(asked.text))
         and stem(word) not in spent
         and not understanding.names_shelf(word, shelf)
     ]

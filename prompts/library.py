@@ -1,5 +1,6 @@
 """Reading prompts and sentences, and filling them strictly."""
 
+import re
 import string
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,11 @@ def sentence(key: str, language: str, /, **variables: object) -> str:
     known = _sentences(language if language in languages() else "en")
     if key not in known:
         raise MissingVariable(f"no sentence {key!r} in {language!r}: add it to prompts/sentences")
-    return _fill(key, known[key], variables)
+    return _TWICE.sub(r"The ", _fill(key, known[key], variables))
+
+
+_TWICE = re.compile(r"\b[Tt]he The (?=\w)")
+"""The article of a sentence before that of a title."""
 
 
 @cache

@@ -43,6 +43,9 @@ ALLERGEN_WORDS: dict[str, tuple[Allergen, ...]] = {
 }
 """Singular English words, and the classes that somebody who avoids them avoids."""
 
+_ALCOHOL = frozenset(("alcohol", "alcoholic"))
+"""To be without it is judged by the strength of a drink, whatever facts a catalogue has."""
+
 DIETS: dict[str, str] = {
     "vegan": "vegan",
     "plant based": "vegan",
@@ -91,7 +94,9 @@ def _avoid_known(draft: Draft, facets: FacetWords, found: list[str]) -> bool:
     )
     fact = facets.fact_of(key)
     meant = facets.said.get((*key, _FREE))
-    if classes:
+    if set(found) <= _ALCOHOL and not without:
+        draft.must.append(AttributeTest(meant[0] if meant else "alcohol_free", "eq", True))
+    elif classes:
         draft.free_from.extend(classes)
     elif without:
         draft.must.append(AttributeTest(without, "eq", True))

@@ -12,6 +12,7 @@ from retrieval.draft import Draft, Reader
 from retrieval.english_patterns import USES
 from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
+from retrieval.players import read_players_chinese
 from retrieval.tokens import HAN_RUN
 
 _SAID: dict[TestOp, str] = {"ge": "至少", "le": "最多"}
@@ -40,6 +41,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
         patterns.TO_USE,
         lambda match: facets.put_use(draft, USES[patterns.USES[match.group(1) or match.group(2)]]),
     )
+    read_players_chinese(draft, facets)
     _read_wants(draft, facets, lexicon)
     _read_people(draft)
     stated = _read_amounts(draft, facets, lexicon)

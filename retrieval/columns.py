@@ -1,5 +1,6 @@
 """The facts that filters read, as arrays: one place for each row of the index."""
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from sys import intern
@@ -17,6 +18,13 @@ Floats = NDArray[np.float64]
 
 _NOT_TRACKED = 1 << 30
 _LONGEST_VALUE = 80
+_SPAN = re.compile(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?(\+| or more)?(?: players)?")
+"""How many play: "2-4", "2+"."""
+_SAME_NAMES = {
+    **dict.fromkeys(("players_min", "min_players"), "fewest_players"),
+    **dict.fromkeys(("players_max", "max_players"), "most_players"),
+}
+"""Not "players_min", which would be minutes."""
 
 
 class Columns:
@@ -48,6 +56,7 @@ class Columns:
         self.told_kinds: list[str] = [""] * size
         self._numbers: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
         self._words: dict[str, tuple[array[int], array[int], dict[str, int]]] = {}
+        self._optional: dict[str, array[int]] = {}
         for product in products:
             row = row_of.get(product.id)
             if row is not None:
@@ -78,11 +87,16 @@ class Columns:
         for name, value in product.attributes.items():
             self._put_attribute(row, name, value)
         for name in {name for variant in product.variants for name in variant.options}:
-            options = {v.options[name] for v in product.variants if name in v.options}
-            self._put_attribute(row, name, ", ".join(sorted(options)))
+            there = (v for v in product.variants if v.available and name in v.options)
+            self._put_attribute(row, name, ", ".join(sorted({v.options[name] for v in there})))
+            self._optional.setdefault(name, array("i")).append(row)
 
     def _put_attribute(self, row: int, name: str, value: AttributeValue) -> None:
-        base, unit = split_name(name)
+        base, unit = split_name(_SAME_NAMES.get(name, name))
+        if name == "players" and (span := _SPAN.fullmatch(str(value))):
+            most = "99" if span[3] else span[2] or span[1]
+            self._put_attribute(row, "fewest_players", float(span[1]))
+            self._put_attribute(row, "most_players", float(most))
         if isinstance(value, bool | str):
             rows, words, code_of = self._words.setdefault(base, (array("i"), array("i"), {}))
             if len(str(value)) <= _LONGEST_VALUE:
@@ -96,6 +110,12 @@ class Columns:
             )
             number_rows.append(row)
             numbers.append(float(value) * factor)
+
+    def optional(self, name: str) -> Mask:
+        """The rows whose forms differ in this option: only what is left of them counts."""
+        found = np.zeros(len(self.titles), dtype=np.bool_)
+        found[np.asarray(self._optional.get(name, ()), dtype=np.int64)] = True
+        return found
 
     def titled(self, title: str, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """The places among `rows` whose folded title is this one."""

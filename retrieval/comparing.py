@@ -1,5 +1,6 @@
 """Wishes that a number of the catalogue answers: "quieter" is less noise than the last one had."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -16,6 +17,9 @@ _SHARE = 0.99
 
 _SIZE = ("capacity", "volume", "persons", "screen", "diameter", "width", "length")
 _LIGHT = ("weight",)
+_STRENGTH = (
+    "alcohol_vol", "abv", "alcohol", "strength", "intensity", "roast", "torque", "power", "max_load"
+)  # fmt: skip
 _NOISE = ("noise", "noise_level")
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
@@ -32,13 +36,32 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "tall": ("ge", ("height",)),
         "thin": ("le", ("thickness", "depth")),
         "thick": ("ge", ("thickness", "depth")),
-        "long": ("ge", ("length", "cable_length", "cable")),
-        "short": ("le", ("length", "cable_length", "cable")),
+        "long": ("ge", ("length", "cable_length", "cable", "duration", "play", "pages")),
+        **dict.fromkeys(("less", "low"), ("le", ())),
+        "short": ("le", ("length", "cable_length", "cable", "duration", "play")),
+        "strong": ("ge", _STRENGTH),
+        **dict.fromkeys(("mild", "weak"), ("le", _STRENGTH)),
+        "powerful": ("ge", ("power", "torque", "voltage")),
+        "bright": ("ge", ("brightness", "light", "luminous_flux", "light_output")),
+        "dim": ("le", ("brightness", "light", "luminous_flux", "light_output")),
+        "deep": ("ge", ("depth",)),
+        "high": ("ge", ("height",)),
     }
 )
 """Plain forms of wishes, and what measures them."""
 
-_PLAIN = {"better": "good", "prettier": "pretty", "nicer": "nice", "larger": "large"}
+_SCALES = {
+    "roast": ("light", "medium-light", "medium", "medium-dark", "dark", "extra dark"),
+    "strength": ("mild", "light", "medium", "strong", "extra strong"),
+}
+"""Values that stand in an order, the least first."""
+
+_YES_OR_NO = "yes/no"
+"""The unit of a fact that is true or not: "less caffeine" is none, where nothing counts it."""
+
+_PLAIN = {"better": "good", "prettier": "pretty", "nicer": "nice", "larger": "large"} | {
+    f"{word}r": word for word in "wide loose fine safe simple cute pure rare ripe close".split()
+}
 _DOUBLED = frozenset("bb dd gg mm nn pp tt".split())
 
 
@@ -60,7 +83,7 @@ def measured(wish: str, reference: Product | None) -> AttributeTest | None:
     """The test that a product passes when it is more so than `reference`; None where nothing of it
     is measured."""
     told = measure_of(wish, reference) if reference is not None else None
-    if told is None:
+    if told is None or told[1] in _SCALES or told[3] == _YES_OR_NO:
         return None
     op, base, amount, unit = told
     step = _LITTLE if amount.is_integer() and amount > 10 * _LITTLE else amount * (1 - _SHARE)
@@ -73,16 +96,25 @@ def measure_of(
 ) -> tuple[TestOp, str, float, str] | None:
     """What tells how far a product answers a wish: which way is better, the attribute, its amount
     and canonical unit; None where nothing of it is measured. `by` reads that attribute only."""
-    if wish not in MEASURES:
-        return None
-    op, bases = MEASURES[wish]
+    op, bases = MEASURES.get(wish) or _named(wish)
     found: dict[str, tuple[float, str]] = {}
+    own = wish not in MEASURES
     for name, value in product.attributes.items():
         base, unit = split_name(name)
         if isinstance(value, int | float) and not isinstance(value, bool):
             factor, canonical = (unit.factor, unit.canonical) if unit else (1.0, "")
             found.setdefault(base, (float(value) * factor, canonical))
+        elif isinstance(value, bool) and own:
+            found.setdefault(base, (float(value), _YES_OR_NO))
+        elif base in _SCALES and str(value) in _SCALES[base]:
+            found.setdefault(base, (float(_SCALES[base].index(str(value))), ""))
     for base in bases if by is None else (by,):
         if base in found:
             return op, base, *found[base]
     return None
+
+
+def _named(wish: str) -> Measure:
+    """The number that a wish names itself: "pieces", of "more pieces"; "less" of it, or "fewer"."""
+    less = re.fullmatch(r"(?:less|fewer) ([a-z]+)", wish)
+    return ("le", (less[1],)) if less else ("ge", (wish,))

@@ -21,13 +21,14 @@ class Draft:
     Prices are in major units until the end. `follows` is set when there is an earlier request,
     `refines` when the message changes it. `cheaper`, `dearer` and `nicer` ask for less or more
     than a product shown before, `compared` holds other wishes of that kind ("quiet" of "quieter"),
-    and `about` the words of the request before.
+    `about` the words of the request before, and `sized` whether it asks for a size.
     `opens_anew`: it opens like a question for another thing ("what about"). `of_person`: it says
     what somebody likes, so that the person is still the one before. `asked` is set by "do you
     have", `use` by "something for" what the words say, `shelf` when the category is what the words
     are about ("laptop for school", not "coffee table"). `currencies` are those that each price may
     be in, empty for a bare number. `theme`: what somebody is said to love or do, in the words
-    of `loved`. `open`: it asks for "something", and may name what that is for.
+    of `loved`. `family`: shelves that are all named after what it asks for. `open`: it asks for
+    "something", and may name what that is for.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Draft:
     departments: list[str] = field(default_factory=list)
     preferences: list[str] = field(default_factory=list)
     about: str = ""
+    sized: bool = False
     compared: list[str] = field(default_factory=list)
     cheap: bool = False
     cheaper: bool = False
@@ -64,6 +66,7 @@ class Draft:
     use: bool = False
     shelf: bool = False
     theme: Theme | None = None
+    family: tuple[str, ...] = ()
     loved: str = ""
     open: bool = False
 

@@ -11,11 +11,17 @@ from retrieval.draft import Draft
 from retrieval.english_amounts import read_amounts, read_prices
 from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
+from retrieval.players import read_players
 from retrieval.themes import LOVER, OPENS, only_qualities, qualities
 from retrieval.tokens import STOPWORDS, stem, words
+from retrieval.wine_words import read_wine
 
 _SHORTEST_NUMBER = 3
 """A shorter number alone asks for nothing: it answers something or points somewhere."""
+_USES = {"drink": "drink", "sip": "drink", "wear": "wear", "read": "read"}
+_CALLED = {"eat": "food", "drink": "drinks", "wear": "clothes", "read": "books"}
+"""What somebody looks for who has no department for it."""
+_ROOM = ("persons", "people", "seats", "sleeps")
 _FREE_IDIOMS = frozenset("for get is are be for and feel totally completely".split())
 _VAGUE = frozenset("stuff things thing everything all kinds really much lot lots".split())
 
@@ -36,9 +42,11 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     draft.open = OPENS.search(draft.text) is not None
     draft.asked = draft.asked or patterns.ASKED.search(draft.text) is not None
     _read_wants(draft, facets, lexicon)
+    read_wine(draft, facets)
+    read_players(draft, facets)
+    _read_persons(draft, facets)
     _read_people(draft)
     read_amounts(draft, facets)
-    _read_persons(draft, facets)
     read_counts(draft, facets)
     read_prices(draft)
     _read_avoidance(draft, facets)
@@ -139,12 +147,12 @@ def _in_shop(word: str, lexicon: Lexicon) -> bool:
 def _read_use(draft: Draft, facets: FacetWords) -> None:
     """ "Something to eat": a department, where the catalogue has one for it."""
 
-    def use(match: re.Match[str]) -> bool:
-        said = match.group(1)
-        name = "drink" if said in ("drink", "sip") else "wear" if said == "wear" else "eat"
-        return facets.put_use(draft, patterns.USES[name])
+    def use(match: re.Match[str]) -> bool | str:
+        name = _USES.get(match.group(1), "eat")
+        return facets.put_use(draft, patterns.USES[name]) or f"something {_CALLED[name]}"
 
     draft.take(patterns.TO_USE, use)
+    draft.take(patterns.EDIBLE, lambda match: facets.put_use(draft, patterns.USES["eat"]))
 
 
 def _read_people(draft: Draft) -> None:
@@ -181,14 +189,20 @@ def _read_people(draft: Draft) -> None:
 
 def _read_persons(draft: Draft, facets: FacetWords) -> None:
     """ "For 4 people": room for so many and more, where the catalogue tells it."""
-    base = facets.counts.get((stem("persons"),))
+    base = next((b for n in _ROOM if (b := facets.counts.get((stem(n),)))), None)
 
     def persons(match: re.Match[str]) -> bool:
         if base is not None:
             draft.must.append(AttributeTest(base, "ge", float(match.group(1) or match.group(2))))
         return base is not None
 
+    def room(match: re.Match[str]) -> bool | str:
+        if base is not None:
+            draft.must.append(AttributeTest(base, "ge", float(match.group(2))))
+        return match.group(1) if base is not None else False
+
     draft.take(patterns.PERSONS, persons)
+    draft.take(patterns.ROOM_FOR, room)
 
 
 def _read_avoidance(draft: Draft, facets: FacetWords) -> None:

@@ -99,6 +99,18 @@ SIZE = re.compile(
     rf"|\bin (?:an? )?({_SIZE})(?= *(?:$|[,.;!?]|please\b|under\b))"
 )
 
+SIZE_ALONE = re.compile(
+    r"^(?:(?:and|ok|okay|no|then|or|maybe|rather|sorry|in)[, ]+)*(?:an? )?(?:size )?"
+    rf"(?:({_SIZE})|(\d{{2}}(?:\.5)?))"
+    r"(?:[, ]+(?:then|please|pls|instead|rather|size|is (?:fine|ok)|would (?:do|be fine)))*[ .!?]*$"
+)
+"""A size and nothing else, said after a request."""
+RELATIVE = re.compile(
+    r"\b(lighter|smaller|shorter|quieter|thinner|narrower|bigger|larger|longer|heavier|thicker|wider"
+    rf"|taller|higher|deeper|brighter|stronger) than {_N}(?!\s*(?:{_MONEY}|{UNIT})(?![a-z]))"
+)
+"""A comparison with a bare number: no price, but an amount in the catalogue's own unit."""
+
 RANGE = re.compile(
     rf"(?:between|from|costs?|costing|priced?(?: range| at| is| of)?:?|budget(?: of| is)?:?)\s+"
     rf"{_SIGN}{_N}\s*{_MONEY}?\s*(?:-|–|to|and)\s*{_SIGN}{_N}\s*{_MONEY}?"
@@ -118,8 +130,13 @@ PRICE_GE = re.compile(
 )
 PRICE_AROUND = re.compile(
     r"\b(?:around|about|roughly|approximately|circa)"
-    rf"\s*(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY}|{_N}\s*$)"
+    rf"\s*(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY}"
+    rf"|{_N}\s*(?=$|[,;!?]|(?:rather|please|pls|then|maybe|instead|though|or so|max|tops|now)\b))"
 )
+PRICE_ABOUT = re.compile(
+    rf"(?<![\w.,])(?:€|\$|£)?\s*{_N}\s*-?\s*(?:ish\b|{_MONEY}(?:ish\b| or so\b|-ish\b))"
+)
+"""A rough price told behind the number: "30ish", "25 euros or so"."""
 PRICE_BARE = re.compile(rf"(?<!\w)(?:for )?(?:(?:€|\$|£)\s*{_N}|{_N}\s*{_MONEY})")
 
 GIFT = re.compile(
@@ -129,6 +146,8 @@ GIFT = re.compile(
     rf"(?: ideas?)?(?: for (?:my |a )?{_PERSON}\b)?"
     rf"|\bfor (?:my |a |his |her )?{_PERSON}(?:'s)?(?: birthday)?\b"
     rf"|\b(?:{_PERSON}|{_CHILD})(?:'?s)? birthday\b"
+    r"|\bfor (?:an?|the|his|her|their|my) (?:[a-z]+'s )?(?:birthday|anniversary|house-?warming)\b"
+    r"(?! (?:cake|card|cards|candles?|party))"
 )
 GROWN_UP = re.compile(
     rf"\b(?:for|(?:for )?(?:my|our|his|her|their|an?)(?: (?:old|dear|lovely))?) {_GROWN}\b"
@@ -197,11 +216,16 @@ PERSONS = re.compile(
     r"(\d{1,2})(?: |-)?(?:people|persons?|adults|guests|campers|of us)(?= *(?:$|[,.;!?]|under\b"
     r"|and\b))|\ba family of (\d)\b"
 )
+ROOM_FOR = re.compile(
+    r"\b(tables?|couch|sofas?|tents?|bench|shelters?|dining sets?) for (\d{1,2})\b"
+    r"(?! ?(?:years?|months?|euros?|eur|€|nights?|days?|cm|m\b))"
+)
+"""Room for so many, of what is known to have room."""
 COMPARED = re.compile(
     r"^(?:(?:ok|okay|h+m+|and|but|something|anything|any|one|ones|a|an|bit|little|much|even|slightly"
-    r"|is there|are there|do you have|have you got|got"
+    r"|is there|are there|do you have|have you got|got|with|has|having"
     r"|that is|that's|in|show me|i want|i need|please)\s+)*"
-    rf"((?:{_COMPARED})|(?:more|less) (?!(?:of|like|than|or|please)\b|option|choice|result)"
+    rf"((?:{_COMPARED})|(?:more|less|fewer) (?!(?:of|like|than|or|please)\b|option|choice|result)"
     r"[a-z]+)"
     r"(?:\s+(?:one|ones|option|options|version|please|then|maybe))*[ .!?]*$"
 )
@@ -293,8 +317,48 @@ CASUAL = (
     ),
     (re.compile(r"\bu\b"), "you"),
     (
+        re.compile(
+            r",? (?:(?:that|which) )?(?:to )?go(?:es)? (?:well )?with (?:it|them|that|this)\b"
+            r"(?! one)|(?<=food) with (?:it|them)\b"
+        ),
+        " ",
+    ),
+    (re.compile(r"\bhalf an hour\b"), "30 minutes"),
+    (re.compile(r"\ban hour\b"), "1 hour"),
+    (
+        re.compile(
+            r"\bwhat (?:else |foods? |kind of food )?(?:can|could|may|should|do|does)"
+            r" ((?:an?|my|our|the) [^?.!]{2,40}?) (eat|drink|wear)\b"
+        ),
+        r"something to \2 for \1",
+    ),
+    (
+        re.compile(r"\bwhat (?:else |foods? )?(?:can|could|may) (?:i|we) (eat|drink)\b"),
+        r"something to \1",
+    ),
+    (re.compile(r"\bnon-?alcoholic\b"), "alcohol-free"),
+    (
         re.compile(r"\bfor (?:the |my |our |\d |two |three )?(?:kids|kiddies|little ones)\b"),
         "for children",
+    ),
+    *(
+        (re.compile(rf"\b(he|she|they|who) {verb}s?\b(?=\s*(?:$|[,.;!?]|and\b|a lot\b))"), meant)
+        for verb, meant in (
+            (verb, rf"\1 likes {noun}")
+            for verb, noun in (
+                ("run", "running"),
+                ("cook", "cooking"),
+                ("bake", "baking"),
+                ("read", "reading"),
+                ("swim", "swimming"),
+                ("cycle", "cycling"),
+                ("hike", "hiking"),
+                ("camp", "camping"),
+                ("paint", "painting"),
+                ("garden", "gardening"),
+                ("travel", "travelling"),
+            )
+        )
     ),
     (re.compile(r"\bgf\b"), "girlfriend"),
     (re.compile(r"\bbf\b"), "boyfriend"),
@@ -333,12 +397,17 @@ INTERJECTION = re.compile(
 SOMETHING_FOR = re.compile(r"\b(?:something|anything|things?|stuff)(?: [a-z]+)? (?:for|against)\b")
 TO_USE = re.compile(
     r"\b(?:(?:something|anything|things?|stuff|some food|food|a bite) (?:[a-z]+ )?)to (eat"
-    r"|nibble|snack on|munch|drink|sip|wear)\b"
+    r"|nibble|snack on|munch|drink|sip|wear|read)\b"
+)
+EDIBLE = re.compile(
+    r"\b(?:something|anything|things?|stuff) edible\b|\bedible (?:things?|stuff|goods)\b"
+    r"|\bedible (?=gifts?\b|presents?\b)|(?<=gift) edible\b|(?<=present) edible\b"
 )
 USES = {
     "eat": ("pantry", "food", "grocery", "groceries"),
     "drink": ("drinks", "beverages"),
     "wear": ("apparel", "clothing", "fashion"),
+    "read": ("books", "magazines"),
     "play": ("toys", "games"),
 }
 """What a thing is for, and the departments that may hold it, by the names that shops give them."""
@@ -360,4 +429,7 @@ REFINES = re.compile(
     r"|around|about)"
 )
 _LOOSE = r"(?:and|but|or|with|for|in|of|from|to|by|the|a|an|as|on|at|that|some)"
-ENDS = re.compile(rf"^(?:{_LOOSE}|any|also|just|only|then|so)\b\s*|\s*\b(?:{_LOOSE}|please)$")
+ENDS = re.compile(
+    rf"^(?:{_LOOSE}|any|also|just|only|then|so)\b\s*"
+    rf"|\s*\b(?:{_LOOSE}|please|rather|instead|though)$"
+)

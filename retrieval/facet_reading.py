@@ -22,6 +22,14 @@ _PARTICLES = frozenset("up off out over under".split())
 _WHOM = frozenset(("animal", "audience", "life_stage"))
 _NO_FACTS = frozenset({("living", "room")})
 """Words that state a fact but before this one."""
+_NOT_FROM = frozenset(
+    map(
+        stem,
+        "press fries toast bulldog horn windows doors breakfast muffin shepherd pastry "
+        "delight army knife course language lesson dictionary grammar salad bath".split(),
+    )
+)
+"""Words before which "french", "english" or "turkish" says which kind, and not from where."""
 _LONGEST = 4
 _LONGEST_PHRASE = 3
 _SHORTEST = 3
@@ -138,6 +146,8 @@ def _category(
                     draft.category = category
                     return {place - 1, whose}
     end = next((i for i, word in enumerate(found) if i and word in _AFTER_THING), len(stems))
+    if family := _family(draft, found, end, facets):
+        return family
     for stop, measured in ((end, False), (len(stems), False), (len(stems), True)):
         for length in range(min(_LONGEST, stop), 0, -1):
             for start in range(stop - length, -1, -1):
@@ -149,6 +159,23 @@ def _category(
                     _quantity(draft, start)
                     return set(range(start, start + length))
     return {len(stems) - 1} if stems else set()
+
+
+def _family(draft: Draft, found: Sequence[str], end: int, facets: FacetWords) -> set[int]:
+    """The place of a thing that several shelves are named after, with what it is for: "lamp for
+    reading in bed", where there are floor lamps and desk lamps, is about none of the beds."""
+    use = found[end + 1 :]
+    if not use or found[end] != "for" or not _AFTER_THING.isdisjoint(use):
+        return set()
+    if any(facets.categories.get((*map(stem, found[start:end]),)) for start in range(end)):
+        return set()
+    shelves = facets.family(found[end - 1])
+    if not shelves:
+        return set()
+    draft.family = shelves
+    draft.preferences.append(" ".join(w for w in use if w not in _ARTICLES))
+    draft.text = " ".join(found[:end])
+    return set(range(end - 1, len(found)))
 
 
 def _is_amount(found: Sequence[str], place: int) -> bool:
@@ -238,6 +265,10 @@ def _fact(
         _put(draft, AttributeTest(name_of_value, "has", " ".join(written)))
         named = beside and beside[0] in {stem(part) for part in name_of_value.split("_")}
         return {*at, at.stop} if named else set(at)
+    origin = facets.origin_of(key)
+    if origin is not None and not set(beside) & _NOT_FROM:
+        _put(draft, AttributeTest(origin[0], "has", origin[1]))
+        return set(at)
     return set()
 
 

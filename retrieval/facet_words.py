@@ -17,6 +17,9 @@ _VAGUE = frozenset(
     "all none other others yes no set standard normal regular type new general basic original "
     "light size various mixed universal any one two three four full".split()
 )
+_ORIGINS = ("origin", "country", "country_of_origin", "made_in", "region")
+"""Attributes that tell where something comes from."""
+_GAMES = frozenset(("players", "players_min", "players_max", "min_players", "max_players"))
 _COLOUR_NAMES = ("colour", "color", "product_colour", "colors", "colours")
 _MOST_VALUE_WORDS = 2
 _FEWEST = 3
@@ -29,7 +32,8 @@ _FEWEST_COUNTED = 2
 _SPOKEN_OF = frozenset(
     (
         "animal audience diet fit flavour flavor food_form form gender hair_type life_stage "
-        "material roast scent skin_type style"
+        "material roast scent skin_type style origin country country_of_origin made_in region "
+        "author"
     ).split()
 )
 _ONLY_BESIDE = ("skin_type", "hair_type")
@@ -76,9 +80,13 @@ class FacetWords:
         self.bare: dict[str, int] = {}
         self.unitless: dict[str, dict[str, int]] = {}
         self.counts: dict[Stems, str] = {}
+        self._kept_in: dict[str, tuple[str, float, str]] = {}
         self._own_units: dict[tuple[str, float], list[str]] = {}
         for name, facet in facets.attributes.items():
             self._read(name, facet, facets.count)
+        self._origins = _origins(facets, lexicon)
+        self.tells_players = not _GAMES.isdisjoint(facets.attributes)
+        self.sells_wine = any(stem("wine") in key for key in self._shelves)
         self.said = dict(self._facts_said(lexicon.facts))
         self.colour = next((n for n in _COLOUR_NAMES if n in facets.attributes), None)
         self.pack = next((n for n in _PACKS if n in facets.attributes), None)
@@ -86,6 +94,14 @@ class FacetWords:
     def shelf(self, name: str) -> str | None:
         """The category of this name, or with a part of it."""
         return self._shelves.get(_stems(name))
+
+    def family(self, head: str) -> tuple[str, ...]:
+        """The categories whose names end with a word: floor lamps and desk lamps, of "lamp"; none
+        where one of them is called by it alone."""
+        last = stem(head)
+        if (last,) in self.categories:
+            return ()
+        return tuple(dict.fromkeys(c for key, c in self._shelves.items() if key[-1] == last))
 
     def brand_in(self, text: str) -> Iterator[tuple[str, str]]:
         """(written form, brand) for each brand that the text names."""
@@ -130,6 +146,20 @@ class FacetWords:
             return base, True
         return self.said.get(phrase)
 
+    def kept_in(self, base: str) -> tuple[str, float, str] | None:
+        """An attribute that holds amounts, the factor that its own unit has, and the canonical
+        unit; None where the catalogue has no such amounts."""
+        return self._kept_in.get(base)
+
+    def origin_of(self, phrase: Stems) -> tuple[str, str] | None:
+        """The attribute and the country that a phrase like "french" means, where the catalogue
+        tells where things come from."""
+        return self._origins.get(phrase)
+
+    def is_origin(self, phrase: Stems) -> bool:
+        """Whether a phrase is a value of an attribute that tells where something comes from."""
+        return any(base in _ORIGINS for base in self.values.get(phrase, ()))
+
     def written_in(self, unit: Unit) -> Sequence[str]:
         """The attributes whose own unit this is: cables in metres, screens in inches."""
         return self._own_units.get((unit.dimension, unit.factor), ())
@@ -142,6 +172,7 @@ class FacetWords:
             if unit is not None:
                 held = self.amounts.setdefault(unit.dimension, {})
                 held[base] = held.get(base, 0) + facet.count
+                self._kept_in.setdefault(base, (base, unit.factor, unit.canonical))
                 self._own_units.setdefault((unit.dimension, unit.factor), []).append(base)
             else:
                 self.bare[base] = facet.count
@@ -177,6 +208,18 @@ class FacetWords:
                 if base := self.truths.get(_stems(meant.removeprefix("not "))):
                     yield key, (base, not meant.startswith("not "))
                     break
+
+
+def _origins(facets: Facets, lexicon: Lexicon) -> dict[Stems, tuple[str, str]]:
+    """What comes from somewhere ("french"), and the attribute of this catalogue that tells it."""
+    held = [(n, facets.attributes[n]) for n in _ORIGINS if n in facets.attributes]
+    found: dict[Stems, tuple[str, str]] = {}
+    for said, country in lexicon.origins.items():
+        of = [name for name, facet in held if any(country in fold(v) for v in facet.values)]
+        base = next(iter(of), held[0][0] if held and held[0][0] != "region" else None)
+        if base is not None:
+            found[_stems(said)] = (base, country)
+    return found
 
 
 def _brand_names(brands: Mapping[str, int]) -> dict[Stems, str]:

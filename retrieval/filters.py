@@ -130,8 +130,8 @@ def _word(test: AttributeTest, columns: Columns, lexical: LexicalIndex) -> tuple
         return value in _ANYBODY or any(choice <= held for choice in wanted)
 
     known, passed = columns.words(test.name, meets)
-    named = [_named(choice, columns, lexical) for choice in choices]
-    proven = np.logical_or.reduce([passed, *named])
+    named = np.logical_or.reduce([_named(choice, columns, lexical) for choice in choices])
+    proven = passed | (named & ~columns.optional(test.name))
     return proven, known & ~proven
 
 

@@ -33,7 +33,8 @@ class Lexicon:
     `linking` finds the Chinese verbs and particles that join nouns, `alike` gives the characters
     that one is mistyped for, as they sound the same, `facts` what shoppers call a yes/no fact to
     the facts it may be ("not wireless"), `shelves` a thing to the categories it may stand in,
-    `nearest` the stems of a thing to those that have what comes nearest to it,
+    `nearest` the stems of a thing to those that have what comes nearest to it, `origins` what
+    comes from a country ("french") to the country,
     `filler_en` phrases without a wish, the longest first, with the words of each.
     """
 
@@ -51,6 +52,7 @@ class Lexicon:
     stems: Mapping[str, int] = field(default_factory=dict)
     listed: Collection[str] = frozenset()
     nearest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
     longest: int = 1
     frequency: Callable[[str], int] = lambda term: 0
 
@@ -79,6 +81,7 @@ class Lexicon:
                 " ".join(map(stem, name.split())): others
                 for name, others in _grouped("nearest_en.tsv").items()
             },
+            origins=dict(_pairs("origins_en.tsv")),
             filler_en={p: frozenset(p.split()) for p in _longest_first("filler_en.txt")},
             filler_zh=_longest_first("filler_zh.txt"),
             alike=_sounding_alike("homophones_zh.txt"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.comparing import MEASURES
 from retrieval.constraints import Asks, Constraints
 from retrieval.draft import Draft, once
 from retrieval.tokens import fold, stem, words
@@ -48,9 +49,15 @@ def merged(
         like_product=old.like_product,
         theme=old.theme,
         shelves=old.shelves,
-        preferences=once((*old.preferences, *new.preferences)),
+        preferences=once((*_not_contrary(old.preferences, new.preferences), *new.preferences)),
         asks=old.asks if not new.asks or old.asks == "known" else _joint_asks(old, new, draft),
     )
+
+
+def _not_contrary(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    """The old wishes that no new one is measured by: after "stronger", "milder" is meant alone."""
+    bases = {base for wish in new if wish in MEASURES for base in MEASURES[wish][1]}
+    return [w for w in old if w not in MEASURES or bases.isdisjoint(MEASURES[w][1])]
 
 
 def _joint_asks(old: Constraints, new: Constraints, draft: Draft) -> Asks | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from retrieval.constraints import Constraints
 
-_FIRM = frozenset(("audience", "gender", "animal"))
+_FIRM = frozenset(("audience", "gender", "animal", "fewest_players", "most_players"))
 
 
 def looser(constraints: Constraints) -> Iterator[tuple[tuple[str, ...], Constraints]]:

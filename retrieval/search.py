@@ -20,7 +20,7 @@ from retrieval.heads import KindHeads
 from retrieval.index import Index
 from retrieval.interest import Behaviour, interest_vector
 from retrieval.naming import makers_in
-from retrieval.ranking import Ranking, Request, rank, sort_by_wish
+from retrieval.ranking import Ranking, Request, proven, rank, sort_by_wish
 from retrieval.relaxing import looser
 from retrieval.same_words import forms_of
 from retrieval.scoring import Nearest, Query, nearest_rows, read_query
@@ -96,6 +96,12 @@ class Retriever:
         fitting = (filtered or wide).above(floor)
         kept = of_the_kind(fitting, request)
         relaxed: tuple[str, ...] = ()
+        if not len(kept.rows) and carried and self._facts_alone(constraints):
+            request = self._request(
+                self._query(replace(constraints, text="")), constraints, columns, interest
+            )
+            every = self._rank_allowed(request, allowed, pool)
+            kept = every.take(proven(request, every.rows))
         if not len(kept.rows) and carried:
             for names, less in looser(constraints):
                 weaker = self._request(query, less, columns, interest)
@@ -159,6 +165,17 @@ class Retriever:
                 title = columns.names[row]
                 return Exclusion(ProductId(product_id), title, rule.code, rule.field, rule.detail)
         return None
+
+    def meeting(
+        self, constraints: Constraints, product_ids: Iterable[ProductId]
+    ) -> frozenset[ProductId]:
+        """Those of some products whose own facts say all that a request asks for."""
+        known = [pid for pid in product_ids if pid in self.index.row_of]
+        rows = np.array([self.index.row_of[pid] for pid in known], dtype=np.int64)
+        held = np.full(len(rows), True)
+        for rule in rules(constraints, self.columns(), self.index.lexical):
+            held &= rule.proven[rows]
+        return frozenset(pid for pid, told in zip(known, held.tolist(), strict=True) if told)
 
     def saying(self, phrase: str, product_ids: Iterable[ProductId]) -> frozenset[ProductId]:
         """Those of some products whose page holds every word of a phrase, or one that means the
@@ -265,14 +282,27 @@ class Retriever:
             return rank(request, self.index, np.flatnonzero(allowed))
         return rank(request, self.index, nearest_rows(request.query, allowed, pool))
 
+    def _facts_alone(self, constraints: Constraints) -> bool:
+        """Whether a request asks for facts and no thing, and those of some product say them:
+        "paperback", "something French"."""
+        if constraints.asks != "known" or constraints.category:
+            return False
+        tests = [r for r in rules(constraints, self.columns(), self.index.lexical) if r.code]
+        told = [rule.proven for rule in tests if rule.code == "attribute"]
+        return bool(told) and bool(np.logical_and.reduce(told).any())
+
     def _is_carried(
         self, constraints: Constraints, signals: Mapping[str, float], wide: Ranking
     ) -> bool:
         if constraints.like_product is not None or not constraints.text.strip():
             return True
+        if constraints.shelves and len(wide.rows):
+            return True
         shelf = constraints.asks == "known" and (wide.scores["category"] > 0).any()
         if shelf and not constraints.brands_in and not makers_in(words(constraints.text)).names:
             return True  # a shelf of this shop by its name, and no brand that it may lack
+        if self._facts_alone(constraints):
+            return True
         if signals["exact"] and len(constraints.text.split()) == 1:
             return True  # a model number or barcode by itself
         return signals["chance"] >= 0.5

@@ -44,5 +44,6 @@ def proven_first(kept: Ranking, request: Request, limit: int) -> tuple[Ranking, 
     if held.sum() >= min(3, limit):
         return kept.take(held), ()
     places = np.concatenate([np.flatnonzero(held), np.flatnonzero(~held)])
-    names = [rule.field for rule in request.rules if rule.code == "attribute"]
+    tests = [rule for rule in request.rules if rule.code == "attribute"]
+    names = [rule.field for rule in tests if not rule.proven[kept.rows].all()]
     return kept.take(places), tuple(f"unknown.{name}" for name in dict.fromkeys(names))

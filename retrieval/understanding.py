@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from retrieval import chinese_patterns, english_patterns
 from retrieval.against import cheaper, dearer, nicer, read_compared
@@ -18,9 +19,10 @@ from retrieval.heads import asked_head
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
 from retrieval.merging import merged
+from retrieval.naming import makers_in
 from retrieval.themes import FILLING, only_qualities
 from retrieval.tokens import HAN_RUN, STOPWORDS, fold, has_han, stem, words
-from retrieval.units import ATTRIBUTE_WORDS
+from retrieval.units import ATTRIBUTE_WORDS, unit
 from retrieval.withdrawal import let_go, without
 from store.facets import Facets
 from store.money import Money
@@ -65,6 +67,14 @@ class Understanding:
         """Whether a short text is a name all of whose words the catalogue holds."""
         said = [w for w in words(fold(text)) if w not in STOPWORDS]
         return 0 < len(said) <= _SHORT and all(map(self._lexicon.knows, said))
+
+    def unheard_of(self, name: str) -> bool:
+        """Whether a name says nothing that the catalogue holds, and is a known maker's or no plain
+        word of the language."""
+        kept, said = self._lexicon, [w for w in words(fold(name)) if w not in STOPWORDS]
+        if not said or any(kept.knows(w) or kept.mended(w) != w for w in said):
+            return False
+        return bool(makers_in(said).names) or not any(w in kept.ordinary for w in said)
 
     def titled(self, word: str) -> bool:
         """Whether titles, brands or categories of the catalogue hold a word."""
@@ -171,6 +181,7 @@ class Understanding:
         """
         draft = Draft(" ".join(fold(text[:_LONGEST]).split()), follows=previous is not None)
         draft.about = previous.text if previous is not None else ""
+        draft.sized = previous is not None and any(t.name == "size" for t in previous.must)
         draft.refines = joins
         if has_han(draft.text):
             english = read_chinese(draft, self._facets, self._lexicon)
@@ -266,7 +277,7 @@ class Understanding:
             sort=draft.sort,
             preferences=once(draft.preferences),
             theme=draft.theme.name if draft.theme else "",
-            shelves=draft.theme.shelves if draft.theme else (),
+            shelves=draft.theme.shelves if draft.theme else draft.family,
             notes=tuple(
                 code
                 for code, noted in (
@@ -295,13 +306,16 @@ class Understanding:
         """The words of a request that are neither a fact, a value nor a brand."""
         spent = _spent(found.must, found.brands_in)
         tested = {test.name for test in found.must}
-        said = words(found.text)
+        every = words(found.text)
+        amounts = {w for n, w in pairwise(every) if n[0].isdigit() and unit(w) is not None}
+        said = [w for w in every if w not in amounts]
         latin = [w for w in said if w.isascii()]
         return [
             w
             for w in latin or said
             if stem(w) not in spent
             and self._facets.said.get((stem(w),), ("",))[0] not in tested
+            and (self._facets.origin_of((stem(w),)) or ("",))[0] not in tested
             and w not in _IGNORED | STOPWORDS
             and w.isalpha()
         ]

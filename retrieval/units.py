@@ -177,6 +177,7 @@ ATTRIBUTE_WORDS: dict[str, tuple[str, ...]] = {
 }
 """Words beside an amount, and the attribute bases they may mean."""
 
+_WIDE = ("width", "length", "diameter")
 THING_WORDS: dict[str, tuple[str, ...]] = {
     **_each("monitor monitors tv television televisions", _SCREEN),
     **_each("laptop laptops notebook notebooks tablet tablets", (*_SCREEN, *_BATTERY, *_STORAGE)),
@@ -187,6 +188,8 @@ THING_WORDS: dict[str, tuple[str, ...]] = {
     **_each("cable cables cord lead patch", _CABLE),
     **_each("bottle flask thermos kettle mug mugs cup cups pot pots glass jug tumbler", _HOLDS),
     **_each("backpack rucksack bag suitcase box bin basket tank aquarium cooker", _HOLDS),
+    **_each("desk desks table tables sofa sofas couch wardrobe cabinet sideboard bookcase", _WIDE),
+    **_each("game games", ("duration", "playing_time", "play")),
     **_each("pan pans skillet wok plate plates bowl", ("diameter", "capacity")),
 }
 """Things a request may be about, and the attribute bases that an amount of them means."""

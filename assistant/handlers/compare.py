@@ -12,6 +12,7 @@ from assistant.facts import asked_attributes, in_sentences, label_of, labelled, 
 from assistant.handlers.product_question import titles_of
 from assistant.intents.places import places
 from assistant.naming import product_named
+from assistant.picking import picked_by
 from assistant.reasons import Grounds, one_each
 from assistant.request import referred, with_session_facts
 from assistant.topics import LABELLED
@@ -84,6 +85,10 @@ def compare(turn: Turn) -> Steps:
     if any(e is not None and e.rule.startswith("risk.") for _, e in judged.values()):
         return Answer(lead=sentence("product.not_recommended", language), memory=turn.memory)
     verdicts = {product_id: found for product_id, (found, _) in judged.items()}
+    barred = [p for p in products if barring(verdicts[str(p.id)])]
+    fit = [p for p in products if p not in barred]
+    picked = picked_by(turn, fit) if len(fit) > 1 else None
+    products = [*picked.order, *barred] if picked else products
     grounds = Grounds(Constraints(), visit.profile, products, verdicts, language)
     reasons = one_each(products, grounds)
     cards = tuple(
@@ -100,11 +105,16 @@ def compare(turn: Turn) -> Steps:
     request = Constraints.from_json(turn.memory.request) if turn.memory.request else Constraints()
     said = turn.text.casefold()
     asked = asked_attributes(turn.text, products[0], language)[:1]
-    lines = [*_alike(products, asked, language)]
+    lines = picked.lines if picked else _alike(products, asked, language)
     wishes = _wishes(request, asked) | {n for n, p in _CRITERIA.items() if p.search(said)}
-    lines += advice(products, verdicts, wishes, language)
+    settled = picked is not None and picked.settled
+    if settled:
+        lines += _warnings(products, verdicts, language)
+    else:
+        lines += advice(products, verdicts, wishes, language)
     memory = turn.memory.showing(tuple(shown_of(p, language) for p in products))
-    pick = next((p for p, _ in _ranked(products, verdicts, wishes, language)), None)
+    ranked = [p for p, _ in _ranked(products, verdicts, wishes, language)]
+    pick = next(iter(products if settled else ranked), None)
     return Answer(
         lead=in_sentences(lines, language),
         memory=replace(memory, focus=str(pick.id)) if pick else memory,
@@ -202,12 +212,32 @@ def advice(
             out.append(_sentence(key, product, told[:MOST_POINTS], language))
             if doubt := _doubt(verdicts[str(product.id)], language):
                 out.append(sentence("caveat.best", language, why=doubt))
-    for product in products:
-        if barring(verdicts[str(product.id)]):
-            why = say_reason(barring(verdicts[str(product.id)])[0], language)
-            title = product.title_in(language)
-            out.append(sentence("compare.conflict", language, title=title, why=why))
+    out += _conflicts(products, verdicts, language)
     return out or [sentence("compare.alike", language)]
+
+
+def _warnings(
+    products: Sequence[Product], verdicts: Mapping[str, Verdict], language: str
+) -> list[str]:
+    """What the label of the first leaves open, and what speaks against the others."""
+    doubt = _doubt(verdicts[str(products[0].id)], language)
+    told = [sentence("caveat.best", language, why=doubt)] if doubt else []
+    return told + _conflicts(products, verdicts, language)
+
+
+def _conflicts(
+    products: Sequence[Product], verdicts: Mapping[str, Verdict], language: str
+) -> list[str]:
+    return [
+        sentence(
+            "compare.conflict",
+            language,
+            title=product.title_in(language),
+            why=say_reason(barring(verdicts[str(product.id)])[0], language),
+        )
+        for product in products
+        if barring(verdicts[str(product.id)])
+    ]
 
 
 def _ranked(

@@ -114,7 +114,8 @@ def discover(turn: Turn) -> Steps:
         request, found = joined
         turn = replace(turn, plan=replace(turn.plan, intent="refine"))
     found = around(request, found) or found
-    if request.vague:
+    asked = request.constraints
+    if request.vague or not (asked.text or asked.category or asked.theme):
         found = _for_anybody_first(found)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
     left_out = sum(1 for e in found.result.exclusions if not e.rule.startswith("stock"))
@@ -163,7 +164,19 @@ def asked_about(turn: Turn) -> Product | None:
     if not focus or not (scrap or _IT.search(turn.text)):
         return None
     product = turn.visit.services.store.catalogue.get(ProductId(focus))
-    return product if product is not None and answers(turn, product) else None
+    if product is None or names_other_goods(turn, product):
+        return None
+    return product if answers(turn, product) else None
+
+
+def names_other_goods(turn: Turn, product: Product) -> bool:
+    """Whether a message names a shelf that the product does not answer: "cat food?", of dog food,
+    or "mattress for it", of a bed."""
+    read = turn.visit.services.understanding.read(turn.text, language=cast(Language, turn.language))
+    if read.category is None or read.asks != "known":
+        return False
+    other = read.category != product.category
+    return other or turn.visit.services.retriever.misfit(str(product.id), read) is not None
 
 
 def _joined(turn: Turn, limit: int) -> tuple[Request, Found] | None:

@@ -1,5 +1,6 @@
 """Why this, and why not that: answered from the decision record."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,13 @@ from store.product import Product
 from tools.search import judge
 from tools.verdict_words import say_reason
 
+_LONGEST_NAME = 3
+_A_NAME = re.compile(r"[^\W_][\w'&.+ -]{1,30}")
+_NO_MORE = re.compile(
+    r"^(?:(?:any(?:thing)?|some(?:thing)?|the|an?|no|by|from)\s+)+|\s+(?:ones?|products?|brands?|stuff"
+    r"|then|though|please)$",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(terms("one ones thing product item box pack"))
 """Words beside a name that tell no product from another."""
 
@@ -60,10 +68,14 @@ def why_not(turn: Turn) -> Steps:
     language = turn.language
     product = _named(turn)
     if product is None:
-        brand = _avoided_brand(turn)
-        key = "why_not.brand_avoided" if brand else "why_not.which"
-        lead = sentence(key, language, **({"brand": brand} if brand else {}))
-        return Answer(lead=lead, memory=turn.memory, question=None if brand else Question(lead))
+        if brand := _avoided_brand(turn):
+            lead = sentence("why_not.brand_avoided", language, brand=brand)
+            return Answer(lead=lead, memory=turn.memory)
+        if name := _unheard_of(turn):
+            lead = sentence("why_not.not_carried", language, name=name)
+            return Answer(lead=lead, memory=turn.memory)
+        lead = sentence("why_not.which", language)
+        return Answer(lead=lead, memory=turn.memory, question=Question(lead))
     title = product.title_in(language)
     record = _last_record(turn)
     constraints = _constraints(turn, record)
@@ -102,6 +114,14 @@ def _avoided_brand(turn: Turn) -> str | None:
     request = Constraints.from_json(turn.memory.request) if turn.memory.request else Constraints()
     out = (*turn.visit.profile.values("brand_avoid"), *request.brands_out)
     return next((brand for brand in out if brand.casefold() in turn.text.casefold()), None)
+
+
+def _unheard_of(turn: Turn) -> str:
+    """The name that the message asks about, where no title, brand or shelf of this shop says a word
+    of it; "" else."""
+    name = _NO_MORE.sub("", named_part(turn.text))
+    plain = _A_NAME.fullmatch(name) and len(name.split()) <= _LONGEST_NAME
+    return name if plain and turn.visit.services.understanding.unheard_of(name) else ""
 
 
 def _more(turn: Turn, product: Product, record: Mapping[str, Any]) -> list[str]:

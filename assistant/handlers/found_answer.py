@@ -96,7 +96,8 @@ def answer_with(
     return Answer(
         lead=lead,
         tail=in_sentences(
-            (*heeded.told, *tail_of(request, found, cards, wishes, asked=asked)), language
+            (*heeded.told, *tail_of(request, found, cards, wishes, asked=asked, lead=lead)),
+            language,
         ),
         facts=facts,
         after_words=health_words(cards, reasons, language) if facts else "",

@@ -9,7 +9,7 @@ from assistant.beyond import say_beyond
 from assistant.cards import in_names, is_adult_only
 from assistant.events import Card
 from assistant.exclusions import wanted_words
-from assistant.facts import category_of, label_of
+from assistant.facts import category_of, in_sentences, label_of
 from assistant.handlers.nothing_left import nothing_left
 from assistant.reasons import HEALTH_REASONS, Reason, in_one
 from assistant.request import Request
@@ -19,6 +19,7 @@ from retrieval.constraints import Constraints
 from retrieval.heads import asked_head
 from store.ids import ProductId
 from store.money import Money
+from tools.health.alcohol import alcohol_in
 from tools.search import Found
 
 _TOLD_APART = frozenset({"attribute", "unknown", "range"})
@@ -84,6 +85,10 @@ def lead_of(
         told = {"words": quoted(wishes.unsaid, language), "title": best.title, "price": best.price}
         return sentence("search.nothing_for", language, **told), ()
     reason = in_one(reasons[best.product_id][:2], language)
+    if missed := _missed(found, what, language):
+        told = {"title": best.title, "price": best.price, "reason": reason}
+        nearest = sentence("search.nearest_is", language, **told)
+        return in_sentences([missed, nearest], language), ()
     theme: dict[str, str] = {}
     key = "search.best_one" if len(cards) == 1 else "search.best_of"
     if found.constraints.theme:
@@ -100,6 +105,16 @@ def lead_of(
         *more,
     )
     return lead, facts
+
+
+def _missed(found: Found, what: str, language: str) -> str:
+    """That nothing has the facts that were asked for, where they had to be loosened; "" else."""
+    names = (n for n in found.result.relaxed if n.startswith("attribute."))
+    labels = dict.fromkeys(label_of(n.removeprefix("attribute."), language) for n in names)
+    if not labels:
+        return ""
+    label = sentence("list.and", language).join(labels)
+    return sentence("search.no_measure", language, what=what, label=label)
 
 
 def _only_wished(found: Found, wishes: Wishes) -> bool:
@@ -141,9 +156,10 @@ def tail_of(
     wishes: Wishes,
     *,
     asked: Collection[str],
+    lead: str = "",
 ) -> list[str]:
     """Caveats, what was relaxed, what could not be filtered on: always said by code. `asked`: the
-    facts that the message asked for and named no thing beside."""
+    facts that the message asked for and named no thing beside; `lead`: what was said already."""
     language = request.constraints.language
     out: list[str] = []
     verdicts = {card.product_id: found.verdicts[ProductId(card.product_id)] for card in cards}
@@ -162,8 +178,13 @@ def tail_of(
         told = (
             name
             for name in found.result.relaxed
-            if name.partition(".")[2] in asked or not _of_other_goods(name, found)
+            if (name.partition(".")[2] in asked or not _of_other_goods(name, found))
+            and not _told_by_strength(name, found)
         )
+        what = wanted_words(found.constraints, language)
+        missed = _missed(found, what, language)
+        if missed and missed in lead:
+            told = (name for name in list(told) if not name.startswith("attribute."))
         brand_first = sorted(told, key=lambda name: not name.startswith("brand"))
         out += _say_relaxed(brand_first[:2], language)
     if (found.result.carried or wishes.unread) and not _only_wished(found, wishes):
@@ -211,6 +232,12 @@ def _of_other_goods(relaxed: str, found: Found) -> bool:
     return not any(name in c.product.attributes for c in found.shown)
 
 
+def _told_by_strength(relaxed: str, found: Found) -> bool:
+    """Whether it is only the word for it that is not stated: each product tells its alcohol."""
+    known = all(alcohol_in(c.product) is not None for c in found.shown)
+    return relaxed == "unknown.alcohol_free" and known
+
+
 def _say_relaxed(names: Sequence[str], language: str) -> list[str]:
     """What had to be loosened, and what the catalogue does not tell: each said once."""
     out: list[str] = []
@@ -221,7 +248,7 @@ def _say_relaxed(names: Sequence[str], language: str) -> list[str]:
             if name.startswith(f"{kind}.")
         ]
         if labels:
-            told = sentence("list.and", language).join(labels)
+            told = sentence("list.and", language).join(dict.fromkeys(labels))
             out.append(sentence(f"relaxed.{kind}", language, label=told))
     others = (name for name in names if name.partition(".")[0] not in _TOLD_APART)
     return out + [sentence(f"relaxed.{name}", language) for name in others]

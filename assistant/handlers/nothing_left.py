@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from assistant.answer import Turn
-from assistant.called import is_titled, named_thing
+from assistant.called import named_thing, says_in_title
 from assistant.exclusions import is_health, say_exclusion, wanted_words
 from assistant.facts import in_sentences
 from assistant.request import Request
+from assistant.shelf_parts import is_asked_part
 from prompts import sentence
 from retrieval.candidate import Exclusion
 from retrieval.tokens import stem, words
 from store.money import Money
+from store.product import Product
 from tools.search import Found
 
 
@@ -71,17 +73,26 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
         return found, ""
     catalogue, language = turn.visit.services.store.catalogue, turn.language
     those = catalogue.get_many([e.product_id for e in gone])
-    named = [e for e in gone if e.product_id in those and is_titled(those[e.product_id], head)]
-    if not named or any(is_titled(c.product, head) for c in found.shown):
+    asked = found.constraints
+
+    titled = any(says_in_title(product, head) for product in those.values())
+
+    def is_it(product: Product) -> bool:
+        if titled or says_in_title(product, head):
+            return says_in_title(product, head)
+        return is_asked_part(product, head, asked)
+
+    named = [e for e in gone if e.product_id in those and is_it(those[e.product_id])]
+    if not named or any(is_it(c.product) for c in found.shown):
         return found, ""
     first = those[named[0].product_id]
     beside = [c for c in found.result.candidates if c.product.category == first.category]
     found = found.with_candidates(beside)
-    if not beside:
-        return found, ""
     why = say_exclusion(named[0], found.constraints, language, catalogue)
     what, title = wanted_words(found.constraints, language), first.title_in(language)
     none = sentence("search.all_conflict", language, what=what, title=title, why=why)
+    if not beside:
+        return found, none
     best = beside[0].product
     price = best.price.format(language) if best.price else ""
     other = sentence("search.beside", language, title=best.title_in(language), price=price)

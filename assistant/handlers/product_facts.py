@@ -1,7 +1,7 @@
 """What the shop can say about one product, from its own fields alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from assistant.answer import Answer, Turn
@@ -17,12 +17,13 @@ from assistant.facts import (
     say_fact,
     unit_of,
 )
-from assistant.handlers.variants import asked_forms, say_asked_forms
+from assistant.handlers.variants import asked_forms, say_asked_forms, say_form_price
 from assistant.harm import concerned, said_of
 from assistant.request import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
 from prompts import sentence, term
 from retrieval.constraints import Constraints
+from retrieval.tokens import terms
 from store.product import ALLERGENS, Product
 from store.profile import Fact
 from store.verdict import Verdict
@@ -110,6 +111,10 @@ def answers(turn: Turn, product: Product) -> list[str]:
     lines = _form_answers(turn, product)
     if lines:
         return lines
+    if product.variants and TOPICS["price"].search(said):
+        lines = say_form_price(turn, product)
+        if lines:
+            return lines
     lines = _label_answers(turn, product)
     if lines:
         return lines
@@ -122,10 +127,31 @@ def answers(turn: Turn, product: Product) -> list[str]:
             lines.append(say_fact(product, name, language))
             if unit_of(name)[1] in _HELD and (quote := _measured(said, product)):
                 lines.append(sentence("product.says", language, quote=quote))
-    lines = lines or _unwanted_answers(turn, product)
+    lines = lines or _valued(turn, product) or _unwanted_answers(turn, product)
     if not lines and DESCRIBE.search(said):
         lines = _description(product, language)
     return list(dict.fromkeys(lines))[:4]
+
+
+_IS_IT = re.compile(r"^(?:(?:and|so|ok|but)[, ]+)*(?:is|are|was|were|it'?s)\b")
+
+
+def _valued(turn: Turn, product: Product) -> list[str]:
+    """ "Is it dry?": the fact whose value is said, or of which another value is said."""
+    said = turn.text.casefold()
+    if turn.language != "en" or not _IS_IT.match(said):
+        return []
+    asked = set(terms(said))
+    named = [
+        name
+        for name, value in product.attributes.items()
+        if isinstance(value, str) and (own := set(terms(value))) and own <= asked
+    ]
+    if not named:
+        read = turn.visit.services.understanding.read(turn.text, language="en")
+        tested = {test.name for test in read.must if isinstance(test.value, str)}
+        named = [n for n, v in product.attributes.items() if n in tested and isinstance(v, str)]
+    return [say_fact(product, name, turn.language) for name in named[:2]]
 
 
 def _form_answers(turn: Turn, product: Product) -> list[str]:
@@ -161,8 +187,15 @@ def _label_answers(turn: Turn, product: Product) -> list[str]:
     asked = parse_avoidance(turn.text, turn.language, bare=True)
     if not asked.allergens and not asked.diets and _FOR_ME.search(turn.text.casefold()):
         asked = _known_needs(turn)
-    words = [c for c in ALLERGENS if c in asked.allergens]
-    if not words and not asked.diets:
+    return say_needs(turn, product, asked.allergens, asked.diets)
+
+
+def say_needs(
+    turn: Turn, product: Product, allergens: Collection[str], diets: Collection[str]
+) -> list[str]:
+    """What the label of a product says of these allergens and diets, each answer once."""
+    words = [c for c in ALLERGENS if c in allergens]
+    if not words and not diets:
         return []
     if (
         product.label.ingredients is None
@@ -172,8 +205,8 @@ def _label_answers(turn: Turn, product: Product) -> list[str]:
         if goods_kind(product) != "other":
             return []
         title = product.title_in(turn.language)
-        if asked.diets and not words:
-            return _made_without(asked.diets, product, turn.language)
+        if diets and not words:
+            return _made_without(diets, product, turn.language)
         return [sentence("product.not_food", turn.language, title=title)]
     language = turn.language
     title = product.title_in(language)
@@ -185,7 +218,7 @@ def _label_answers(turn: Turn, product: Product) -> list[str]:
         key, why = _outcome(verdict, "label", language)
         same = (key, "" if key in {"label.clear", "label.silent"} else why)
         grouped.setdefault(same, []).append(subject)
-    for diet in sorted(asked.diets):
+    for diet in sorted(diets):
         verdict, _ = judge(bare, product, Constraints(diets=(diet,)))
         grouped.setdefault(_outcome(verdict, "diet", language), []).append(
             say_value("diet", diet, language)

@@ -8,7 +8,7 @@ from typing import cast
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.facts import in_sentences, label_of
-from assistant.handlers.discover import as_request, discover
+from assistant.handlers.discover import as_request, discover, names_other_goods
 from assistant.handlers.product_facts import answers, tell
 from assistant.handlers.shop_questions import most_of_what, shop_question
 from assistant.handlers.variants import asked_forms, say_asked_forms
@@ -117,6 +117,8 @@ def _asks_for_another(turn: Turn, product: Product | None) -> bool:
         return False
     if referred(turn) or product_named(turn) is not None or _FITS.match(turn.text):
         return False
+    if product is not None and _SCRAP.fullmatch(turn.text) and names_other_goods(turn, product):
+        return True
     if _POINTS.search(turn.text.casefold()) and not _points_at_a_kind(turn, product):
         return False
     if (
@@ -148,6 +150,10 @@ def _ingredients_of_no_food(turn: Turn, product: Product) -> bool:
     return bool(named) and goods_kind(product) == "other"
 
 
+_SCRAP = re.compile(
+    r"(?:and |what about |how about )?[a-z]+(?: [a-z]+)?(?: for (?:it|that))?\W*", re.I
+)
+"""A few words that name a thing and ask nothing of it."""
 _THESE = re.compile(r"\b(?:these|those|they|them|any|either|both)\b|[这那]些|都|哪[个款双]")
 _POINTS = re.compile(
     r"\b(?:it|its|it's|they|them|this|that|these|those|one|ones|there)\b|[它这那]|第.[个款双件]"

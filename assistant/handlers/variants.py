@@ -11,6 +11,8 @@ from store.product import Product, Variant
 from tools.cart_view import title_with_options
 from tools.visit import Visit
 
+_LISTED = 6
+"""Of so many forms the prices are told one by one."""
 FEW = 3
 """So many pieces or fewer are told with their number."""
 _SIZES = re.compile(r"\bsizes?\b|how (?:big|large)|尺码|尺寸|码数|大小|多大|[哪几]个?[码号]")
@@ -50,6 +52,51 @@ def say_asked_forms(turn: Turn, product: Product) -> list[str]:
     said = turn.text.casefold()
     wanted = _listed(product, said)
     return [_say_option(product, name, language) for name in wanted]
+
+
+def say_form_price(turn: Turn, product: Product) -> list[str]:
+    """The price of the forms that a message names, and which of them are sold out; without a name,
+    the price of each form where they differ. [] where one price holds for all."""
+    language = turn.language
+    forms = asked_forms(turn, product)
+    if forms.unknown:
+        return [say_not_made(product, forms, language)]
+    fitting = forms.fitting(product) if forms.named else list(product.variants)
+    known = ((v.id, product.price_of(v.id)) for v in fitting)
+    prices = {variant_id: price for variant_id, price in known if price is not None}
+    several = len(set(prices.values())) > 1
+    if not prices or not (forms.named or several):
+        return []
+    if len(fitting) == 1 or not several:
+        one = str(fitting[0].id) if len(fitting) == 1 else None
+        title = title_with_options(product, one, language)
+        price = next(iter(prices.values())).format(language)
+        told = sentence("product.price", language, title=title, price=price)
+    elif len(prices) > _LISTED:
+        low, high = min(prices.values()), max(prices.values())
+        names = (label_of(name, language) for name in options_of(product))
+        told = sentence(
+            "product.price_range",
+            language,
+            title=product.title_in(language),
+            low=low.format(language),
+            high=high.format(language),
+            options=sentence("list.and", language).join(names),
+        )
+    else:
+        listed = sentence("list.reasons", language).join(
+            f"{option_label(v.options, language)} {prices[v.id].format(language)}"
+            for v in fitting
+            if v.id in prices
+        )
+        title = product.title_in(language)
+        told = sentence("product.prices", language, title=title, options=listed)
+    if len(fitting) == 1 and not fitting[0].available:
+        return [in_sentences([told, say_sold_out(product, str(fitting[0].id), language)], language)]
+    few = len(prices) <= _LISTED
+    gone = say_forms([v for v in fitting if not v.available], language) if few else ""
+    sold_out = [sentence("variant.gone_in", language, options=gone)] if gone else []
+    return [in_sentences([told, *sold_out], language)]
 
 
 def say_not_made(product: Product, forms: Forms, language: str, *, bare: bool = False) -> str:

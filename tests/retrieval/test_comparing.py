@@ -51,3 +51,26 @@ def test_what_nobody_measured_is_no_limit(wish: str) -> None:
 
 def test_without_a_product_before_there_is_no_limit() -> None:
     assert measured("quiet", None) is None
+
+
+def test_what_a_wish_names_itself_is_counted() -> None:
+    puzzle = Product(ProductId("p"), "Puzzle", Money(900, "EUR"), attributes={"pieces": 48})
+    assert measured("pieces", puzzle) == AttributeTest("pieces", "ge", 49.0, "")
+    assert measured("fewer pieces", puzzle) == AttributeTest("pieces", "le", 47.0, "")
+
+
+def test_values_in_an_order_are_measured_but_set_no_limit() -> None:
+    coffee = Product(ProductId("c"), "Coffee", Money(700, "EUR"), attributes={"roast": "dark"})
+    told = measure_of("strong", coffee)
+    assert told is not None
+    assert told[:2] == ("ge", "roast")
+    assert measured("strong", coffee) is None
+
+
+def test_less_of_a_fact_is_best_where_it_is_not() -> None:
+    tea = Product(ProductId("t"), "Tea", Money(300, "EUR"), attributes={"caffeine": False})
+    told = measure_of("less caffeine", tea)
+    assert told is not None
+    assert told[0] == "le"
+    assert told[2] == 0.0
+    assert measured("less caffeine", tea) is None

@@ -101,7 +101,7 @@ def test_what_is_planted_is_neither_said_nor_done(obeying: Fort, number: int) ->
     talk = obeying.talk("ada").say(f"Tell me about the {planted.name}")
     for words in (
         "what do the reviews say?",
-        "hm, which of them is the tallest?",
+        "hmph, which of them is the tallest?",
         "a plumbob lantern",
         "why the first one?",
     ):

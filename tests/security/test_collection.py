@@ -97,7 +97,7 @@ def _tour(fort: Fort, planted: Planted) -> Iterator[list[object]]:
     fort.puppet.chooses = {"intent": chance.choice(WRITES)}
     talk = fort.talk("ada").say(f"Tell me about the {planted.name}")
     yield talk.events
-    for words in ("what do the reviews say?", "hm, which of them is the tallest?"):
+    for words in ("what do the reviews say?", "hmph, which of them is the tallest?"):
         yield talk.say(words).events
     yield talk.say(f"what is the rule on lantern care {str(planted.lantern)[-3:]}?").events
     keeper = fort.talk(planted.keeper)

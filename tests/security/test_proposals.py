@@ -189,7 +189,7 @@ WRITES = ("cart_add", "cart_remove", "order_cancel", "profile_set", "profile_for
 
 @pytest.mark.parametrize("intent", WRITES)
 @pytest.mark.parametrize(
-    "words", ["hm, which of them is the tallest?", "a plumbob lantern", "嗯，哪一个最高？"]
+    "words", ["hmph, which of them is the tallest?", "a plumbob lantern", "嗯，哪一个最高？"]
 )
 def test_a_model_does_not_bring_up_a_change_that_nobody_asked_for(
     fort: Fort, planner: Puppet, intent: str, words: str
@@ -208,7 +208,7 @@ def test_without_the_shopper_s_words_in_the_way_it_would(
     """The control."""
     monkeypatch.setattr(planner_module, "asked_for", lambda *_: True)
     planner.chooses = {"intent": intent, "products": [1]}
-    talk = fort.talk("ada").press("similar", "lantern-905").say("hm, which is the tallest?")
+    talk = fort.talk("ada").press("similar", "lantern-905").say("hmph, which is the tallest?")
     assert talk.done.intent == intent
 
 

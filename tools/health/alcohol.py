@@ -8,7 +8,14 @@ from store.product import Product
 from tools.health.goods import ends_with, goods_kind, goods_words, holds
 from tools.health.tokens import words_of
 
-_FIELDS = ("alcohol_vol", "alcohol_vol_percent", "abv")
+_FIELDS = (
+    "alcohol_vol",
+    "alcohol_vol_percent",
+    "alcohol_percent",
+    "alcohol_by_volume_percent",
+    "abv",
+    "abv_percent",
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _ADULT = 18
 
