@@ -17,7 +17,7 @@ from assistant.brain.choose import (
 from assistant.brain.endpoint import EndpointModel
 from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
-from assistant.form_turns import FormTurn, form_turn
+from assistant.form_turns import FormTurn, asks_of_form, form_turn
 from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
 from assistant.intents.slots import order_ids, references
@@ -206,7 +206,7 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
     kind = waiting.get("kind")
     if kind in {"identify", "order_which"}:
         return order_told(text, waiting)
-    if kind == "variant" and _names_one(text, waiting.get("options", ())):
+    if kind == "variant" and _chooses(text, waiting.get("options", ())):
         return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
     if kind == "which" and not (waiting["intent"] == "cart_add" and _NOT_IN.search(text)):
         folded = folded_referred(text, memory)
@@ -222,10 +222,13 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
     return None
 
 
-def _names_one(text: str, options: Iterable[str]) -> bool:
-    """Whether a short message names one of the options asked for: "M", "the white one"."""
+def _chooses(text: str, options: Iterable[str]) -> bool:
+    """Whether a short message names one of the options asked for ("M", "the white one"), and
+    neither asks of it nor wants to see other things."""
     said = text.casefold()
-    return len(said) <= 40 and any(
+    if len(said) > 40 or asks_of_form(text) or _SEARCHES.search(said):
+        return False
+    return any(
         re.search(rf"(?<![a-z\d]){re.escape(option.casefold())}(?![a-z\d])", said)
         for option in options
     )
@@ -250,6 +253,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         intent, probability = next(
             (pair for pair in predicted.ranking if pair[0] != intent), (intent, probability)
         )  # "loose leaf, not bags"
+    if intent in FINDING and _ADD_THE.match(said):
+        intent = "cart_add"  # nobody searches with "add the ..."
     if intent == "cart_add" and _MONEY_BACK.search(said):
         intent = "order_change"
     if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
@@ -263,6 +268,7 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
     return Plan(intent, "head", probability)
 
 
+_SEARCHES = re.compile(r"\b(?:show|find|search|looking)\b|看看|找|有没有")
 _OTHER_ORDER_WISHES = frozenset({"order_status", "order_change"})
 _NOT_IN = re.compile(r"\b(?:remove|delete|take out)\b|去掉|删|移[除出]|拿掉|不要|别加")
 """What is no answer to "which one shall I add?"."""
@@ -280,6 +286,10 @@ _FOR_USE = re.compile(
     r"|what|how)\b)[a-z-]+(?: [a-z-]+)?[ .!?]*"
 )
 """What a thing is for, said after it was asked for: "for reading"."""
+_ADD_THE = re.compile(
+    r"(?:(?:ok(?:ay)?|and|also|please|pls|then|can you|could you|now)[, ]+)*(?:add|put)"
+    r" (?:the|an?|\d{1,2}|one|two|three|some) (?!(?:filter|limit|condition|note)\b)"
+)
 _MONEY_BACK = re.compile(r"\b(?:the|my) money\b|\brefund|\bmoney back\b|退款|退钱")
 _TAKES_OUT = re.compile(
     r"\b(?:remove|delete|drop|empty|clear|out|off|away|cart|basket|bag|rid|without|back|instead|put"

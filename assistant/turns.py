@@ -17,6 +17,7 @@ from assistant.deadline import Deadline
 from assistant.delivery import Delivery, Run
 from assistant.door import LONGEST, clean, language_of
 from assistant.events import Event
+from assistant.handlers.chosen import added
 from assistant.identify import identify
 from assistant.intents.plain import only_pictures, plain
 from assistant.intents.slots import sentiment, takes_back, yes_no
@@ -263,7 +264,9 @@ class Turns:
             yield from self._delivery.deliver(run, asked, "cart_add")
             return
         done = commit(visit, AddToCart(), proposal.id)
-        answer = Answer(lead=done_sentence(visit, done), memory=replace(run.memory, awaiting={}))
+        answer = Answer(
+            lead=done_sentence(visit, done), memory=replace(added(run.memory), awaiting={})
+        )
         yield from self._delivery.deliver(run, answer, "cart_add")
 
     def _confirmed(self, run: Run, proposal_id: str, answer: str) -> Iterator[Event]:
@@ -308,6 +311,8 @@ class Turns:
         if done.operation == "profile.erase":
             memory = Memory()
             store.forget_deleted()
+        if done.operation.startswith("cart."):
+            memory = added(memory)
         lead = done_sentence(visit, done)
         yield from self._delivery.deliver(run, Answer(lead=lead, memory=memory), intent)
 
