@@ -18,6 +18,7 @@ from assistant.brain.endpoint import EndpointModel
 from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
 from assistant.form_turns import FormTurn, asks_of_form, form_turn
+from assistant.handlers.desks import matter_of
 from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
 from assistant.intents.slots import order_ids, references
@@ -246,6 +247,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
             (pair for pair in predicted.ranking if not pair[0].startswith("order_")),
             (intent, probability),
         )
+    if intent == "order_change" and _WHERE_IS.match(said) and not matter_of(said).article:
+        intent = "order_status"  # "where is the gift I ordered" changes nothing
     if intent == "order_cancel" and not asked_for(intent, said):
         # "the order of ada@example.com please" asks for no change
         intent = next(name for name, _ in predicted.ranking if name in _OTHER_ORDER_WISHES)
@@ -270,6 +273,11 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
 
 _SEARCHES = re.compile(r"\b(?:show|find|search|looking)\b|看看|找|有没有")
 _OTHER_ORDER_WISHES = frozenset({"order_status", "order_change"})
+_WHERE_IS = re.compile(
+    r"(?:(?:and|so|but|ok(?:ay)?|hi|hello|hey|please|sorry|excuse me)[, ]+)*"
+    r"(?:where(?:'s|s| is| are)|when (?:will|does|do|is|are|can i expect)|has|have|did|track)\b"
+    r"|.{0,12}(?:到哪|在哪|什么时候(?:到|能到|送到))"
+)
 _NOT_IN = re.compile(r"\b(?:remove|delete|take out)\b|去掉|删|移[除出]|拿掉|不要|别加")
 """What is no answer to "which one shall I add?"."""
 _THANKS_AND = re.compile(

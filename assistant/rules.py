@@ -77,8 +77,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule")
     bought = memory.chosen and memory.last_intent == "cart_add" and not memory.awaiting
     if bought and (more_of := _MORE.fullmatch(said.strip(" .!。！"))):
-        pieces = number_of(more_of[1] or more_of[2] or "1") or 1
-        more = {"product_id": str(memory.chosen["product_id"]), "quantity": pieces}
+        wanted = number_of(more_of[1] or more_of[2] or "1") or 1
+        more = {"product_id": str(memory.chosen["product_id"]), "quantity": wanted}
         return Plan("cart_add", "rule", arguments=more)
     adding = memory.awaiting.get("kind") == "confirm" and memory.last_intent == "cart_add"
     if adding and (pieces := _SO_MANY.fullmatch(said.strip(" .!"))):

@@ -19,6 +19,7 @@ from assistant.door import LONGEST, clean, language_of
 from assistant.events import Event
 from assistant.handlers.chosen import added
 from assistant.identify import identify
+from assistant.intents.code import without_code
 from assistant.intents.plain import only_pictures, plain
 from assistant.intents.slots import sentiment, takes_back, yes_no
 from assistant.memory import Memory
@@ -64,6 +65,9 @@ from tools.visit import Services, Visit
 
 log = structlog.get_logger()
 
+ODD = Plan("unclear", "rule", arguments={"odd": True})
+"""A message in no language of people."""
+
 
 class Turns:
     """Runs turns. Built once; holds no state of any conversation."""
@@ -87,9 +91,13 @@ class Turns:
         run.said, run.hidden = without_card_numbers(run.said)
         run.language = language_of(run.said, session.language)
         written = run.said.replace(HIDDEN, " ").strip() if run.hidden else run.said
-        run.text = plain(written, run.language, self._services.understanding.is_word)
+        talk = without_code(written) if written else ""
+        run.text = plain(talk or written, run.language, self._services.understanding.is_word)
         if session.holder == "person":
             yield from self._guarded(run, lambda: self._while_waiting(run, cut))
+            return
+        if written and not talk:
+            yield from self._guarded(run, lambda: self._planned(run, ODD, cut=cut))
             return
         waiting = run.memory.awaiting
         answer = yes_no(run.text, run.language)

@@ -143,14 +143,17 @@ def beyond(turn: Turn) -> Steps:
 def not_understood(turn: Turn) -> Steps:
     """Say so, and offer the two ways on; the second time, a person. Words that the catalogue holds
     are looked for first."""
-    if _names_product(turn):
+    if _names_product(turn) and not turn.plan.arguments.get("odd"):
         return (yield from _found(turn))
     language = turn.language
     misses = turn.memory.misses + 1
-    key = "talk.not_understood" if misses < 2 else "talk.not_understood_again"
+    memory = replace(turn.memory, misses=misses)
+    key = "talk.not_understood"
+    if misses > 1:
+        key, memory = "talk.not_understood_again", replace(memory, awaiting={"kind": "person"})
     return Answer(
         lead=sentence(key, language),
-        memory=replace(turn.memory, misses=misses),
+        memory=memory,
         suggestions=(sentence("chip.start", language), sentence("chip.person", language)),
     )
     yield
