@@ -357,6 +357,7 @@ class Turns:
             if plan.intent in ANSWERED_WHILE_WAITING and not about_nothing and not tells:
                 if plan.intent not in NOT_FOR_THE_TICKET:
                     self._waiting.put_down(run, ticket)
+                    run.ticket = ticket.id
                 yield from self._planned(run, plan, cut=cut, deadline=deadline)
                 return
         self._waiting.put_down(run, ticket)

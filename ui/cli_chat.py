@@ -111,7 +111,8 @@ def _talk(assistant: "Assistant", shopper: str | None, language: str) -> None:
     while True:
         for message in assistant.desk.poll(session, heard):
             heard = message.number
-            console.print(Text("Service desk: ", style="bold green") + Text(message.text))
+            who = f"{message.agent or 'Service desk'}: "
+            console.print(Text(who, style="bold green") + Text(message.text))
         try:
             said = console.input("\n[bold]you[/bold]  ").strip()
         except (EOFError, KeyboardInterrupt):

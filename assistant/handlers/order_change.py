@@ -120,6 +120,7 @@ def order_change(turn: Turn) -> Steps:
         quote=matter.article or None,
         clause=matter.clause,
         said=said,
+        matter=matter.needs,
     )
     needs = sentence(f"handoff.needs.{matter.needs}", turn.language) if matter.needs else ""
     return replace(answer, tail=in_sentences([p for p in (answer.tail, needs) if p], turn.language))

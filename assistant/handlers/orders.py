@@ -178,7 +178,13 @@ def order_cancel(turn: Turn) -> Steps:
     except Refused as refused:
         order = my_order(turn.visit, wanted)
         if str(refused) == "limit":
-            return hand_over(turn, reason="refund_limit", department="orders", order=order)
+            return hand_over(
+                turn,
+                reason="refund_limit",
+                department="orders",
+                order=order,
+                quote="cancel-order",
+            )
         tail = quote_of(turn, refused.clause or "cancel-order")
         if order.status == "pending_modified":  # the clause would speak against the refusal
             lead, tail = sentence("order.cancel_by_person", language, order=order.id), ""

@@ -75,10 +75,11 @@ def hand_over(
     quote: str | None = None,
     clause: str = "1",
     said: str | None = None,
+    matter: str = "",
 ) -> Answer:
     """Open the ticket and say who answers when. `quote` is the article whose `clause` is quoted: by
     its id, or where the shop has no such article, the clause nearest to the message. `said` is what
-    was asked for, where the message only answers a question about it."""
+    was asked for, where the message only answers a question about it; `matter` what that is."""
     language = turn.language
     visit = turn.visit
     store = visit.services.store
@@ -96,6 +97,7 @@ def hand_over(
         history=history,
         said=said,
     )
+    handoff = replace(handoff, matter=matter)
     messages: list[TicketMessage] = []
     for record in history[-20:]:
         messages.append(TicketMessage("shopper", record.said, record.at))
