@@ -28,6 +28,10 @@ def order_turn(text: str, memory: Memory) -> Plan | None:
         return Plan("order_again", "rule")
     if payment_trouble(text):
         return Plan("order_payment", "rule")
+    if not memory.awaiting and email(text) == said:
+        return Plan("order_status", "rule")
+    if not memory.awaiting and memory.last_intent in _OF_ORDERS and _INSISTS.search(said):
+        return Plan("order_status", "rule", arguments={"again": True})
     if order_ids(text) and email(text):
         last = memory.last_intent or ""
         return Plan(last if last in _OF_ORDERS else "order_status", "rule")
@@ -37,6 +41,8 @@ def order_turn(text: str, memory: Memory) -> Plan | None:
         return Plan("order_status", "rule")
     talks = memory.last_intent in _OF_ORDERS and memory.order_id and not memory.awaiting
     if talks and _HURRY.search(said):
+        return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
+    if talks and (_HOW_MUCH.fullmatch(said) or _IT.fullmatch(said)):
         return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
     if talks and _LATE.fullmatch(said):
         return Plan("order_change", "rule")
@@ -79,6 +85,16 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
 _IT = re.compile(
     r"(?:(?:and|so|ok|but)[, ]+)*(?:where(?:'s| is)|when (?:will|does|is|did)|has|is|did|was|track)"
     r" (?:it|that|this)\b.{0,30}|(?:那|那么)?它.{0,8}"
+)
+_INSISTS = re.compile(
+    r"^(?:(?:but|no|yes|please|sorry|wait|well|hey)[, ]+)*(?:(?:it|that)(?:'?s| is)"
+    r" (?:definitely |really )?(?:mine|my (?:order|number)|correct|right)"
+    r"|(?:please )?(?:check|look|try)(?: it| that)? again)\b"
+    r"|再(?:查|看|试)(?:一下|一次|一遍)|(?:就|明明)是我的"
+)
+_HOW_MUCH = re.compile(
+    r"(?:(?:and|so|ok|sorry)[, ]+)*how much (?:was|is|did|do|will|would|am) (?:it|that|this|i)\b"
+    r".{0,25}|(?:那|它)?(?:一共|总共)?多少钱(?:来着|呢)?"
 )
 _TRACK = re.compile(
     r"(?:(?:can|could) (?:you|i) |please |i(?:'d like| want) to |how (?:do|can) i )*"

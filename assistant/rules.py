@@ -7,6 +7,7 @@ from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
 from assistant.handlers.shop_questions import shop_question
+from assistant.intents.claim_words import claim_in, codes_in
 from assistant.intents.naming import names_colour
 from assistant.intents.numerals import number_of
 from assistant.intents.service_words import answering_words
@@ -129,6 +130,11 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return of_rules
     if not memory.shown and _A_THING_THAT.match(said):
         return Plan("discover", "rule")
+    if codes := codes_in(text):
+        return Plan("promotions", "rule", arguments={"codes": list(codes)})
+    claim = None if order_ids(text) else claim_in(text)
+    if claim is not None:
+        return Plan("off_topic", "rule", arguments={"claim": claim})
     if answering_words(text) and not order_ids(text):
         return Plan("policy", "rule")
     of_order = order_turn(text, memory)

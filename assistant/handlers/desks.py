@@ -85,7 +85,8 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
         re.compile(
             r"missing|\blate\b|lost|never (?:came|arrived|turned up)|"
             r"(?:not|n't) (?:yet )?(?:arriv|come\b|turned up|shown up|here\b)|"
-            r"nothing (?:came|arrived)|丢|没收到"
+            r"nothing (?:came|arrived)|(?:supposed to|should have)"
+            r" (?:come|arrived?|been here|be here)|\boverdue\b|\bstill waiting\b|丢|没收到"
         ),
         Matter("late-or-missing-parcel", "2", "delivery"),
     ),

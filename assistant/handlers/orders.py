@@ -34,7 +34,7 @@ _BARE = re.compile(r"(?<![\w€$£.,-])#?(\d{4,8})(?![\w.,-]*\d)", re.ASCII)
 _BOUGHT = re.compile(
     r"\b(?:buy|bought|purchased?s?|order(?:ed)? (?:history|from you)|did i order)\b|买"
 )
-_INSIDE = re.compile(r"\b(?:what|in|inside|contents?|items?)\b|什么|哪些|里面")
+_INSIDE = re.compile(r"\b(?:what|in|inside|contents?|items?|how much)\b|多少钱|什么|哪些|里面")
 _FASTER = re.compile(
     r"\b(?:hurry|faster|sooner|quicker|speed (?:it|this|that) up|rush (?:it|this|my))\b"
     r"|快[点些]|催|加急"
@@ -279,8 +279,13 @@ def _plural(text: str) -> bool:
 
 
 def _numbers(turn: Turn) -> tuple[str, ...]:
-    """A bare number after talk of an order: "what about 1251"."""
-    followed = (turn.memory.last_intent or "").startswith("order_")
+    """A bare number in talk of orders ("what about 1251"), or the one before "check again"."""
+    of_orders = (turn.memory.last_intent or "").startswith("order_")
+    if turn.plan.arguments.get("again"):
+        store = turn.visit.services.store
+        before = store.conversations.turns(turn.visit.principal.session_id)
+        return order_ids(before[-1].said)[:1] if before else ()
+    followed = of_orders or turn.memory.order_id or turn.memory.orders
     return tuple(_BARE.findall(turn.text)) if followed else ()
 
 

@@ -60,6 +60,9 @@ class _Say:
         self._key = key
 
     def __call__(self, turn: Turn) -> Steps:
+        claim = turn.plan.arguments.get("claim")
+        if claim:
+            return _no_claim(turn, str(claim))
         meant = self._meant(turn)
         if meant is not None:
             return (yield from meant(turn))
@@ -109,6 +112,14 @@ class _Say:
             return None
         catalogue = turn.visit.services.store.catalogue
         return catalogue.get(ProductId(focus)) if DESCRIBE.search(said) else None
+
+
+def _no_claim(turn: Turn, claim: str) -> Answer:
+    """What is claimed in the chat moves nothing; a promise may be checked by a person."""
+    waiting = {} if claim == "authority" else {"kind": "person"}
+    chips = (sentence("chip.person", turn.language),)
+    memory = replace(turn.memory, awaiting=waiting)
+    return Answer(sentence(f"talk.{claim}", turn.language), memory, suggestions=chips)
 
 
 def _names_product(turn: Turn) -> bool:
