@@ -22,6 +22,7 @@ from assistant.handlers.desks import matter_of
 from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
 from assistant.intents.slots import order_ids, references
+from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
 from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
@@ -78,6 +79,9 @@ class Planner:
         ruled = of_form.made or by_rule(text, memory) or of_form.unmade
         if ruled is not None:
             return ruled
+        of_list = listed_order_named(text, memory, visit) if visit is not None else None
+        if of_list is not None:
+            return of_list
         if understanding and memory.request and _lets_go(text, memory, understanding):
             return Plan("refine", "rule", arguments={"withdraws": True})
         use = _found_last(memory) and _FOR_USE.fullmatch(text.casefold())
@@ -249,6 +253,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         )
     if intent == "order_change" and _WHERE_IS.match(said) and not matter_of(said).article:
         intent = "order_status"  # "where is the gift I ordered" changes nothing
+    if intent == "order_cancel" and _CANCELS_A_RETURN.search(said):
+        intent = "order_change"
     if intent == "order_cancel" and not asked_for(intent, said):
         # "the order of ada@example.com please" asks for no change
         intent = next(name for name, _ in predicted.ranking if name in _OTHER_ORDER_WISHES)
@@ -273,6 +279,10 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
 
 _SEARCHES = re.compile(r"\b(?:show|find|search|looking)\b|看看|找|有没有")
 _OTHER_ORDER_WISHES = frozenset({"order_status", "order_change"})
+_CANCELS_A_RETURN = re.compile(
+    r"\b(?:cancel|stop|undo|withdraw)\b.{0,15}\b(?:exchange|return|refund|replacement)\b"
+    r"|取消.{0,4}(?:换货|退货|退款)"
+)
 _WHERE_IS = re.compile(
     r"(?:(?:and|so|but|ok(?:ay)?|hi|hello|hey|please|sorry|excuse me)[, ]+)*"
     r"(?:where(?:'s|s| is| are)|when (?:will|does|do|is|are|can i expect)|has|have|did|track)\b"

@@ -29,7 +29,12 @@ RECENT = timedelta(days=60)
 
 def all_orders(turn: Turn) -> list[Order]:
     """The shopper's orders, newest first. Raises `NeedsSignIn` for a guest."""
-    return my_orders(turn.visit, MOST)
+    return all_of(turn.visit)
+
+
+def all_of(visit: Visit) -> list[Order]:
+    """The orders of whose visit it is, newest first. Raises `NeedsSignIn` for a guest."""
+    return my_orders(visit, MOST)
 
 
 def recent(turn: Turn, orders: Sequence[Order]) -> list[Order]:
