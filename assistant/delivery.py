@@ -12,7 +12,8 @@ from assistant.memory import Memory
 from assistant.speech import Speech
 from prompts import sentence
 from store.conversation import SessionRecord, TurnRecord
-from store.ids import DecisionId, SessionId
+from store.ids import DecisionId, SessionId, TicketId
+from store.ticket import TicketMessage
 from tools.visit import Services
 
 
@@ -20,7 +21,8 @@ from tools.visit import Services
 class Run:
     """The state of one running turn. `said` is the message as it was written, `text` as it is read
     (`assistant.intents.plain`). `caller` is a keyed hash of the address that it came from;
-    None where that is the shop's operator. `hidden`: a card number was taken out of the message."""
+    None where that is the shop's operator. `hidden`: a card number was taken out of the message.
+    `ticket`: the ticket that the message went onto, and the reply shall follow."""
 
     session: SessionRecord
     memory: Memory
@@ -32,6 +34,7 @@ class Run:
     caller: str | None = None
     text: str = ""
     hidden: bool = False
+    ticket: TicketId | None = None
 
     def lap(self, name: str) -> None:
         """Note the time since the turn began, once per name."""
@@ -146,6 +149,14 @@ class Delivery:
                 store.decisions.put(tx, decision_id, run.session.id, whole)
             store.conversations.save_memory(tx, run.session.id, memory.to_json(), run.language)
             store.conversations.append(tx, record)
+            if ticket := _ticket_of(run, answer):  # the desk reads what the shopper was told
+                store.tickets.add_message(tx, ticket, TicketMessage("assistant", text, record.at))
+
+
+def _ticket_of(run: Run, answer: Answer) -> TicketId | None:
+    """The ticket that a reply belongs to: the one it opened, or the one its question went onto."""
+    opened = answer.handoff is not None and run.session.holder != "person"
+    return TicketId(answer.handoff.ticket_id) if answer.handoff and opened else run.ticket
 
 
 def _before(run: Run) -> str:

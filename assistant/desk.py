@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.customer import Customer, customer_of
 from assistant.door import clean
 from prompts import sentence
 from store.clean_text import one_line
@@ -11,13 +12,18 @@ from store.ids import TicketId
 from store.ticket import Ticket, TicketMessage, TicketStatus
 from tools.visit import Services
 
+LONGEST_NAME = 60
+"""Characters of the name that an answer is signed with."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeskMessage:
-    """A message of a person for the chat; `number` is its turn in the transcript."""
+    """A message of a person for the chat; `number` is its turn in the transcript, `agent` who
+    signed it."""
 
     number: int
     text: str
+    agent: str | None = None
 
 
 class Desk:
@@ -45,26 +51,27 @@ class Desk:
         store = self._services.store
         now = self._services.clock()
         with store.write() as tx:
-            store.tickets.add_message(tx, TicketId(ticket_id), TicketMessage("agent", text, now))
+            message = TicketMessage("agent", text, now, _signed(agent))
+            store.tickets.add_message(tx, TicketId(ticket_id), message)
             store.tickets.set_status(tx, TicketId(ticket_id), "answering")
             number = store.conversations.next_number(ticket.session_id, tx=tx)
-            store.conversations.append(tx, self._turn(ticket, number, text))
+            store.conversations.append(tx, self._turn(ticket, number, text, agent))
         return self.ticket(ticket_id)
 
     def give_back(self, ticket_id: str, agent: str) -> Ticket:
         """Return the chat to the assistant, which says so to the shopper. Raises `BadText` for a
         name that cannot be said."""
         ticket = self.ticket(ticket_id)
-        agent = one_line(clean(agent)[0])
         store = self._services.store
         session = store.conversations.get(ticket.session_id)
         language = session.language if session else "en"
-        said = sentence("handoff.returned", language, agent=agent)
+        who = _signed(agent) or sentence("desk.general", language)
+        said = sentence("handoff.returned", language, agent=who[:1].upper() + who[1:])
         with store.write() as tx:
             store.tickets.set_status(tx, TicketId(ticket_id), "returned")
             store.conversations.set_holder(tx, ticket.session_id, "assistant")
             number = store.conversations.next_number(ticket.session_id, tx=tx)
-            store.conversations.append(tx, self._turn(ticket, number, said))
+            store.conversations.append(tx, self._turn(ticket, number, said, agent))
         return self.ticket(ticket_id)
 
     def close(self, ticket_id: str) -> Ticket:
@@ -79,12 +86,16 @@ class Desk:
     def poll(self, session_id: str, after: int) -> list[DeskMessage]:
         """What people wrote into a chat since turn number `after`, oldest first."""
         return [
-            DeskMessage(turn.number, turn.text)
+            DeskMessage(turn.number, turn.text, turn.agent)
             for turn in self._services.store.conversations.turns(session_id)
             if turn.number > after and turn.brain == "person" and turn.text
         ]
 
-    def _turn(self, ticket: Ticket, number: int, text: str) -> TurnRecord:
+    def customer(self, ticket: Ticket) -> Customer:
+        """Who the shopper of a ticket is and what lies with them now, so that nobody asks."""
+        return customer_of(self._services, ticket)
+
+    def _turn(self, ticket: Ticket, number: int, text: str, agent: str) -> TurnRecord:
         session = self._services.store.conversations.get(ticket.session_id)
         return TurnRecord(
             session_id=ticket.session_id,
@@ -95,4 +106,11 @@ class Desk:
             language=session.language if session else "en",
             intent="person",
             brain="person",
+            agent=_signed(agent),
         )
+
+
+def _signed(agent: str) -> str | None:
+    """The name of a colleague, on one line; None where an answer is not signed. Raises `BadText`
+    for a name that cannot be said."""
+    return one_line(clean(agent)[0])[:LONGEST_NAME] if agent.strip() else None

@@ -18,9 +18,14 @@ _HAS = re.compile(
 )
 OF_ONE = frozenset({"product_question", "cart_add", "why"})
 """After these turns a bare size or colour is said of the product that was talked of."""
+_FINDS = frozenset({"discover", "refine", "more_like", "compare", "not_for_me"})
+"""After these it is said of what was found; after others still of what is being chosen."""
 _BUYS = re.compile(
-    r"\b(?:add|put|take|buy|get|order|give|cart|basket|bag|want|i'll|i'd)\b(?!.*\?)|[加买来拿放]|购物车|我要|就要"
+    r"\b(?:add|put|take|buy|get|order|give|cart|basket|bag|want|i'll|i'd|same|another"
+    r"|one more|two more)\b(?!.*\?)|[加买来拿放]|购物车|我要|就要"
 )
+_ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
+"""Said of what is in the cart, one more of it."""
 _ASKS = re.compile(
     r"[?？]|[吗么嘛呢]\W*$|^(?:(?:and|so|ok|hi)[, ]+)*"
     r"(?:do|does|is|are|have|has|got|can|could|any)\b"
@@ -43,7 +48,7 @@ def form_turn(text: str, memory: Memory, visit: Callable[[], Visit]) -> FormTurn
     named = references(text, shown_references(memory), "en") if _ASKS.search(said) else ()
     of_card = memory.shown[named[0]].product_id if len(named) == 1 else None
     own = MY_SIZE.search(said) is not None
-    focus = memory.focus if own or memory.last_intent in OF_ONE else None
+    focus = _talked_of(memory, own=own)
     if len(text) > 80 or not (of_card or focus):
         return FormTurn()
     there = visit()
@@ -52,14 +57,30 @@ def form_turn(text: str, memory: Memory, visit: Callable[[], Visit]) -> FormTurn
         product = there.services.store.catalogue.get(ProductId(product_id))
         if product is None or not product.variants:
             continue
-        forms = forms_asked(there, product, text)
+        forms = forms_asked(there, product, _ANOTHER.sub(" ", text) if memory.chosen else text)
         if forms.any and (forms.alone or (product_id == of_card and _HAS.search(said))):
             plan = Plan(_intent(said, memory), "rule", arguments={"product_id": product_id})
             found.setdefault(not forms.unknown, plan)
     return FormTurn(found.get(True), found.get(False))
 
 
+def asks_of_form(text: str) -> bool:
+    """Whether a message with a form in it is a question, and no choice."""
+    said = text.casefold()
+    return _ASKS.search(said) is not None and _BUYS.search(said) is None
+
+
+def _talked_of(memory: Memory, *, own: bool) -> str | None:
+    """The product that a bare size or colour is said of."""
+    chosen = memory.chosen.get("product_id") or memory.awaiting.get("product_id")
+    if chosen and memory.last_intent not in _FINDS:
+        return str(chosen)
+    return memory.focus if own or memory.last_intent in OF_ONE else None
+
+
 def _intent(said: str, memory: Memory) -> str:
-    """Whether a form is asked about or wanted: after a refusal to add, a bare one is wanted."""
-    wants = memory.last_intent == "cart_add" and not _ASKS.search(said)
+    """Whether a form is asked about or wanted: of what shall go into the cart and is not in it
+    yet, a bare one is wanted."""
+    chooses = memory.last_intent == "cart_add" or memory.chosen.get("wanted")
+    wants = chooses and not _ASKS.search(said)
     return "cart_add" if wants or _BUYS.search(said) else "product_question"

@@ -8,7 +8,7 @@ from assistant.answer import Turn
 from assistant.intents.sentiment import Sentiment, sentiment
 from store.conversation import TurnRecord
 from store.money import Money
-from store.order import Order
+from store.order import Order, OrderLine
 from store.ticket import Department
 from tools.policies import Quote
 
@@ -24,7 +24,7 @@ _SMALL_TALK = frozenset(
 @dataclass(frozen=True, slots=True)
 class Handoff:
     """What the desk sees. Health facts of the profile are not part of it; what the shopper wrote in
-    the conversation is."""
+    the conversation is. `matter`: what a change of an order is about (`Matter.needs`)."""
 
     reason: str
     who: str
@@ -41,6 +41,7 @@ class Handoff:
     sentiment: str
     open_question: str
     transcript: tuple[Mapping[str, str], ...]
+    matter: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON for the ticket."""
@@ -132,8 +133,20 @@ def order_facts(order: Order | None) -> dict[str, Any] | None:
         "expected_at": order.expected_at.isoformat() if order.expected_at else None,
         "delivered_at": order.delivered_at.isoformat() if order.delivered_at else None,
         "carrier": " ".join(part for part in (order.carrier, order.tracking) if part),
-        "lines": [f"{line.quantity} × {line.title}" for line in order.lines],
+        "lines": [_line(line) for line in order.lines],
+        "paid": "" if order.paid else "not paid",
+        "refunded": order.refunded.format() if order.refunded else None,
+        "payment": str(order.details.get("payment") or ""),
+        "delivery": str(order.details.get("delivery") or ""),
+        "note": order.note,
     }
+
+
+def _line(line: OrderLine) -> str:
+    """One line of an order with the form that was bought and its price."""
+    options = ", ".join(str(value) for value in line.options.values())
+    title = f"{line.title} ({options})" if options else line.title
+    return f"{line.quantity} × {title}, {(line.unit_price * line.quantity).format()}"
 
 
 def _tried(turn: Turn, history: list[TurnRecord]) -> tuple[str, ...]:

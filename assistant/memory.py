@@ -32,7 +32,8 @@ class Memory:
     must avoid; it holds for every request of the session. `verified`: the one order that a guest
     may see, whose it is, and until when; `attempts` counts wrong tries at it. `order_id`: the order
     that was talked of last; `orders`: the list of orders that was shown last. `quoted`: the clause
-    that was quoted last, as "article#clause".
+    that was quoted last, as "article#clause". `chosen`: what was said so far of the form of one
+    product (`assistant.handlers.chosen`).
     """
 
     shown: tuple[Shown, ...] = ()
@@ -54,6 +55,7 @@ class Memory:
     misses: int = 0
     tried: tuple[str, ...] = ()
     quoted: str | None = None
+    chosen: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON for the session row."""
@@ -72,11 +74,13 @@ class Memory:
         return cls(**known)
 
     def showing(self, cards: tuple[Shown, ...]) -> "Memory":
-        """With these cards on the table; the earlier ones are remembered."""
+        """With these cards on the table; the earlier ones are remembered. A choice among the forms
+        of a product that is no longer there is let go."""
         now = {card.product_id for card in cards}
         earlier = [s for s in (*self.seen, *self.shown) if s.product_id not in now]
         unique = {s.product_id: s for s in earlier}
-        return replace(self, shown=cards, seen=tuple(unique.values())[-REMEMBERED:])
+        kept = self.chosen if self.chosen.get("product_id") in now else {}
+        return replace(self, shown=cards, seen=tuple(unique.values())[-REMEMBERED:], chosen=kept)
 
     @property
     def knows(self) -> frozenset[str]:

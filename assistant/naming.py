@@ -23,6 +23,16 @@ _BEHIND = re.compile(
     r"|to\s+(?:my|the)\s+(?:cart|basket))\b"
 )
 """What is asked of a product, or done with it: it stands behind the name."""
+_IN_A_FORM = re.compile(
+    r",? (?:in (?!.*\bin\b)|size |with |for |(?:the |a )?(?:small|medium|large|black|white|blue|red"
+    r"|green|grey|gray|brown|pink) ?(?:one)?$)"
+)
+"""Where the name of a product may end, and the form that is wanted begins."""
+_COUNTED = re.compile(
+    r"^(?:\d{1,2} ?x?|two|three|four|five|six|another|one more|a pair of|a couple of)\s+"
+    r"(?:of\s+)?(?:the\s+|those\s+|these\s+)?",
+    re.IGNORECASE,
+)
 CERTAIN = 88.0
 """Partial-ratio points from which a title counts as named."""
 
@@ -39,8 +49,18 @@ def product_named(turn: Turn) -> Product | None:
         if product is not None and _named(said, product, turn.language):
             return product
     phrase = named_part(turn.text)
+    form = _IN_A_FORM.search(phrase)
+    bare = phrase[: form.start()] if form else phrase
+    # "the t-shirt in my size", but "Sardines in Olive Oil"
+    tried = dict.fromkeys((phrase, bare, _singular(bare)))
+    return next((p for part in tried if (p := _by_title(turn, part, said))), None)
+
+
+def _by_title(turn: Turn, phrase: str, said: str) -> Product | None:
+    """The product of the whole catalogue whose title a phrase is."""
     if len(phrase) < 3:
         return None
+    store = turn.visit.services.store
     best: list[tuple[float, Product]] = []
     for product in store.catalogue.find_title(phrase, 20):
         title = product.title_in(turn.language)
@@ -65,6 +85,12 @@ def named_part(text: str) -> str:
     phrase = _LEAD.sub("", text.strip().rstrip("?.!？。！"))
     phrase = _BEHIND.split(phrase)[0]
     return _ARTICLE.sub("", phrase.strip()).strip(" ?.!,")
+
+
+def _singular(phrase: str) -> str:
+    """A phrase with its count and its last plural taken off: "2 heavy cotton t-shirts"."""
+    one = _COUNTED.sub("", phrase)
+    return re.sub(r"(?<=[a-z]{3})s$", "", one, flags=re.IGNORECASE)
 
 
 def _named(said: str, product: Product, language: str) -> bool:

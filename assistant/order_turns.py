@@ -28,13 +28,21 @@ def order_turn(text: str, memory: Memory) -> Plan | None:
         return Plan("order_again", "rule")
     if payment_trouble(text):
         return Plan("order_payment", "rule")
+    if not memory.awaiting and email(text) == said:
+        return Plan("order_status", "rule")
+    if not memory.awaiting and memory.last_intent in _OF_ORDERS and _INSISTS.search(said):
+        return Plan("order_status", "rule", arguments={"again": True})
     if order_ids(text) and email(text):
         last = memory.last_intent or ""
         return Plan(last if last in _OF_ORDERS else "order_status", "rule")
     if came_broken(said):
         return Plan("order_change", "rule")
+    if _TRACK.fullmatch(said):
+        return Plan("order_status", "rule")
     talks = memory.last_intent in _OF_ORDERS and memory.order_id and not memory.awaiting
     if talks and _HURRY.search(said):
+        return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
+    if talks and (_HOW_MUCH.fullmatch(said) or _IT.fullmatch(said)):
         return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
     if talks and _LATE.fullmatch(said):
         return Plan("order_change", "rule")
@@ -77,6 +85,23 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
 _IT = re.compile(
     r"(?:(?:and|so|ok|but)[, ]+)*(?:where(?:'s| is)|when (?:will|does|is|did)|has|is|did|was|track)"
     r" (?:it|that|this)\b.{0,30}|(?:那|那么)?它.{0,8}"
+)
+_INSISTS = re.compile(
+    r"^(?:(?:but|no|yes|please|sorry|wait|well|hey)[, ]+)*(?:(?:it|that)(?:'?s| is)"
+    r" (?:definitely |really )?(?:mine|my (?:order|number)|correct|right)"
+    r"|(?:please )?(?:check|look|try)(?: it| that)? again)\b"
+    r"|再(?:查|看|试)(?:一下|一次|一遍)|(?:就|明明)是我的"
+)
+_HOW_MUCH = re.compile(
+    r"(?:(?:and|so|ok|sorry)[, ]+)*how much (?:was|is|did|do|will|would|am) (?:it|that|this|i)\b"
+    r".{0,25}|(?:那|它)?(?:一共|总共)?多少钱(?:来着|呢)?"
+)
+_TRACK = re.compile(
+    r"(?:(?:can|could) (?:you|i) |please |i(?:'d like| want) to |how (?:do|can) i )*"
+    r"(?:track|trace|follow)"
+    r" (?:it|this|that|(?:my|the|this|that) (?:\w+ )?(?:order|parcel|package|delivery|shipment))"
+    r"(?: please)?"
+    r"|(?:查|跟踪)(?:一下)?(?:我的)?(?:包裹|物流|快递)"
 )
 _HURRY = re.compile(
     r"\b(?:hurry|faster|sooner|quicker|speed (?:it|this|that) up|rush (?:it|this))\b"
@@ -139,6 +164,9 @@ _LETS_GO = re.compile(
 _LACKS_THE_NUMBER = re.compile(
     r"\b(?:don'?t|do not|can'?t|cannot|haven'?t|didn'?t|never|no|lost|forgot|without)\b.{0,25}"
     r"\b(?:number|it|one|that|e-?mail|confirmation|idea|know|remember|find)\b|"
+    r"\b(?:i )?(?:only|just) (?:know|have|got|remember) (?:the|my|her|his|their|a)\b|"
+    r"\b(?:it|this|that)(?:'s| is| was) (?:a |only a |supposed to be a )?"
+    r"(?:gift|present|surprise)\b|"
     r"\b(?:where|how) (?:do|can|could|would|will|should) i (?:find|get|see|know|look)|"
     r"\b(?:by|with|under|using) my (?:name|phone|address)|没有?订?单号|不知道订?单号"
     r"|订?单号在哪|忘了|不记得|记不得|记不清|想不起"

@@ -65,6 +65,8 @@ def bare_answer(answer: YesNo, memory: Memory, said: str) -> Plan | None:
         if answer == "yes" and memory.focus and _ADDS_IT.search(said.casefold()):
             return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
         return Plan("ok", "rule")
+    if kind == "person":
+        return Plan("person" if answer == "yes" else "declined", "rule")
     if kind in WHICH:
         return Plan("declined" if answer == "no" else "unclear", "rule")
     return None

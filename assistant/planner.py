@@ -17,10 +17,12 @@ from assistant.brain.choose import (
 from assistant.brain.endpoint import EndpointModel
 from assistant.brain.ladder import Ladder
 from assistant.deadline import Deadline
-from assistant.form_turns import FormTurn, form_turn
+from assistant.form_turns import FormTurn, asks_of_form, form_turn
+from assistant.handlers.desks import matter_of
 from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
 from assistant.intents.slots import order_ids, references
+from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
 from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
@@ -77,6 +79,9 @@ class Planner:
         ruled = of_form.made or by_rule(text, memory) or of_form.unmade
         if ruled is not None:
             return ruled
+        of_list = listed_order_named(text, memory, visit) if visit is not None else None
+        if of_list is not None:
+            return of_list
         if understanding and memory.request and _lets_go(text, memory, understanding):
             return Plan("refine", "rule", arguments={"withdraws": True})
         use = _found_last(memory) and _FOR_USE.fullmatch(text.casefold())
@@ -206,7 +211,7 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
     kind = waiting.get("kind")
     if kind in {"identify", "order_which"}:
         return order_told(text, waiting)
-    if kind == "variant" and _names_one(text, waiting.get("options", ())):
+    if kind == "variant" and _chooses(text, waiting.get("options", ())):
         return Plan("cart_add", "rule", arguments={"product_id": waiting["product_id"]})
     if kind == "which" and not (waiting["intent"] == "cart_add" and _NOT_IN.search(text)):
         folded = folded_referred(text, memory)
@@ -222,10 +227,13 @@ def answer_to_question(text: str, memory: Memory) -> Plan | None:
     return None
 
 
-def _names_one(text: str, options: Iterable[str]) -> bool:
-    """Whether a short message names one of the options asked for: "M", "the white one"."""
+def _chooses(text: str, options: Iterable[str]) -> bool:
+    """Whether a short message names one of the options asked for ("M", "the white one"), and
+    neither asks of it nor wants to see other things."""
     said = text.casefold()
-    return len(said) <= 40 and any(
+    if len(said) > 40 or asks_of_form(text) or _SEARCHES.search(said):
+        return False
+    return any(
         re.search(rf"(?<![a-z\d]){re.escape(option.casefold())}(?![a-z\d])", said)
         for option in options
     )
@@ -243,6 +251,10 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
             (pair for pair in predicted.ranking if not pair[0].startswith("order_")),
             (intent, probability),
         )
+    if intent == "order_change" and _WHERE_IS.match(said) and not matter_of(said).article:
+        intent = "order_status"  # "where is the gift I ordered" changes nothing
+    if intent == "order_cancel" and _CANCELS_A_RETURN.search(said):
+        intent = "order_change"
     if intent == "order_cancel" and not asked_for(intent, said):
         # "the order of ada@example.com please" asks for no change
         intent = next(name for name, _ in predicted.ranking if name in _OTHER_ORDER_WISHES)
@@ -250,6 +262,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         intent, probability = next(
             (pair for pair in predicted.ranking if pair[0] != intent), (intent, probability)
         )  # "loose leaf, not bags"
+    if intent in FINDING and _ADD_THE.match(said):
+        intent = "cart_add"  # nobody searches with "add the ..."
     if intent == "cart_add" and _MONEY_BACK.search(said):
         intent = "order_change"
     if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
@@ -265,10 +279,20 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
     return Plan(intent, "head", probability)
 
 
+_SEARCHES = re.compile(r"\b(?:show|find|search|looking)\b|看看|找|有没有")
 _OTHER_ORDER_WISHES = frozenset({"order_status", "order_change"})
 _OF_THEM = re.compile(
     r"(?:(?:and|so|but|ok)[, ]+)*(?:do|does|did|can|could|will|would|are|is|has|have)"
     r" (?:they|it|these|those)\b(?! (?:deliver|ship|accept|take|offer|sell|have any|any)\b)"
+)
+_CANCELS_A_RETURN = re.compile(
+    r"\b(?:cancel|stop|undo|withdraw)\b.{0,15}\b(?:exchange|return|refund|replacement)\b"
+    r"|取消.{0,4}(?:换货|退货|退款)"
+)
+_WHERE_IS = re.compile(
+    r"(?:(?:and|so|but|ok(?:ay)?|hi|hello|hey|please|sorry|excuse me)[, ]+)*"
+    r"(?:where(?:'s|s| is| are)|when (?:will|does|do|is|are|can i expect)|has|have|did|track)\b"
+    r"|.{0,12}(?:到哪|在哪|什么时候(?:到|能到|送到))"
 )
 _NOT_IN = re.compile(r"\b(?:remove|delete|take out)\b|去掉|删|移[除出]|拿掉|不要|别加")
 """What is no answer to "which one shall I add?"."""
@@ -287,6 +311,10 @@ _FOR_USE = re.compile(
     r"|[a-z]+ (?:people|players))\b)[a-z-]+(?: [a-z-]+)?[ .!?]*"
 )
 """What a thing is for, said after it was asked for: "for reading"."""
+_ADD_THE = re.compile(
+    r"(?:(?:ok(?:ay)?|and|also|please|pls|then|can you|could you|now)[, ]+)*(?:add|put)"
+    r" (?:the|an?|\d{1,2}|one|two|three|some) (?!(?:filter|limit|condition|note)\b)"
+)
 _MONEY_BACK = re.compile(r"\b(?:the|my) money\b|\brefund|\bmoney back\b|退款|退钱")
 _TAKES_OUT = re.compile(
     r"\b(?:remove|delete|drop|empty|clear|out|off|away|cart|basket|bag|rid|without|back|instead|put"

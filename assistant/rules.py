@@ -7,7 +7,9 @@ from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
 from assistant.handlers.shop_questions import shop_question
+from assistant.intents.claim_words import claim_in, codes_in
 from assistant.intents.naming import names_colour
+from assistant.intents.numerals import number_of
 from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
@@ -75,6 +77,11 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             return Plan(memory.last_intent or "", "rule", arguments=meant)
     if len(memory.shown) > 1 and _TAKES_SEVERAL.fullmatch(said.strip(" .!。！")):
         return Plan("cart_add", "rule")
+    bought = memory.chosen and memory.last_intent == "cart_add" and not memory.awaiting
+    if bought and (more_of := _MORE.fullmatch(said.strip(" .!。！"))):
+        wanted = number_of(more_of[1] or more_of[2] or "1") or 1
+        more = {"product_id": str(memory.chosen["product_id"]), "quantity": wanted}
+        return Plan("cart_add", "rule", arguments=more)
     adding = memory.awaiting.get("kind") == "confirm" and memory.last_intent == "cart_add"
     if adding and (pieces := _SO_MANY.fullmatch(said.strip(" .!"))):
         number = int(pieces[1] or pieces[2])
@@ -129,6 +136,11 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("discover", "rule")
     if _WHAT_TO_EAT.match(said):
         return Plan("discover", "rule")
+    if codes := codes_in(text):
+        return Plan("promotions", "rule", arguments={"codes": list(codes)})
+    claim = None if order_ids(text) else claim_in(text)
+    if claim is not None:
+        return Plan("off_topic", "rule", arguments={"claim": claim})
     if answering_words(text) and not order_ids(text):
         return Plan("policy", "rule")
     of_order = order_turn(text, memory)
@@ -157,7 +169,7 @@ _LEAVES_OUT = re.compile(
 """What a request must leave out, said after it and of nobody."""
 _THE_SUCH_ONE = re.compile(
     r"(?:the|that) (?!(?:other|same|right|wrong|next|previous|middle|cheap|expensive|good|nice"
-    r"|new|old|whole|only|top|bottom|left)\b)[a-z]{3,} one"
+    r"|new|old|whole|only|top|bottom|left)\b)[a-z]{3,} one(?:,? (?:please|pls|then|thanks))?"
 )
 _SORRY = re.compile(
     r"(?:(?:ok(?:ay)?|oh|well|hm+|no|yeah|i'?m|i am|so|very|really)[, ]+)*(?:sorry"
@@ -192,6 +204,13 @@ _QUANTITY = re.compile(
     r"^(?:make|change|set) (?:to )?\d{1,2}[ .!]*$|"
     r"改成|换成.*[个件份瓶盒]"
 )
+_MORE = re.compile(
+    r"(?:(?:and|ok(?:ay)?|oh|actually|also|add|i(?:'ll| will)? (?:want|need|take)|give me|make it)"
+    r"[, ]+)*(?:another(?: one)?|(one|two|three|four|five|\d{1,2}) more(?: of (?:it|them|those))?"
+    r"|(?:the )?same again)(?:[, ]+(?:please|pls|thanks|then|too))*"
+    r"|再[来加要买]?([一二两三四五]|\d{1,2})?[个件份](?:吧)?"
+)
+"""More of what has just gone into the cart."""
 _SO_MANY = re.compile(
     r"(?:no[, ]+)?(?:i (?:want|need|meant) )?([1-9]\d?) ?(?:x|pcs|pc|pieces?|units?)(?: please)?"
     r"|x ?([1-9]\d?)(?: please)?"

@@ -11,7 +11,7 @@ from assistant.request import shown_references
 from tools.policies import find_clauses
 from tools.visit import Visit
 
-QUOTES = frozenset({"policy", "order_change"})
+QUOTES = frozenset({"policy", "order_change", "profile_forget"})
 """Turns that quote a rule."""
 _MAY_GO_ON = frozenset(
     "policy off_topic unclear product_question order_change order_status about refine discover "

@@ -17,7 +17,9 @@ from assistant.deadline import Deadline
 from assistant.delivery import Delivery, Run
 from assistant.door import LONGEST, clean, language_of
 from assistant.events import Event
+from assistant.handlers.chosen import added
 from assistant.identify import identify
+from assistant.intents.code import without_code
 from assistant.intents.plain import only_pictures, plain
 from assistant.intents.slots import sentiment, takes_back, yes_no
 from assistant.memory import Memory
@@ -63,6 +65,9 @@ from tools.visit import Services, Visit
 
 log = structlog.get_logger()
 
+ODD = Plan("unclear", "rule", arguments={"odd": True})
+"""A message in no language of people."""
+
 
 class Turns:
     """Runs turns. Built once; holds no state of any conversation."""
@@ -86,9 +91,13 @@ class Turns:
         run.said, run.hidden = without_card_numbers(run.said)
         run.language = language_of(run.said, session.language)
         written = run.said.replace(HIDDEN, " ").strip() if run.hidden else run.said
-        run.text = plain(written, run.language, self._services.understanding.is_word)
+        talk = without_code(written) if written else ""
+        run.text = plain(talk or written, run.language, self._services.understanding.is_word)
         if session.holder == "person":
             yield from self._guarded(run, lambda: self._while_waiting(run, cut))
+            return
+        if written and not talk:
+            yield from self._guarded(run, lambda: self._planned(run, ODD, cut=cut))
             return
         waiting = run.memory.awaiting
         answer = yes_no(run.text, run.language)
@@ -263,7 +272,9 @@ class Turns:
             yield from self._delivery.deliver(run, asked, "cart_add")
             return
         done = commit(visit, AddToCart(), proposal.id)
-        answer = Answer(lead=done_sentence(visit, done), memory=replace(run.memory, awaiting={}))
+        answer = Answer(
+            lead=done_sentence(visit, done), memory=replace(added(run.memory), awaiting={})
+        )
         yield from self._delivery.deliver(run, answer, "cart_add")
 
     def _confirmed(self, run: Run, proposal_id: str, answer: str) -> Iterator[Event]:
@@ -308,6 +319,8 @@ class Turns:
         if done.operation == "profile.erase":
             memory = Memory()
             store.forget_deleted()
+        if done.operation.startswith("cart."):
+            memory = added(memory)
         lead = done_sentence(visit, done)
         yield from self._delivery.deliver(run, Answer(lead=lead, memory=memory), intent)
 
@@ -344,6 +357,7 @@ class Turns:
             if plan.intent in ANSWERED_WHILE_WAITING and not about_nothing and not tells:
                 if plan.intent not in NOT_FOR_THE_TICKET:
                     self._waiting.put_down(run, ticket)
+                    run.ticket = ticket.id
                 yield from self._planned(run, plan, cut=cut, deadline=deadline)
                 return
         self._waiting.put_down(run, ticket)

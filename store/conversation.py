@@ -35,7 +35,8 @@ class SessionRecord:
 
 @dataclass(frozen=True, slots=True)
 class TurnRecord:
-    """One exchange of a transcript, appended and never changed."""
+    """One exchange of a transcript, appended and never changed. `agent`: the colleague of the desk
+    who wrote it, as signed."""
 
     session_id: SessionId
     number: int
@@ -51,6 +52,7 @@ class TurnRecord:
     decision_id: DecisionId | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     error: str | None = None
+    agent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,4 +99,5 @@ def _turn(row: Any) -> TurnRecord:
         decision_id=DecisionId(row["decision_id"]) if row["decision_id"] else None,
         timings_ms=row["timings_ms"],
         error=row["error"],
+        agent=row["agent"],
     )

@@ -48,11 +48,21 @@ PERSONAL_DATA: Mapping[str, Handling] = MappingProxyType(
         "sessions": Handling(
             "working state of a conversation", "to go on talking", _TALK, "deleted"
         ),
-        "turns": Handling("what was written and answered", "the transcript", _TALK, "deleted"),
+        "turns": Handling(
+            "what was written and answered, and which colleague answered",
+            "the transcript",
+            _TALK,
+            "deleted",
+        ),
         "decisions": Handling("why something was shown", "to explain it", _TALK, "deleted"),
         "proposals": Handling("changes asked for", "to ask before acting", _TALK, "deleted"),
         "tickets": Handling("what a person was handed", "the service desk", _TALK, "deleted"),
-        "ticket_messages": Handling("messages of a ticket", "the service desk", _TALK, "deleted"),
+        "ticket_messages": Handling(
+            "messages of a ticket, and which colleague wrote them",
+            "the service desk",
+            _TALK,
+            "deleted",
+        ),
         "feedback": Handling("thumbs up and down", "to recommend", _TALK, "deleted"),
         "audit": Handling(
             "which change was allowed or denied, never what was written",

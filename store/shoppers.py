@@ -42,6 +42,12 @@ class Shoppers:
             found = connection.scalars(query).all()
         return self.get(found[0]) if len(found) == 1 else None
 
+    def email(self, shopper_id: str) -> str | None:
+        """The shopper's e-mail address; None where none is known."""
+        query = select(shoppers.c.email).where((shoppers.c.id == shopper_id) & _PRESENT)
+        with self._db.read() as connection:
+            return connection.scalar(query)
+
     def details(self, shopper_id: str) -> Mapping[str, Any]:
         """Address and payment methods as imported; empty for an unknown shopper."""
         with self._db.read() as connection:

@@ -13,11 +13,13 @@ Department = Literal["general", "returns", "orders", "delivery", "payments", "pr
 
 @dataclass(frozen=True, slots=True)
 class TicketMessage:
-    """One message on a ticket. `author` is `shopper`, `agent` or `assistant`; text is untrusted."""
+    """One message on a ticket. `author` is `shopper`, `agent` or `assistant`; text is untrusted.
+    `agent`: which colleague wrote it, as signed."""
 
     author: Literal["shopper", "agent", "assistant"]
     text: str
     at: datetime
+    agent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def _message_row(ticket_id: str, number: int, message: TicketMessage) -> dict[st
         "author": message.author,
         "text": message.text,
         "at": message.at,
+        "agent": message.agent,
     }
 
 
@@ -101,7 +102,7 @@ def _read(connection: Connection, query: Any) -> "Sequence[Ticket]":
     messages: dict[str, tuple[TicketMessage, ...]] = {row["id"]: () for row in rows}
     ordered = select(ticket_messages).where(ticket_messages.c.ticket_id.in_(messages))
     for row in connection.execute(ordered.order_by(ticket_messages.c.number)):
-        messages[row.ticket_id] += (TicketMessage(row.author, row.text, row.at),)
+        messages[row.ticket_id] += (TicketMessage(row.author, row.text, row.at, row.agent),)
     return [
         Ticket(
             id=TicketId(row["id"]),

@@ -173,7 +173,7 @@ class ChatPage:
             return _patch(person=False), gr.Timer(active=False)
         person = record.holder == "person"
         items = [
-            (f"t{message.number}", self._agent(message.text, visitor.language))
+            (f"t{message.number}", self._agent(message.text, message.agent, visitor.language))
             for message in self._assistant.desk.poll(record.id, 0)
         ]
         return _patch(items=items, person=person), gr.Timer(active=person)
@@ -197,7 +197,7 @@ class ChatPage:
     def _kept(self, turn: dict[str, Any], language: str, *, last: bool) -> tuple[str, str]:
         key = f"t{turn['number']}"
         if turn["brain"] == "person" and not turn["said"]:
-            return key, self._agent(turn["text"], language)
+            return key, self._agent(turn["text"], turn.get("agent"), language)
         return self._item(key, kept_turn(turn, last=last), language)
 
     def _item(self, key: str, view: TurnView, language: str) -> tuple[str, str]:
@@ -206,8 +206,8 @@ class ChatPage:
     def _note(self, key: str, text: str, language: str) -> tuple[str, str]:
         return key, self._renderer.render("note", language, text=text)
 
-    def _agent(self, text: str, language: str) -> str:
-        return self._renderer.render("agent", language, text=text)
+    def _agent(self, text: str, agent: str | None, language: str) -> str:
+        return self._renderer.render("agent", language, text=text, agent=agent)
 
     def _cart(self, visitor: Visitor) -> CartView:
         if self._visitors.session(visitor) is None:

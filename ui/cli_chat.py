@@ -111,7 +111,8 @@ def _talk(assistant: "Assistant", shopper: str | None, language: str) -> None:
     while True:
         for message in assistant.desk.poll(session, heard):
             heard = message.number
-            console.print(Text("Service desk: ", style="bold green") + Text(message.text))
+            who = f"{message.agent or 'Service desk'}: "
+            console.print(Text(who, style="bold green") + Text(message.text))
         try:
             said = console.input("\n[bold]you[/bold]  ").strip()
         except (EOFError, KeyboardInterrupt):
@@ -152,7 +153,9 @@ class _Shown:
                 if table:
                     self._table(table)
             case Question(text=text, options=options):
-                self._line(Text(" / ".join(options) or text, style="cyan"))
+                told = all(option in self._said for option in options)
+                if not told or (not options and text not in self._said):
+                    self._line(Text(" / ".join(options) or text, style="cyan"))
             case Confirm(summary=summary):
                 asked = "" if summary in self._said else f"{summary}  "
                 self._line(Text(f"{asked}[yes / no]", style="cyan"))

@@ -2,18 +2,21 @@
 
 from datetime import datetime
 from typing import get_args
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote, unquote
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 from assistant.assistant import Assistant
+from assistant.desk import LONGEST_NAME
 from store.errors import BadText, NotFound
 from store.ticket import Ticket, TicketStatus
 from ui.operators import Operators, SameOrigin
 from ui.render import Renderer
 from ui.words import NAMES
 
+_SIGNED = "desk_signed"
+"""The cookie with the name that a colleague signed with last."""
 ACTIVE = ("open", "answering")
 _REASONS = {
     "asked": "Asked for a person",
@@ -64,13 +67,38 @@ _STEPS = {
 }
 
 
+_MATTERS = {
+    "damage": "goods damaged or faulty",
+    "missing": "something is missing",
+    "wrong": "the wrong thing was sent",
+    "address": "another address",
+    "exchange": "an exchange",
+    "return": "a return",
+}
+"""What a change of an order is about, in a colleague's words."""
+_MATTER_STEPS = {
+    "damage": "Give the replacement or the refund that the shopper chooses; say when it leaves.",
+    "missing": "Compare with what was packed; send what is missing, or refund it.",
+    "wrong": "Send the right one and the label for the wrong one.",
+    "address": "Put the new address on the order while it is here, or say that it has left.",
+    "exchange": "See below which form was bought; arrange the one that is wanted.",
+    "return": "Send the label for the goods named, or say why not.",
+}
+
+
 def next_step(ticket: Ticket) -> str:
-    """What to do first, by why the ticket is here and who wrote last."""
+    """What to do first, by why the ticket is here, what it is about and who wrote last."""
     if ticket.messages and ticket.messages[-1].author == "agent":
         return "Wait for the shopper, or close the ticket if this settles it."
-    step = _STEPS.get(ticket.reason, _STEPS["asked"])
-    if ticket.handoff.get("order") and ticket.handoff.get("verified") == "guest":
+    matter = _MATTER_STEPS.get(str(ticket.handoff.get("matter")))
+    step = matter or _STEPS.get(ticket.reason, _STEPS["asked"])
+    verified = ticket.handoff.get("verified")
+    if ticket.reason == "order_change" and not ticket.handoff.get("order"):
+        step = "Find out which order it is; then make the change, or say why not."
+    if verified == "guest":
         return f"{step} This is a guest: ask for order number and e-mail before anything about it."
+    if verified == "order":
+        return f"{step} Verified for this order alone: speak of no other and of no account data."
     return step
 
 
@@ -78,12 +106,15 @@ def desk_routes(assistant: Assistant, operators: Operators, renderer: Renderer) 
     """`/desk` and what its buttons do, for the shop's people only."""
     router = APIRouter(dependencies=[Depends(operators.guard)])
 
-    def page(chosen: Ticket | None, show: str, draft: str | None = None) -> Response:
+    def page(
+        request: Request, chosen: Ticket | None, show: str, draft: str | None = None
+    ) -> Response:
         now = assistant.store.clock()
         tickets = _shown(assistant, show)
         if chosen is None and tickets:
             chosen = tickets[0]
         session = assistant.store.conversations.get(chosen.session_id) if chosen else None
+        signed = unquote(request.cookies.get(_SIGNED, ""))[:LONGEST_NAME]
         html = renderer.render(
             "desk",
             "en",
@@ -98,6 +129,11 @@ def desk_routes(assistant: Assistant, operators: Operators, renderer: Renderer) 
             languages=NAMES,
             next_step=next_step(chosen) if chosen else "",
             draft=draft,
+            matters=_MATTERS,
+            customer=assistant.desk.customer(chosen) if chosen else None,
+            names={t.id: _name(assistant, t) for t in (*tickets, *([chosen] if chosen else []))},
+            when=lambda at: when(at, now),
+            signed=signed,
             active=ACTIVE,
             state=_state(tickets, chosen),
         )
@@ -105,9 +141,9 @@ def desk_routes(assistant: Assistant, operators: Operators, renderer: Renderer) 
         return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
 
     @router.get("/desk")
-    def desk(show: str = "active") -> Response:
+    def desk(request: Request, show: str = "active") -> Response:
         """The tickets, the longest waiting first, and the first of them opened."""
-        return page(None, show)
+        return page(request, None, show)
 
     @router.get("/desk/state")
     def state(ticket: str = "", show: str = "active") -> JSONResponse:
@@ -116,15 +152,15 @@ def desk_routes(assistant: Assistant, operators: Operators, renderer: Renderer) 
         return JSONResponse({"state": _state(_shown(assistant, show), chosen)})
 
     @router.get("/desk/{ticket_id}")
-    def one(ticket_id: str, show: str = "active") -> Response:
+    def one(request: Request, ticket_id: str, show: str = "active") -> Response:
         """One ticket with its hand-off context."""
-        return page(_ticket(assistant, ticket_id), show)
+        return page(request, _ticket(assistant, ticket_id), show)
 
     @router.post("/desk/{ticket_id}/{action}")
     async def act(ticket_id: str, action: str, request: Request, _: SameOrigin) -> Response:
         """Answer, give the chat back to the assistant, or close."""
         form = parse_qs((await request.body()).decode("utf-8", "replace"))
-        agent = form.get("agent", [""])[0].strip()[:60] or "the service desk"
+        agent = form.get("agent", [""])[0].strip()[:LONGEST_NAME]
         ticket = _ticket(assistant, ticket_id)
         if ticket.status not in ACTIVE:
             raise HTTPException(409, "This ticket is no longer open.")
@@ -132,7 +168,7 @@ def desk_routes(assistant: Assistant, operators: Operators, renderer: Renderer) 
             if action == "answer":
                 text = form.get("text", [""])[0][:4000]
                 if form.get("seen", [""])[0] not in {"", str(_answers(ticket))}:
-                    return page(ticket, "active", draft=text)
+                    return page(request, ticket, "active", draft=text)
                 assistant.desk.answer(ticket_id, text, agent)
             elif action == "give-back":
                 assistant.desk.give_back(ticket_id, agent)
@@ -142,7 +178,10 @@ def desk_routes(assistant: Assistant, operators: Operators, renderer: Renderer) 
                 raise HTTPException(404, "There is no such button.")
         except BadText:
             raise HTTPException(400, "Write an answer first.") from None
-        return RedirectResponse(f"/desk/{ticket_id}", 303)
+        answer = RedirectResponse(f"/desk/{ticket_id}", 303)
+        if agent:  # so that a colleague signs once
+            answer.set_cookie(_SIGNED, quote(agent), path="/desk", httponly=True, samesite="strict")
+        return answer
 
     return router
 
@@ -157,6 +196,17 @@ def age(at: datetime, now: datetime) -> str:
     if minutes < 48 * 60:
         return f"{minutes // 60} h"
     return f"{minutes // (24 * 60)} days"
+
+
+def when(at: datetime, now: datetime) -> str:
+    """The time of a message, with its day where that is not today."""
+    return at.strftime("%H:%M" if at.date() == now.date() else "%d %b %H:%M")
+
+
+def _name(assistant: Assistant, ticket: Ticket) -> str:
+    """Who waits, by name."""
+    known = assistant.store.shoppers.get(ticket.shopper_id) if ticket.shopper_id else None
+    return known.name if known else str(ticket.handoff.get("name") or "Guest")
 
 
 def _shown(assistant: Assistant, show: str) -> list[Ticket]:

@@ -62,6 +62,7 @@ def transcript_routes(assistant: Assistant, operators: Operators, renderer: Rend
             score_names=score_names,
             constraints=constraints,
             fact=fact,
+            amounts=amounts,
         )
         return HTMLResponse(html, headers=_FRESH)
 
@@ -79,9 +80,19 @@ def constraints(record: dict[str, Any]) -> list[tuple[str, str]]:
     """What was understood, without what was not asked."""
     said = record.get("constraints") or {}
     return [
-        (name.replace("_", " "), _plain(value))
+        (name.replace("_", " "), _plain(said.get(f"{name}_amount", value)))
         for name, value in said.items()
-        if value not in (None, "", [], (), False)
+        if value not in (None, "", [], (), False) and not name.endswith("_amount")
+    ]
+
+
+def amounts(proposal: dict[str, Any]) -> list[tuple[str, str]]:
+    """The money that a proposal moves, by name."""
+    effects = proposal.get("effects") or {}
+    return [
+        (name.removesuffix("_amount").replace("_", " "), str(value))
+        for name, value in effects.items()
+        if name.endswith("_amount")
     ]
 
 

@@ -14,9 +14,17 @@ from assistant.handlers.cart_several import (
     each,
     several_meant,
 )
+from assistant.handlers.chosen import (
+    choosing,
+    count_so_far,
+    forms_so_far,
+    is_wanted,
+    waiting_with,
+)
 from assistant.handlers.discover import as_request, discover
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.product_question import asked_again, product_question
+from assistant.handlers.variants import asked_forms
 from assistant.intents.amounts import impossible
 from assistant.intents.slots import quantity
 from assistant.naming import product_named
@@ -40,6 +48,9 @@ NO_NAME = frozenset(
 """Words of a message about the cart that name no product."""
 _INTO_THE_CART = re.compile(
     r"(?:再|请|帮我|给我)*(?:加入?|放|买|来|拿|下单)(?:[进到入在去])*(?:我的)?|购物[车篮]|[车篮]子?里?"
+    r"|^(?:(?:please|ok|and|also|can you|could you) )*(?:add|put|stick|drop)\b(?: \d{1,2}\b)?"
+    r"|\b(?:in|into|to) (?:my|the|our) (?:cart|basket|bag|trolley)\b",
+    re.IGNORECASE,
 )
 TALKED_OF_ONE = frozenset({"product_question", "why", "why_not", "cart_add"})
 """After these turns, "add two" means the product that was talked of."""
@@ -98,33 +109,32 @@ def cart_add(turn: Turn) -> Steps:
     if impossible(turn.text):
         answer = say_refusal(turn, product, Refused("amount"))
         return replace(answer, memory=replace(answer.memory, focus=str(product.id)))
-    if turn.plan.arguments.get("set"):
+    if turn.plan.arguments.get("set") and not is_wanted(turn.memory, product):
         return (yield from _set_quantity(turn, product))
-    count = _count(turn, product)
-    variant = turn.plan.arguments.get("variant_id") or chosen_form(
-        turn, product, _said(turn, product)
-    )
+    forms, count = forms_so_far(turn, product), _count(turn, product)
+    variant = turn.plan.arguments.get("variant_id") or chosen_form(product, forms)
     line = {"product_id": str(product.id), "variant_id": variant, "quantity": count}
-    waiting = _waiting_with(turn, product)
+    waiting = waiting_with(turn.memory, product)
+    memory = choosing(turn.memory, product, forms, quantity=count)
+    memory = replace(memory, focus=str(product.id))
+    turn = replace(turn, memory=memory)
     if waiting:
         return add_several(turn, [line, *waiting], say_refusal)
-    memory = replace(turn.memory, focus=str(product.id))
     try:
         proposal = propose(turn.visit, AddToCart(), line)
     except Refused as refused:
-        answer = say_refusal(turn, product, refused)
-        asked = dict(answer.memory.awaiting)
-        if asked:
-            asked["quantity"] = count
-        return replace(answer, memory=replace(memory, awaiting=asked))
+        return say_refusal(turn, product, refused)
     return Answer(lead=proposal.summary, memory=memory, proposal=proposal)
 
 
 def _wants_another(turn: Turn) -> bool:
-    """Whether a Chinese message wants goods put into the cart that are not those talked of:
-    再加一张贺卡."""
-    if turn.plan.arguments or not has_han(turn.text) or product_named(turn) is not None:
+    """Whether a message wants goods put into the cart that are not those talked of: 再加一张贺卡;
+    with nothing on the table, any that it names."""
+    if turn.plan.arguments or product_named(turn) is not None:
         return False
+    if not has_han(turn.text):
+        nothing_yet = not turn.memory.shown and not turn.memory.focus
+        return nothing_yet and turn.visit.services.understanding.names_a_shelf(turn.text)
     said = _INTO_THE_CART.sub(" ", turn.text)
     asked = turn.visit.services.understanding.read(said, language="zh")
     talked_of = turn.visit.services.store.catalogue.get(ProductId(turn.memory.focus or ""))
@@ -140,20 +150,12 @@ def _lines(turn: Turn, ids: Sequence[str]) -> list[Line]:
     return [
         {
             "product_id": str(product.id),
-            "variant_id": chosen_form(turn, product, turn.text),
+            "variant_id": chosen_form(product, asked_forms(turn, product)),
             "quantity": count,
         }
         for product in (products.get(ProductId(i)) for i in ids)
         if product is not None
     ]
-
-
-def _waiting_with(turn: Turn, product: Product) -> Sequence[Line]:
-    """What was wanted together with the product that the last question was about."""
-    waiting = turn.memory.awaiting
-    if waiting.get("product_id") != str(product.id):
-        return ()
-    return tuple(waiting.get("also", ()))
 
 
 def _set_quantity(turn: Turn, product: Product) -> Steps:
@@ -172,8 +174,7 @@ def _set_quantity(turn: Turn, product: Product) -> Steps:
 
 def _count(turn: Turn, product: Product) -> int:
     """How many: by this message, or by the one that led to the question it answers."""
-    waiting = turn.memory.awaiting
-    asked = waiting.get("quantity") if waiting.get("product_id") == str(product.id) else None
+    asked = count_so_far(turn.memory, product)
     return int(turn.plan.arguments.get("quantity") or quantity(turn.text) or asked or 1)
 
 
@@ -183,7 +184,7 @@ def say_refusal(turn: Turn, product: Product, refused: Refused) -> Answer:
     title = product.title_in(language)
     memory = replace(turn.memory, awaiting={})
     if code == "choose_variant":
-        return ask_form(replace(turn, memory=memory), product, _said(turn, product))
+        return ask_form(replace(turn, memory=memory), product)
     if code == "age_unknown":
         age = product.min_age or 18
         text = sentence("cart.ask_age", language, title=title, age=age)
@@ -199,8 +200,8 @@ def say_refusal(turn: Turn, product: Product, refused: Refused) -> Answer:
     if isinstance(refused, Unfit):
         return Answer(lead=say_unfit(turn.visit, refused, title), memory=memory)
     if code in {"sold_out", "quantity"}:
-        said, wanted = _said(turn, product), _count(turn, product)
-        return Answer(lead=say_short(turn, product, said, count=wanted), memory=memory)
+        short = say_short(turn, product, count=_count(turn, product))
+        return Answer(lead=short, memory=memory)
     key = f"cart.refused.{code}" if code in {"amount", "no_price"} else "cart.refused.other"
     return Answer(lead=sentence(key, language, title=title), memory=memory)
 
@@ -238,10 +239,3 @@ def _names_something(text: str) -> bool:
 def _it(text: str) -> bool:
     words = set(text.casefold().replace(",", " ").replace(".", " ").split())
     return bool(words & {"it", "that", "this"}) or any(w in text for w in ("这个", "它", "那个"))
-
-
-def _said(turn: Turn, product: Product) -> str:
-    """The message, after what was already said in answer to "which one?"."""
-    waiting = turn.memory.awaiting
-    before = waiting.get("said", "") if waiting.get("product_id") == str(product.id) else ""
-    return f"{before} {turn.text}".strip()

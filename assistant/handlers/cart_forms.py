@@ -6,7 +6,9 @@ from dataclasses import replace
 from assistant.answer import Answer, Turn
 from assistant.events import Question
 from assistant.facts import in_sentences, option_label
-from assistant.handlers.variants import asked_forms, say_not_made, say_sold_out
+from assistant.handlers.chosen import choosing, forms_so_far
+from assistant.handlers.variants import say_not_made, say_sold_out
+from assistant.intents.forms import Forms
 from prompts import sentence, term
 from store.product import Product, Variant
 from tools.cart_view import title_with_options
@@ -14,12 +16,11 @@ from tools.cart_view import title_with_options
 MOST_CHOICES = 8
 
 
-def chosen_form(turn: Turn, product: Product, said: str) -> str | None:
-    """The one variant that a message names, or the only one that can be bought of those; a product
+def chosen_form(product: Product, forms: Forms) -> str | None:
+    """The one variant that is named, or the only one that can be bought of those; a product
     with one variant to buy has it chosen. None where it is to be asked."""
     if len(product.variants) == 1:
         return str(product.variants[0].id)
-    forms = asked_forms(turn, product, said)
     if forms.unknown:
         return None
     fitting = forms.fitting(product)
@@ -29,12 +30,12 @@ def chosen_form(turn: Turn, product: Product, said: str) -> str | None:
     return str(fitting[0].id) if len(fitting) == 1 else None
 
 
-def ask_form(turn: Turn, product: Product, said: str) -> Answer:
+def ask_form(turn: Turn, product: Product) -> Answer:
     """The question which form it shall be; what was named and is not made, or is sold out, is said
     instead or before."""
     language = turn.language
     title = product.title_in(language)
-    forms = asked_forms(turn, product, said)
+    forms = forms_so_far(turn, product)
     fitting = forms.fitting(product)
     left = [v for v in fitting if v.available]
     if forms.unknown:
@@ -61,16 +62,15 @@ def ask_form(turn: Turn, product: Product, said: str) -> Answer:
         "kind": "variant",
         "product_id": str(product.id),
         "options": sorted(words),
-        "said": "" if forms.unknown else said,
     }
-    memory = replace(turn.memory, awaiting=awaiting)
+    memory = replace(choosing(turn.memory, product, forms), awaiting=awaiting)
     return Answer(lead=lead, memory=memory, question=Question(text, labels))
 
 
-def say_short(turn: Turn, product: Product, said: str, *, count: int) -> str:
+def say_short(turn: Turn, product: Product, *, count: int) -> str:
     """That there are none, or not so many, of the form that was wanted."""
     language = turn.language
-    chosen = chosen_form(turn, product, said) if product.variants else None
+    chosen = chosen_form(product, forms_so_far(turn, product)) if product.variants else None
     variant = product.variant(chosen) if chosen else None
     left = variant.stock if variant else product.stock
     if left == 0:

@@ -7,6 +7,8 @@ from typing import Any
 
 from assistant.answer import Answer, Turn
 from assistant.facts import in_sentences
+from assistant.handlers.chosen import choosing
+from assistant.intents.forms import Forms
 from assistant.request import referred
 from store.errors import Refused
 from store.ids import ProductId
@@ -87,7 +89,7 @@ def add_several(turn: Turn, lines: Sequence[Line], refusal: Refusal) -> Answer:
             answer = refusal(turn, product, refused)
             if answer.question is not None:
                 others = [*held, *lines[place + 1 :]]
-                return _asked_first(answer, line, others)
+                return _asked_first(answer, product, line, others)
             told.append(answer.lead)
         else:
             held.append(line)
@@ -100,13 +102,12 @@ def add_several(turn: Turn, lines: Sequence[Line], refusal: Refusal) -> Answer:
     return Answer(lead=lead, memory=memory, proposal=proposal)
 
 
-def _asked_first(answer: Answer, line: Line, others: Sequence[Line]) -> Answer:
-    waiting = {
-        **answer.memory.awaiting,
-        "quantity": line["quantity"],
-        "also": [dict(other) for other in others],
-    }
-    return replace(answer, memory=replace(answer.memory, awaiting=waiting))
+def _asked_first(answer: Answer, product: Product, line: Line, others: Sequence[Line]) -> Answer:
+    forms = Forms(answer.memory.chosen.get("forms", {}), (), "")
+    memory = choosing(
+        answer.memory, product, forms, quantity=int(line["quantity"]), also=tuple(others)
+    )
+    return replace(answer, memory=memory)
 
 
 def _one_title_has_it_all(turn: Turn, ids: Sequence[str]) -> bool:

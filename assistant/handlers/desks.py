@@ -31,7 +31,8 @@ _OF_GOODS = re.compile(
     r"|(?:不合适|不喜欢|不合身|太[大小]).{0,6}(?:能|可以)?.{0,3}[退换].{0,3}[吗么?？]"
 )
 _OWNED = re.compile(
-    r"\b(?:i|we) (?:want|need|would like|wish|have) to\b|\bi'd like to\b|\bplease\b|#|\border\b|"
+    r"\b(?:i|we) (?:want|need|would like|wish|have) to\b|\bi'd like to\b|\bcancel\b|"
+    r"\bplease\b|#|\border\b|"
     r"\b(?:arrived|bought|received|came|ordered)\b|"
     r"\bmy (?!size|money|mind|feet|foot|head|wife|husband|partner|friend|sister|brother|mother|mum"
     r"|father|dad|daughter|son|kid|child|girlfriend|boyfriend|colleague|boss|aunt|uncle|gran)\w+"
@@ -85,7 +86,8 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
         re.compile(
             r"missing|\blate\b|lost|never (?:came|arrived|turned up)|"
             r"(?:not|n't) (?:yet )?(?:arriv|come\b|turned up|shown up|here\b)|"
-            r"nothing (?:came|arrived)|丢|没收到"
+            r"nothing (?:came|arrived)|(?:supposed to|should have)"
+            r" (?:come|arrived?|been here|be here)|\boverdue\b|\bstill waiting\b|丢|没收到"
         ),
         Matter("late-or-missing-parcel", "2", "delivery"),
     ),

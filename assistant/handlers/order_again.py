@@ -9,11 +9,18 @@ from assistant.facts import in_sentences
 from assistant.handlers.cart import cart_add, say_refusal
 from assistant.handlers.cart_several import Line, add_several
 from assistant.handlers.orders import LISTED, ask_who, which
-from assistant.handlers.own_orders import all_orders, meant, order_words, say_day, shelf_named
+from assistant.handlers.own_orders import (
+    all_orders,
+    given,
+    meant,
+    not_yours,
+    order_words,
+    say_day,
+    shelf_named,
+)
 from assistant.handlers.variants import say_sold_out
 from assistant.intents.again_words import again_of, of_last_time
 from assistant.intents.order_words import telling_words
-from assistant.intents.slots import order_ids
 from prompts import sentence
 from store.errors import NotFound
 from store.ids import ProductId
@@ -21,12 +28,19 @@ from store.order import Order, OrderLine
 from store.product import Product
 from tools.cart import MOST
 from tools.cart_view import title_with_options
-from tools.orders import my_order
 
 _NEVER_CAME = frozenset({"payment_failed", "cancelled"})
 """Orders that "the same as last time" does not mean, unless they are talked of."""
 
 Known = Mapping[ProductId, Product]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a message names of the things to buy again: words of their titles, and their shelf."""
+
+    words: frozenset[str]
+    shelf: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +64,16 @@ def order_again(turn: Turn) -> Steps:
     if not orders:
         return Answer(lead=sentence("order.none", language), memory=turn.memory)
     said = str(turn.plan.arguments.get("said") or turn.text)
-    ids = order_ids(turn.text)
-    given = str(turn.plan.arguments.get("order_id") or (ids[0] if ids else ""))
+    names = _Names(telling_words(again_of(said)), shelf_named(turn, again_of(said)))
     try:
-        found = [my_order(turn.visit, given)] if given else _orders(turn, orders, said)
+        one = given(turn)
     except NotFound:
-        lead = sentence("order.not_found", language, order=given)
-        return Answer(lead=lead, memory=turn.memory)
+        return not_yours(turn)
+    found = [one] if one else _orders(turn, orders, said, names)
     known = turn.visit.services.store.catalogue.get_many(
         list({line.product_id for order in found for line in order.lines})
     )
-    named = _named_lines(turn, found, known, said)
+    named = _named_lines(found, known, names)
     if named is not None:
         return _propose(turn, named, known)
     if len(found) > 1 and "said" not in turn.plan.arguments:
@@ -79,33 +92,28 @@ def _means_a_product(turn: Turn) -> bool:
     return points and bool(turn.memory.focus) and not of_orders
 
 
-def _orders(turn: Turn, orders: Sequence[Order], said: str) -> list[Order]:
+def _orders(turn: Turn, orders: Sequence[Order], said: str, names: _Names) -> list[Order]:
     """The orders that a message means: those it points at, the one that is talked of, else the
     last; where it names a thing, all that hold it."""
     bought = [o for o in orders if o.status not in _NEVER_CAME] or list(orders)
     named = meant(turn, bought, said)
     if named is not None:
         return named
-    if _words(said) or shelf_named(turn, again_of(said)):
+    if names.words or names.shelf:
         return []  # it names a thing that is in no order
     of_orders = (turn.memory.last_intent or "").startswith("order_")
     talked = [o for o in orders if of_orders and o.id == turn.memory.order_id]
     return bought[:1] if of_last_time(said) or not talked else talked
 
 
-def _words(said: str) -> frozenset[str]:
-    return telling_words(again_of(said))
-
-
-def _named_lines(turn: Turn, orders: Sequence[Order], known: Known, said: str) -> _Wish | None:
+def _named_lines(orders: Sequence[Order], known: Known, names: _Names) -> _Wish | None:
     """The lines whose product the message names, of the newest order that holds most of its
     words; None when it names no product."""
-    words, shelf = _words(said), shelf_named(turn, again_of(said))
 
     def hits(line: OrderLine) -> int:
         product = known.get(line.product_id)
-        on_it = product is not None and shelf is not None and product.category == shelf
-        return 2 * len(words & order_words([line], known)) + on_it
+        on_it = product is not None and product.category == names.shelf
+        return 2 * len(names.words & order_words([line], known)) + on_it
 
     best = max((hits(line) for order in orders for line in order.lines), default=0)
     if not best:

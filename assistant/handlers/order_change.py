@@ -18,17 +18,24 @@ from assistant.handlers.order_in_question import (
     orders_in_question,
 )
 from assistant.handlers.orders import LISTED, ask_who, order_cancel, which
-from assistant.handlers.own_orders import CANCELLABLE, RECENT, all_orders, meant, say_status
+from assistant.handlers.own_orders import (
+    CANCELLABLE,
+    RECENT,
+    all_orders,
+    given,
+    meant,
+    not_yours,
+    say_status,
+)
 from assistant.handlers.payment import unpaid
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of, rule
 from assistant.intents.order_words import NOT_ARRIVED
-from assistant.intents.slots import order_ids, sentiment
+from assistant.intents.slots import sentiment
 from assistant.plan import Plan
 from prompts import sentence
 from store.errors import NotFound
 from store.order import Order
-from tools.orders import my_order
 
 _BY_THE_RULE = frozenset({"invoices"})
 """What the shopper does alone: the rule says how."""
@@ -78,17 +85,11 @@ def order_change(turn: Turn) -> Steps:
     if not orders:
         chips = (sentence("chip.person", turn.language),)
         return Answer(sentence("order.none", turn.language), turn.memory, suggestions=chips)
-    ids = order_ids(turn.text)
-    given = str(turn.plan.arguments.get("order_id") or (ids[0] if ids else ""))
     try:
-        found = (
-            [my_order(turn.visit, given)]
-            if given
-            else orders_in_question(turn, orders, said, matter)
-        )
+        one = given(turn)
     except NotFound:
-        lead = sentence("order.not_found", turn.language, order=given)
-        return Answer(lead=lead, memory=turn.memory)
+        return not_yours(turn)
+    found = [one] if one else orders_in_question(turn, orders, said, matter)
     calm = sentiment(turn.text) == "calm" and not turn.memory.unhappy
     patient = _is_patient(turn)
     if len(found) > 1 and patient and not answers:
@@ -119,6 +120,7 @@ def order_change(turn: Turn) -> Steps:
         quote=matter.article or None,
         clause=matter.clause,
         said=said,
+        matter=matter.needs,
     )
     needs = sentence(f"handoff.needs.{matter.needs}", turn.language) if matter.needs else ""
     return replace(answer, tail=in_sentences([p for p in (answer.tail, needs) if p], turn.language))

@@ -13,6 +13,8 @@ from assistant.handlers.own_orders import (
     contents,
     meant,
     next_steps,
+    not_yours,
+    number_given,
     options_of,
     say_bought,
     say_line,
@@ -20,7 +22,7 @@ from assistant.handlers.own_orders import (
 )
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of
-from assistant.intents.order_words import NOT_ARRIVED
+from assistant.intents.order_words import NOT_ARRIVED, of_somebody_else
 from assistant.intents.slots import email, order_ids
 from prompts import sentence
 from store.errors import NotFound, Refused
@@ -32,7 +34,7 @@ _BARE = re.compile(r"(?<![\w€$£.,-])#?(\d{4,8})(?![\w.,-]*\d)", re.ASCII)
 _BOUGHT = re.compile(
     r"\b(?:buy|bought|purchased?s?|order(?:ed)? (?:history|from you)|did i order)\b|买"
 )
-_INSIDE = re.compile(r"\b(?:what|in|inside|contents?|items?)\b|什么|哪些|里面")
+_INSIDE = re.compile(r"\b(?:what|in|inside|contents?|items?|how much)\b|多少钱|什么|哪些|里面")
 _FASTER = re.compile(
     r"\b(?:hurry|faster|sooner|quicker|speed (?:it|this|that) up|rush (?:it|this|my))\b"
     r"|快[点些]|催|加急"
@@ -50,10 +52,14 @@ def order_status(turn: Turn) -> Steps:
     language = turn.language
     if turn.visit.principal.level == "guest":
         return ask_who(turn, "order_status")
+    if of_somebody_else(turn.text) and not order_ids(turn.text):
+        chips = (sentence("chip.person", language),)
+        lead = sentence("order.of_somebody_else", language)
+        return Answer(lead, turn.memory, suggestions=chips)
     ids = order_ids(turn.text) or _numbers(turn)
-    given = str(turn.plan.arguments.get("order_id") or "")
-    if given or ids:
-        return _by_number(turn, (given,) if given else ids)
+    named_by_plan = str(turn.plan.arguments.get("order_id") or "")
+    if named_by_plan or ids:
+        return _by_number(turn, (named_by_plan,) if named_by_plan else ids)
     orders = all_orders(turn)
     if not orders:
         return Answer(lead=sentence("order.none", language), memory=turn.memory)
@@ -133,13 +139,12 @@ def order_cancel(turn: Turn) -> Steps:
     language = turn.language
     if turn.visit.principal.level == "guest":
         return ask_who(turn, "order_cancel")
-    ids = order_ids(turn.text) or _given(turn)
     orders = all_orders(turn)
     newest = orders[:_OPEN_AMONG]
     open_orders = [o for o in newest if o.status in CANCELLABLE]
     if not open_orders:  # the reply says that a person can
         open_orders = [o for o in newest if o.status == "pending_modified"]
-    wanted = ids[0] if ids else ""
+    wanted = number_given(turn)
     named = None if wanted else meant(turn, orders)
     if named and not _EVERY.search(turn.text.casefold()):
         open_named = [o for o in named if o in open_orders]
@@ -169,11 +174,17 @@ def order_cancel(turn: Turn) -> Steps:
     try:
         proposal = propose(turn.visit, CancelOrder(), {"order_id": wanted})
     except NotFound:
-        return Answer(lead=sentence("order.not_found", language, order=wanted), memory=turn.memory)
+        return not_yours(turn)
     except Refused as refused:
         order = my_order(turn.visit, wanted)
         if str(refused) == "limit":
-            return hand_over(turn, reason="refund_limit", department="orders", order=order)
+            return hand_over(
+                turn,
+                reason="refund_limit",
+                department="orders",
+                order=order,
+                quote="cancel-order",
+            )
         tail = quote_of(turn, refused.clause or "cancel-order")
         if order.status == "pending_modified":  # the clause would speak against the refusal
             lead, tail = sentence("order.cancel_by_person", language, order=order.id), ""
@@ -196,12 +207,6 @@ def order_cancel(turn: Turn) -> Steps:
         memory=replace(turn.memory, order_id=order.id),
         proposal=proposal,
     )
-
-
-def _given(turn: Turn) -> tuple[str, ...]:
-    """The order that the plan names."""
-    given = turn.plan.arguments.get("order_id")
-    return (str(given),) if given else ()
 
 
 def which(
@@ -238,24 +243,30 @@ def ask_who(turn: Turn, intent: str) -> Answer:
     known = dict(turn.memory.awaiting) if turn.memory.awaiting.get("kind") == "identify" else {}
     order_id = ids[0] if ids else str(known.get("order_id") or "")
     address = address or str(known.get("email") or "")
+    said = str(known.get("said") or turn.said or turn.text)
     waiting = {
         "kind": "identify",
         "intent": intent,
         "order_id": order_id,
         "email": address,
-        "said": str(known.get("said") or turn.said or turn.text),
+        "said": said,
     }
     memory = replace(turn.memory, awaiting=waiting)
     chips = (sentence("chip.person", language),)
     if turn.plan.arguments.get("without"):
-        return Answer(sentence("order.ask.where", language), memory, suggestions=chips)
+        gift = of_somebody_else(said) or _GIFT.search(turn.text.casefold())
+        key = "order.ask.giver" if gift else "order.ask.where"
+        return Answer(sentence(key, language), memory, suggestions=chips)
     if order_id and address:
         return Answer(sentence("order.no_match", language), memory, suggestions=chips)
     missing = "order_and_email" if not order_id + address else "email" if order_id else "order"
+    if of_somebody_else(turn.text) and missing == "order_and_email":
+        missing = "giver"
     text = sentence(f"order.ask.{missing}", language)
     return Answer(lead=text, memory=memory, question=Question(text))
 
 
+_GIFT = re.compile(r"\b(?:gift|present|surprise)\b|礼物|送的")
 _EVERY = re.compile(r"\b(?:all|every|both|everything)\b|所有|全部|都")
 
 
@@ -268,8 +279,13 @@ def _plural(text: str) -> bool:
 
 
 def _numbers(turn: Turn) -> tuple[str, ...]:
-    """A bare number after talk of an order: "what about 1251"."""
-    followed = (turn.memory.last_intent or "").startswith("order_")
+    """A bare number in talk of orders ("what about 1251"), or the one before "check again"."""
+    of_orders = (turn.memory.last_intent or "").startswith("order_")
+    if turn.plan.arguments.get("again"):
+        store = turn.visit.services.store
+        before = store.conversations.turns(turn.visit.principal.session_id)
+        return order_ids(before[-1].said)[:1] if before else ()
+    followed = of_orders or turn.memory.order_id or turn.memory.orders
     return tuple(_BARE.findall(turn.text)) if followed else ()
 
 

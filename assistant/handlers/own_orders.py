@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import cast
 
-from assistant.answer import Turn
+from assistant.answer import Answer, Turn
 from assistant.facts import say_date
 from assistant.intents.order_words import Named, orders_meant, telling_words
 from assistant.intents.slots import order_ids
@@ -29,7 +29,12 @@ RECENT = timedelta(days=60)
 
 def all_orders(turn: Turn) -> list[Order]:
     """The shopper's orders, newest first. Raises `NeedsSignIn` for a guest."""
-    return my_orders(turn.visit, MOST)
+    return all_of(turn.visit)
+
+
+def all_of(visit: Visit) -> list[Order]:
+    """The orders of whose visit it is, newest first. Raises `NeedsSignIn` for a guest."""
+    return my_orders(visit, MOST)
 
 
 def recent(turn: Turn, orders: Sequence[Order]) -> list[Order]:
@@ -49,6 +54,26 @@ def named_orders(visit: Visit, orders: Sequence[Order]) -> list[Named]:
     ids = list(dict.fromkeys(line.product_id for order in orders for line in order.lines))
     known = visit.services.store.catalogue.get_many(ids)
     return [Named(order, order_words(order.lines, known)) for order in orders]
+
+
+def number_given(turn: Turn) -> str:
+    """The order number that stands in the message or in the plan; "" for none."""
+    ids = order_ids(turn.text)
+    return ids[0] if ids else str(turn.plan.arguments.get("order_id") or "")
+
+
+def given(turn: Turn) -> Order | None:
+    """The own order whose number is given with a request; None where none is. Raises `NotFound`
+    for one that is not the shopper's, which `not_yours` answers."""
+    number = number_given(turn)
+    return my_order(turn.visit, number) if number else None
+
+
+def not_yours(turn: Turn) -> Answer:
+    """The answer to a number that no order of this shopper has."""
+    lead = sentence("order.not_found", turn.language, order=number_given(turn))
+    chips = (sentence("chip.person", turn.language),)
+    return Answer(lead=lead, memory=turn.memory, suggestions=chips)
 
 
 def meant(turn: Turn, orders: Sequence[Order], text: str = "") -> list[Order] | None:

@@ -7,7 +7,15 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.facts import in_sentences
 from assistant.handlers.orders import LISTED, ask_who, which
-from assistant.handlers.own_orders import CANCELLABLE, all_orders, meant, recent, say_status
+from assistant.handlers.own_orders import (
+    CANCELLABLE,
+    all_orders,
+    given,
+    meant,
+    not_yours,
+    recent,
+    say_status,
+)
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import SURE, say_quote
 from assistant.intents.payment_words import Trouble, payment_trouble
@@ -16,7 +24,6 @@ from prompts import sentence
 from store.errors import NotFound
 from store.order import Order
 from tools.cart_view import view_cart
-from tools.orders import my_order
 from tools.policies import Quote, find_clauses
 
 
@@ -29,13 +36,11 @@ def order_payment(turn: Turn) -> Steps:
     if turn.visit.principal.level == "guest":
         return _guest(turn, trouble)
     orders = all_orders(turn)
-    ids = order_ids(turn.text)
-    given = str(turn.plan.arguments.get("order_id") or (ids[0] if ids else ""))
     try:
-        named = [my_order(turn.visit, given)] if given else _meant(turn, orders, said)
+        one = given(turn)
     except NotFound:
-        lead = sentence("order.not_found", turn.language, order=given)
-        return Answer(lead=lead, memory=turn.memory)
+        return not_yours(turn)
+    named = [one] if one else _meant(turn, orders, said)
     if trouble == "charged":
         return _charged(turn, named or _recent(turn, orders), said)
     failed = [o for o in named or _recent(turn, orders) if o.status == "payment_failed"]

@@ -9,9 +9,10 @@ from assistant.handlers.own_orders import told
 from assistant.handoff import handoff_of
 from assistant.intents.slots import sentiment
 from prompts import sentence
+from store.errors import NotFound
 from store.order import Order
 from store.ticket import Department, TicketMessage
-from tools.orders import my_orders
+from tools.orders import my_order
 from tools.person import open_ticket
 from tools.policies import clause_of, find_clauses
 
@@ -44,7 +45,10 @@ def _order_meant(turn: Turn) -> Order | None:
     named = told(turn.visit, turn.memory, turn.text)
     if named is not None or not turn.memory.order_id:
         return named
-    return next((o for o in my_orders(turn.visit, 50) if o.id == turn.memory.order_id), None)
+    try:
+        return my_order(turn.visit, turn.memory.order_id)
+    except NotFound:
+        return None
 
 
 def _bare_insult(text: str) -> bool:
@@ -71,10 +75,11 @@ def hand_over(
     quote: str | None = None,
     clause: str = "1",
     said: str | None = None,
+    matter: str = "",
 ) -> Answer:
     """Open the ticket and say who answers when. `quote` is the article whose `clause` is quoted: by
     its id, or where the shop has no such article, the clause nearest to the message. `said` is what
-    was asked for, where the message only answers a question about it."""
+    was asked for, where the message only answers a question about it; `matter` what that is."""
     language = turn.language
     visit = turn.visit
     store = visit.services.store
@@ -92,6 +97,7 @@ def hand_over(
         history=history,
         said=said,
     )
+    handoff = replace(handoff, matter=matter)
     messages: list[TicketMessage] = []
     for record in history[-20:]:
         messages.append(TicketMessage("shopper", record.said, record.at))

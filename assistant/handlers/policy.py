@@ -11,6 +11,7 @@ from assistant.facts import in_sentences, say_date
 from assistant.intents.service_words import answering_words
 from prompts import sentence
 from store.policy_article import Article, Clause
+from store.promotions import Promotion
 from tools.policies import Quote, all_clauses, clause_of, find_clauses
 
 SURE = 0.42
@@ -160,19 +161,38 @@ def promotions(turn: Turn) -> Steps:
     language = turn.language
     services = turn.visit.services
     running = services.store.promotions.active(services.clock())
+    told = [str(code) for code in turn.plan.arguments.get("codes", ())]
+    if told:
+        return _codes(turn, told, running)
     if not running:
         return Answer(lead=sentence("promotions.none", language), memory=turn.memory)
-    lines = [
-        "- "
-        + sentence(
-            "promotions.line",
-            language,
-            title=p.title_in(language),
-            text=p.text_in(language),
-            date=say_date(p.ends_at.date(), language),
-        )
-        for p in running[:6]
-    ]
+    lines = ["- " + _line(p, language) for p in running[:6]]
     return Answer(
         lead="\n".join([sentence("promotions.list", language), *lines]), memory=turn.memory
+    )
+
+
+def _codes(turn: Turn, told: Sequence[str], running: Sequence[Promotion]) -> Answer:
+    """What the codes in a message are worth, and where they are entered; one that no running offer
+    has is said to be none."""
+    language = turn.language
+    parts = []
+    for code in told:
+        found = [p for p in running if p.code and p.code.casefold() == code.casefold()]
+        parts += [_line(p, language) for p in found]
+        if not found:
+            parts.append(sentence("promotions.no_code", language, code=code))
+    chips = (sentence("chip.person", language),)
+    quoted = quote_of(turn, "promotion-codes")
+    lead = in_sentences(parts, language)
+    return Answer(lead=lead, tail=quoted, memory=turn.memory, suggestions=chips)
+
+
+def _line(promotion: Promotion, language: str) -> str:
+    return sentence(
+        "promotions.line",
+        language,
+        title=promotion.title_in(language),
+        text=promotion.text_in(language),
+        date=say_date(promotion.ends_at.date(), language),
     )

@@ -1,6 +1,7 @@
 """A shopper's own data by chat: a copy of it, and its erasure."""
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
@@ -37,9 +38,8 @@ def data_erase(turn: Turn) -> Steps:
         lead = sentence("privacy.guest", turn.language)
         return Answer(lead=lead, memory=turn.memory, intent="profile_forget")
     proposal = propose(turn.visit, EraseMe(), {})
-    return Answer(
-        lead=proposal.summary, memory=turn.memory, proposal=proposal, intent="profile_forget"
-    )
+    memory = replace(turn.memory, quoted="delete-account#1")
+    return Answer(lead=proposal.summary, memory=memory, proposal=proposal, intent="profile_forget")
 
 
 _COMMA = re.compile(r"[,，]\s*")

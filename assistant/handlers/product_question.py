@@ -8,6 +8,7 @@ from typing import cast
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.facts import in_sentences, label_of
+from assistant.handlers.chosen import after_asking
 from assistant.handlers.discover import as_request, discover, names_other_goods
 from assistant.handlers.product_facts import answers, tell
 from assistant.handlers.shop_questions import most_of_what, shop_question
@@ -45,7 +46,8 @@ def product_question(turn: Turn) -> Steps:
         text = sentence("product.which", turn.language)
         options = titles_of(turn.memory.shown)
         return Answer(lead=text, memory=turn.memory, question=Question(text, options))
-    return tell(turn if answers(turn, product) else asked_again(turn), product)
+    asked = turn if answers(turn, product) else asked_again(turn)
+    return after_asking(asked, tell(asked, product), product)
 
 
 def _forms_of_all(turn: Turn) -> list[str]:

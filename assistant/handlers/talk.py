@@ -60,6 +60,9 @@ class _Say:
         self._key = key
 
     def __call__(self, turn: Turn) -> Steps:
+        claim = turn.plan.arguments.get("claim")
+        if claim:
+            return _no_claim(turn, str(claim))
         meant = self._meant(turn)
         if meant is not None:
             return (yield from meant(turn))
@@ -111,6 +114,14 @@ class _Say:
         return catalogue.get(ProductId(focus)) if DESCRIBE.search(said) else None
 
 
+def _no_claim(turn: Turn, claim: str) -> Answer:
+    """What is claimed in the chat moves nothing; a promise may be checked by a person."""
+    waiting = {} if claim == "authority" else {"kind": "person"}
+    chips = (sentence("chip.person", turn.language),)
+    memory = replace(turn.memory, awaiting=waiting)
+    return Answer(sentence(f"talk.{claim}", turn.language), memory, suggestions=chips)
+
+
 def _names_product(turn: Turn) -> bool:
     """Whether a message is words of this catalogue and no question: "malbec"."""
     said = turn.text.casefold().strip()
@@ -143,14 +154,17 @@ def beyond(turn: Turn) -> Steps:
 def not_understood(turn: Turn) -> Steps:
     """Say so, and offer the two ways on; the second time, a person. Words that the catalogue holds
     are looked for first."""
-    if _names_product(turn):
+    if _names_product(turn) and not turn.plan.arguments.get("odd"):
         return (yield from _found(turn))
     language = turn.language
     misses = turn.memory.misses + 1
-    key = "talk.not_understood" if misses < 2 else "talk.not_understood_again"
+    memory = replace(turn.memory, misses=misses)
+    key = "talk.not_understood"
+    if misses > 1:
+        key, memory = "talk.not_understood_again", replace(memory, awaiting={"kind": "person"})
     return Answer(
         lead=sentence(key, language),
-        memory=replace(turn.memory, misses=misses),
+        memory=memory,
         suggestions=(sentence("chip.start", language), sentence("chip.person", language)),
     )
     yield

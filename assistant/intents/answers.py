@@ -31,7 +31,8 @@ _NO = _phrases(
     no|noo|nope|nah|na|nay|n|never|never mind|nevermind|not|not now|not yet|not today|no way
     don't|dont|do not|don't do it|do not do it|dont do it|don't do that|rather not|i'd rather not
     i do not|i don't|i don't want to|i don't want that|stop|stop it|forget it|leave it|leave it be
-    no need|not necessary|not needed|don't cancel|don't cancel it|do not cancel
+    keep it|keep them|keep my account|no need|not necessary|not needed
+    don't cancel|don't cancel it|do not cancel
     do not cancel it|dont cancel|dont cancel it|abort|hold on|wait|not really|skip|skip it|decline
     不|不用|不要|不需要|不行|不可以|不好|不是|不对|不必|不了|算了|先不|先不用|先不要|暂时不|暂时不用|别|没必要|否
     不取消|别取消|不要取消|不用取消|不想取消|我不取消|我不想取消|先别取消|不买|先不买|不要了|不加|先不加|别加

@@ -45,7 +45,9 @@ _AROUND = re.compile(
     r"\b(?:please|pls|add|put|take|buy|get|got|want|order|give|me|i|i'll|i'd|will|would|like|have|the"
     r"|an?|ones?|it|its|in|into|to|my|our|cart|basket|bag|colou?rs?|sizes?|then|ok|okay|yes|no|and|of"
     r"|or|but|so|pairs?|that|this|these|those|them|they|go|with|for|do|does|did|you|is|are|there|also"
-    r"|available|comes?|what|how|about|any|still|stock|too|as|well|hmm?|can|could|left|maybe)\b"
+    r"|available|comes?|what|how|about|any|still|stock|too|as|well|hmm?|can|could|left|maybe|actually"
+    r"|rather|instead|sorry|wait|mean|meant|make|change|just|better|fine|thanks|thank|need|prefer"
+    r"|choose|pick|think|let's|nope|nah|i'm|im|same|more|two|three|four|five|again|um|uh|oh|ty|thx)\b"
     r"|[加买要来拿选放把进入到的那这个款件码号吧我请给就有没吗么嘛呢还也它能换看]|购物车|可以"
 )
 """What stands around a form in a message that is about nothing else."""
@@ -69,6 +71,12 @@ class Forms:
     def any(self) -> bool:
         """Whether it names a form at all."""
         return bool(self.named or self.unknown)
+
+    def after(self, before: Mapping[str, Iterable[str]]) -> "Forms":
+        """These forms with what was named before of the other options: "medium", then "blue"."""
+        gone = {name for name, _ in self.unknown}
+        kept = {name: frozenset(values) for name, values in before.items() if name not in gone}
+        return Forms({**kept, **self.named}, self.unknown, self.rest)
 
     def fitting(self, product: Product) -> list[Variant]:
         """The variants at odds with nothing that is named, in stock or not."""

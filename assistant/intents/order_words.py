@@ -66,6 +66,24 @@ _PERIODS: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (re.compile(r"\blast week\b|上周|上星期"), 14, 1),
     (re.compile(r"\b(?:past|last) (?:30 days|thirty days)\b"), 30, 0),
 )
+_PEOPLE = (
+    r"(?:mum|mom|mother|dad|father|aunt|uncle|gran|grand\w+|sister|brother|son|daughter|wife"
+    r"|husband|partner|girlfriend|boyfriend|friend|cousin|boss|colleague|neighbou?r|flatmate|in-laws"
+    r"|parents|niece|nephew|ex)"
+)
+_FROM_ANOTHER = re.compile(
+    rf"\b(?:my {_PEOPLE}|(?:a|some) friend|someone|somebody|she|he|they) (?:has |have |had |just )*"
+    r"(?:sent|ordered|bought|got|placed)\b(?! (?:for|to) (?:him|her|them))"
+    r"(?!.{0,25}\bi (?:bought|ordered|sent)\b)"
+    rf"|\b(?:gift|present|parcel|package|order) (?:sent |ordered |bought |that came )?(?:from|by) "
+    rf"(?:my {_PEOPLE}|(?:a|some) friend|someone|somebody)\b"
+    rf"|\bmy {_PEOPLE}'s? (?:order|parcel|package|account)\b"
+    r"|\b(?:it|this|that|order|parcel)(?:'s| is| was) (?:a |meant as a )?(?:gift|present)"
+    r" (?:to|for) me\b"
+    r"|\bi(?:'m| am) (?:getting|expecting|waiting for|supposed to get) (?:a|my) (?:gift|present)\b"
+    r"|(?:别人|朋友|妈妈|爸爸|同事|阿姨|姐姐|妹妹|哥哥|弟弟|老公|老婆|男朋友|女朋友|家人|亲戚|他|她)(?:给我|帮我|替我)?"
+    r"(?:送|寄|买|订|下单)(?:给?我|的|了)"
+)
 _WORD = re.compile(r"[a-z][a-z'-]+")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
@@ -117,6 +135,13 @@ def orders_meant(
     if _BY_CONTENTS.search(said) and words:
         return []
     return [named.order for named in found] if pointed else None
+
+
+def of_somebody_else(text: str) -> bool:
+    """Whether a message is about an order that somebody else placed: a present to the one who
+    writes, a friend's parcel."""
+    said = " ".join(text.casefold().replace("’", "'").split())
+    return _FROM_ANOTHER.search(said) is not None
 
 
 def points_at_an_order(text: str) -> bool:

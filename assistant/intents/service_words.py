@@ -49,6 +49,13 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"upstairs|assembl|install|上楼|安装|组装",
         ),
         (
+            r"^(?!.*\b(?:for (?:this|it|that|these|the)|to (?:play|use))\b).*\bhow old"
+            r" (?:do|does|must|should|need)\b.{0,20}\bbe\b"
+            r"|\b(?:age (?:limits?|restrictions?)|minimum age|legal age)\b"
+            r"|年龄(?:限制|要求)|(?:要|得|必须)满?(?:多大|几岁|多少岁)",
+            r"aged? \d+|\d+ (?:and|or) (?:over|older)|满 ?\d+|\d+ ?(?:周?岁|岁以上)",
+        ),
+        (
             r"\b(?:student|senior|pensioner|teacher|nurse|military|bulk|volume|trade) (?:discount"
             r"|price|rate|reduction)s?\b|学生(?:折扣|优惠|价)|批量(?:优惠|折扣|价)",
             r"student|senior|pensioner|teacher|nurse|military|bulk|volume|学生|批量",

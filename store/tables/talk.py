@@ -42,6 +42,7 @@ turns = Table(
     Column("decision_id", String(64)),
     Column("timings_ms", Json, nullable=False),
     Column("error", Text),
+    Column("agent", String(60)),
     one_of("brain", "endpoint embedded template person"),
 )
 
@@ -113,6 +114,7 @@ ticket_messages = Table(
     Column("author", String(16), nullable=False),
     Column("text", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
+    Column("agent", String(60)),
     one_of("author", "shopper agent assistant"),
 )
 

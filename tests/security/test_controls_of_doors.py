@@ -130,7 +130,7 @@ def test_no_link_leads_out(monkeypatch: Off, off: bool) -> None:
 def test_no_value_of_a_template_is_markup(monkeypatch: Off, off: bool) -> None:
     if off:
         monkeypatch.setattr(render, "Environment", _trusting)
-    page = Renderer(HOSTILE).render("agent", "en", text=HOSTILE)
+    page = Renderer(HOSTILE).render("agent", "en", text=HOSTILE, agent=HOSTILE)
     assert ("<img src=http" in page) is off
 
 

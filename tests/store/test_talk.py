@@ -82,7 +82,9 @@ def test_a_session_has_one_active_ticket(stocked: Store, now: datetime) -> None:
     with stocked.write() as tx:
         assert stocked.tickets.open(tx, ticket("t1", now)).id == "t1"
         assert stocked.tickets.open(tx, ticket("t2", now)).id == "t1"
-        assert stocked.tickets.add_message(tx, "t1", TicketMessage("agent", "hello", now)) == 2
+        assert (
+            stocked.tickets.add_message(tx, "t1", TicketMessage("agent", "hello", now, "Ida")) == 2
+        )
         stocked.tickets.set_status(tx, "t1", "returned")
         assert stocked.tickets.for_session("s1", tx=tx) is None
         assert stocked.tickets.open(tx, ticket("t2", now)).id == "t2"
@@ -91,6 +93,7 @@ def test_a_session_has_one_active_ticket(stocked: Store, now: datetime) -> None:
     kept = stocked.tickets.get("t1")
     assert kept is not None
     assert [message.text for message in kept.messages] == ["help", "hello"]
+    assert [message.agent for message in kept.messages] == [None, "Ida"]
 
 
 def test_the_behaviour_log_is_read_newest_first(stocked: Store, now: datetime) -> None:

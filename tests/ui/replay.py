@@ -5,6 +5,7 @@ from dataclasses import asdict
 from types import SimpleNamespace
 from typing import Any
 
+from assistant.customer import Customer
 from assistant.events import (
     Card,
     Cards,
@@ -229,9 +230,9 @@ class ReplayingDesk:
         ticket = self.ticket(ticket_id)
         now = self._store.clock()
         with self._store.write() as tx:
-            self._store.tickets.add_message(tx, ticket.id, TicketMessage("agent", text, now))
+            self._store.tickets.add_message(tx, ticket.id, TicketMessage("agent", text, now, agent))
             self._store.tickets.set_status(tx, ticket.id, "answering")
-            self._append(tx, ticket, text)
+            self._append(tx, ticket, text, agent)
         return self.ticket(ticket_id)
 
     def give_back(self, ticket_id: str, agent: str) -> Ticket:
@@ -251,12 +252,15 @@ class ReplayingDesk:
 
     def poll(self, session_id: str, after: int) -> list[SimpleNamespace]:
         return [
-            SimpleNamespace(number=t.number, text=t.text)
+            SimpleNamespace(number=t.number, text=t.text, agent=t.agent)
             for t in self._store.conversations.turns(session_id)
             if t.number > after and t.brain == "person" and t.text
         ]
 
-    def _append(self, tx: Any, ticket: Ticket, text: str) -> None:
+    def customer(self, ticket: Ticket) -> Customer:
+        return Customer()
+
+    def _append(self, tx: Any, ticket: Ticket, text: str, agent: str | None = None) -> None:
         number = self._store.conversations.next_number(ticket.session_id, tx=tx)
         record = TurnRecord(
             session_id=ticket.session_id,
@@ -267,6 +271,7 @@ class ReplayingDesk:
             language="en",
             intent="person",
             brain="person",
+            agent=agent,
         )
         self._store.conversations.append(tx, record)
 

@@ -43,7 +43,7 @@ def test_whatever_the_text_only_our_own_tags_come_out(text: str) -> None:
 
 
 def test_every_value_of_a_template_is_escaped() -> None:
-    html = Renderer(HOSTILE).render("agent", "en", text=HOSTILE)
+    html = Renderer(HOSTILE).render("agent", "en", text=HOSTILE, agent=HOSTILE)
     assert "<img" not in html
     assert "<script" not in html
 

@@ -221,6 +221,9 @@ def test_the_desk_shows_the_hand_off_and_its_answers_reach_the_chat(
     form = {"text": "Hello, this is Marta.", "agent": "Marta"}
     assert client.post(f"/desk/{ticket}/answer", data=form, headers=SAME).status_code == 200
     assert [m.text for m in assistant.desk.poll(session, 0)] == ["Hello, this is Marta."]
+    assert 'value="Marta"' in client.get(f"/desk/{ticket}").text, "a colleague signs once"
+    assert ">Marta <time" in client.get(f"/desk/{ticket}").text
+    assert ">Marta<" in client.get(f"/transcripts/{session}").text
     client.post(f"/desk/{ticket}/give-back", data={"agent": "Marta"}, headers=SAME)
     record = assistant.store.conversations.get(session)
     assert record is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.brain.ladder import FIRST_REST_SECONDS, Ladder
+from assistant.brain.ladder import FIRST_REST_SECONDS, Breaker, Ladder
 from assistant.brain.model import Message, ModelBusy
 from assistant.brain.scripted import Reply, ScriptedModel
 from assistant.deadline import Deadline
@@ -80,6 +80,27 @@ def test_two_failures_in_a_row_give_a_model_a_rest_and_one_call_tries_it_again(
         assert "big: failed lately" in ladder.note
         clock.seconds += FIRST_REST_SECONDS
         assert [words(ladder, clock), words(ladder, clock)] == ["back", "again"]
+
+
+@pytest.mark.parametrize("off", [False, True])
+def test_a_model_that_is_down_is_not_called_again_and_again(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, off: bool
+) -> None:
+    """The control: without the breaker every turn waits for the model that is down."""
+    if off:
+        monkeypatch.setattr(Breaker, "failed", lambda self, error: self.released())
+    calls = []
+
+    class Down(ScriptedModel):
+        def choose(self, messages, schema, deadline):  # type: ignore[no-untyped-def]
+            calls.append(deadline)
+            raise DOWN
+
+    ladder = Ladder([Down(rung="endpoint", name="big")], now=clock)
+    for _ in range(5):
+        with pytest.raises(BrainUnavailable):
+            ladder.choose(HELLO, {}, Deadline.after(10, clock))
+    assert (len(calls) > 2) is off
 
 
 def test_words_that_nobody_reads_do_not_keep_a_model_out(clock: Clock) -> None:

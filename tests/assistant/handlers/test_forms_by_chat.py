@@ -84,3 +84,68 @@ def test_a_colour_is_that_of_the_product_talked_of_before_that_of_another_card(
     said.say("add the blue one")
     assert said.proposal is not None
     assert "Norrvik Hush 3" in said.proposal.summary
+
+
+@pytest.mark.parametrize(
+    ("messages", "added", "pieces"),
+    [
+        (("the m please", "black then"), "M, black", 1),
+        (
+            ("medium then", "can i return it?", "which colours are there?", "white please"),
+            "M, white",
+            1,
+        ),
+        (("black", "thanks", "L please", "make it three"), "L, black", 3),
+        (("medium", "is the black one in stock?", "ok that one"), "M, black", 1),
+        (("M", "white", "no, black", "actually L"), "L, black", 1),
+        (("medium", "blue", "any"), "M, white", 1),
+        (("the second one", "the last one"), "M, moss green", 1),
+        (("white", "make it two", "medium"), "M, white", 2),
+        (("black", "medium", "no", "large then"), "L, black", 1),
+    ],
+)
+def test_a_form_chosen_over_several_messages_ends_in_one_proposal(
+    talk: Talks, messages: tuple[str, ...], added: str, pieces: int
+) -> None:
+    said = talk().say(f"add the {TEE.casefold()}")
+    for message in messages:
+        said.say(message)
+    assert said.proposal is not None
+    assert said.proposal.effects["add"] == f"{TEE} ({added})"
+    assert said.proposal.effects["quantity"] == pieces
+
+
+def test_the_form_that_was_searched_for_is_the_one_to_add(talk: Talks) -> None:
+    said = talk().say("t-shirt in black size M").say("add the first one")
+    assert said.proposal is not None
+    assert said.proposal.effects["add"] == f"{TEE} (M, black)"
+
+
+def test_a_search_lets_the_choice_go(talk: Talks) -> None:
+    said = talk().say(f"add the {TEE.casefold()}").say("medium").say("show me black trousers")
+    said.say("white")
+    assert said.proposal is None
+
+
+@pytest.mark.parametrize(("more", "pieces"), [("two more", 2), ("another one please", 1)])
+def test_more_of_what_went_into_the_cart_is_of_the_same_form(
+    talk: Talks, more: str, pieces: int
+) -> None:
+    said = talk().say(f"add the {TEE.casefold()}").say("M, black").say("yes").say(more)
+    assert said.proposal is not None
+    assert said.proposal.effects["add"] == f"{TEE} (M, black)"
+    assert said.proposal.effects["quantity"] == pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add 2 heavy cotton t-shirts",
+        "add the heavy cotton t-shirt in medium",
+        "put the Heavy Cotton T-Shirt, size M, into my basket",
+    ],
+)
+def test_a_title_is_read_beside_a_count_and_a_form(talk: Talks, text: str) -> None:
+    said = talk().say(text)
+    assert TEE in said.text
+    assert said.done.intent == "cart_add"

@@ -18,6 +18,9 @@ Talks = Callable[..., Talk]
         ("能送到自提点吗", "自提点"),
         ("能放门口吗", "没人在家"),
         ("can you leave a note in the box", "personal message"),
+        ("how old do you have to be", "aged 18"),
+        ("is there an age limit for anything", "aged 18"),
+        ("要满多大才能买酒", "18"),
     ],
 )
 def test_a_clause_about_the_matter_is_quoted(talk: Talks, text: str, words: str) -> None:
