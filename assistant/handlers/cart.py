@@ -20,7 +20,7 @@ from assistant.handlers.product_question import asked_again, product_question
 from assistant.intents.amounts import impossible
 from assistant.intents.slots import quantity
 from assistant.naming import product_named
-from assistant.request import hearing, referred
+from assistant.request import referred
 from assistant.unfit import say_unfit
 from prompts import sentence
 from retrieval.tokens import has_han
@@ -76,7 +76,6 @@ def cart_add(turn: Turn) -> Steps:
     if asked_again(turn) is not turn:
         return (yield from product_question(turn))
     yield Status("cart", sentence("step.cart", turn.language))
-    turn = hearing(turn)
     language = turn.language
     together = several_meant(turn)
     if together and not impossible(turn.text):

@@ -11,6 +11,7 @@ from assistant.facts import in_sentences, say_date
 from assistant.handlers.discover import as_request, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.retraction import JOKED, keeps_an_allergy
+from assistant.hearing import with_needs
 from assistant.intents.answers import yes_no
 from assistant.of_age import left_of, outgrows, stay
 from assistant.reasons import taste
@@ -20,7 +21,7 @@ from retrieval.constraints import Constraints
 from store.errors import NotFound
 from store.money import Money
 from store.profile import HEALTH_KINDS
-from tools.health.avoidance import Avoidance, parse_avoidance
+from tools.health.avoidance import Avoidance, parse_avoidance, speaks_of
 from tools.operations import propose
 from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, stored_profile
 
@@ -140,7 +141,7 @@ def _for_other(turn: Turn, wished: tuple[tuple[str, str], ...]) -> Answer:
     words = say_facts(wished, turn.language)
     return Answer(
         lead=sentence("profile.for_other", turn.language, facts=words),
-        memory=replace(turn.memory, needs=tuple(dict.fromkeys((*turn.memory.needs, *wished)))),
+        memory=with_needs(turn.memory, wished),
         suggestions=(sentence("chip.start", turn.language),),
     )
 
@@ -198,6 +199,8 @@ def _needs_without(turn: Turn) -> tuple[tuple[str, str], ...]:
     """The needs of others without what is taken back: what is named, or all of a kind."""
     named = _named_to_forget(turn)
     said = turn.text.casefold()
+    if speaks_of(turn.text) == "self" and (named.allergens or named.diets):
+        return turn.memory.needs  # 我自己可以吃麸质 tells nothing of the guest
     gone = {*named.allergens, *named.diets} if named.forget else set()
     if not gone and any(word in said for word in (*_KIND_WORDS[0][1], *_EVERYTHING)):
         return ()
@@ -212,6 +215,7 @@ def _request_without(turn: Turn) -> Mapping[str, Any] | None:
     if turn.memory.request is None:
         return None
     before = Constraints.from_json(turn.memory.request)
+    others = {value for _, value in _needs_without(turn)}
     named = _named_to_forget(turn)
     said = turn.text.casefold()
     unnamed = not (named.allergens or named.diets)
@@ -220,8 +224,8 @@ def _request_without(turn: Turn) -> Mapping[str, Any] | None:
     gone = before.free_from if every else named.allergens if named.forget else ()
     left = replace(
         before,
-        free_from=tuple(a for a in before.free_from if a not in gone),
-        diets=tuple(d for d in before.diets if d not in diets),
+        free_from=tuple(a for a in before.free_from if a not in gone or a in others),
+        diets=tuple(d for d in before.diets if d not in diets or d in others),
     )
     return turn.memory.request if left == before else left.to_json()
 
