@@ -8,21 +8,29 @@ from rapidfuzz.utils import default_process
 from assistant.answer import Turn
 from store.ids import ProductId
 from store.product import Product
+from tools.visit import Visit
 
 _QUOTED = re.compile(r"[\"“”‘'「『《]([^\"“”'」』》]{3,80})[\"“”’'」』》]")
 _LEAD = re.compile(
     r"^(?:so\s+|and\s+|but\s+)?(?:why\s+not|why\s+(?:didn'?t|don'?t)\s+you\s+(?:show|recommend|suggest|offer)(?:\s+me)?|"
     r"why\s+is(?:n'?t)?|what\s+about|how\s+about|tell\s+me\s+about|is|are|does|do|can|has|add|put|remove|compare|"
-    r"how\s+\w+\s+(?:is|are|does)|what(?:'?s|\s+is)\s+in|what\s+are|为什么(?:不|没有|没)(?:推荐|给我看|选)?)\s*",
+    r"(?:just\s+)?(?:buy|order|give\s+me|get\s+me|i(?:'ll|\s+will)\s+(?:take|have)|i\s+(?:still\s+)?want)|"
+    r"how\s+\w+\s+(?:is|are|does)|what(?:'?s|\s+is)\s+in|what\s+are|为什么(?:不|没有|没)(?:推荐|给我看|给看|选|显示|看不到)?|"
+    r"(?:我|就|还|那|请|帮我|给我|再|直接)*(?:想?要|加|买|来|拿|订|下单|把)(?:上|个|一?[个件瓶袋盒包罐份])?(?:那个|这个)?)\s*",
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _ARTICLE = re.compile(r"^(?:the|a|an|any|your|that|this)\s+", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:waterproof|contains?|toxic|poisonous|harmful|safe|suitable|in\s+stock"
-    r"|to\s+(?:my|the)\s+(?:cart|basket))\b"
+    r"|to\s+(?:my|the)\s+(?:cart|basket)|anyway|anyways|please|pls|regardless|instead|then|now|too"
+    r"|as\s+well|for\s+me)\b|(?:加|放)?[入进到]+购物车|购物车|[吧呗啦嘛了呢]+$"
 )
 """What is asked of a product, or done with it: it stands behind the name."""
+_PUTS = re.compile(
+    r"(?:我|就|还|那|请|帮我|给我|再|直接)*(?:把.*(?:加|放)|加(?![拿热湿绒厚大长快])|下单|添)"
+)
+_SHORTEST = 2
 CERTAIN = 88.0
 """Partial-ratio points from which a title counts as named."""
 
@@ -54,6 +62,16 @@ def product_named(turn: Turn) -> Product | None:
             best.append((score, product))
     best.sort(key=lambda pair: -pair[0])
     return best[0][1] if best else None
+
+
+def adds_by_name(text: str, visit: Visit) -> bool:
+    """Whether a Chinese message is the wish to put a product of the catalogue, by its name, into
+    the cart: 加榛子可可酱."""
+    phrase = named_part(text) if _PUTS.match(text.strip()) else ""
+    if len(phrase) <= _SHORTEST:
+        return False
+    found = visit.services.store.catalogue.find_title(phrase, 2)
+    return any(phrase in product.title_in("zh") for product in found)
 
 
 def named_part(text: str) -> str:

@@ -22,12 +22,14 @@ from assistant.intents.model import IntentModel, Prediction
 from assistant.intents.places import place_beyond
 from assistant.intents.slots import order_ids, references
 from assistant.memory import Memory
+from assistant.naming import adds_by_name
 from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
 from assistant.running_topic import goes_on
 from assistant.several import several_wishes
+from assistant.telling import only_tells
 from assistant.wanting import FINDING, UNHEARD, wanting
 from retrieval.constraints import Constraints, Language
 from retrieval.tokens import has_han
@@ -96,11 +98,16 @@ class Planner:
                 text, shown_references(memory), language
             ):
                 return Plan("refine", "rule")  # 差不多5欧的 is near a price, not a product
+        if understanding and head.intent in _MAY_TELL and only_tells(text, understanding):
+            again = memory.request and memory.shown and not (visit and visit().principal.signed_in)
+            return Plan("refine" if again else "profile_set", "rule")
         own = asked_for("profile_set", text)
         if understanding and (
             wanted := wanting(head, text, language, memory, understanding, own=own)
         ):
             return Plan(wanted, "rule")
+        if visit is not None and head.intent in _NOT_CART and adds_by_name(text, visit()):
+            return Plan("cart_add", "rule")  # 加榛子可可酱
         unheard = head.intent in UNHEARD or head.confidence < WEAK
         guessed = head.intent == "unclear" or head.confidence < WEAK
         if guessed and understanding and understanding.names_a_shelf(text):
@@ -178,6 +185,10 @@ def _found_last(memory: Memory) -> bool:
     return bool(memory.shown and memory.tried) and memory.tried[-1] == last
 
 
+_NOT_CART = UNHEARD | {"discover", "refine"}
+_MAY_TELL = FINDING | UNHEARD | {"not_for_me", "complaint", "product_question", "why_not"}
+"""What the head takes for a kind of request: "my older one is allergic to milk, the other to nuts"
+only tells."""
 _FORGETS = re.compile(r"\bforget\b|忘", re.IGNORECASE)
 
 

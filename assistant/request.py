@@ -12,6 +12,7 @@ from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
 from assistant.of_age import outgrows
 from assistant.statements import Statement, read_statements
+from assistant.telling import without_telling
 from retrieval.constraints import Constraints, Language
 from retrieval.tokens import HAN_RUN
 from store.ids import ProductId
@@ -95,7 +96,11 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         if before is not None and turn.plan.arguments.get("withdraws")
         else None
     )
-    worded = with_brand_named(turn)
+    worded = with_brand_named(
+        replace(turn, text=without_telling(turn.text, services.understanding))
+    )
+    if before is not None and not worded.strip():
+        keep = before  # nothing but an allergy was told: what was asked for is asked for still
     constraints = withdrawn or read(worded)
     others = asks_for_others(worded)
     query = sourced(turn, str(turn.plan.arguments.get("query") or ""))

@@ -16,6 +16,7 @@ from assistant.plan import Plan
 from assistant.request import shown_references
 from assistant.restated import restated
 from assistant.statements import read_statements
+from assistant.suits import asks_if_it_suits
 from assistant.superlatives import wish_of
 from retrieval.english_patterns import COMPARED
 from retrieval.tokens import has_han
@@ -100,6 +101,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments={"quantity": count, **focused})
     if memory.focus and _ASKS_OF_IT.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
+    if memory.focus and asks_if_it_suits(text):
+        return Plan("product_question", "rule")
     if memory.shown and _HOLDS.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule")
     if memory.shown and _IN_MY_SIZE.search(said):

@@ -56,10 +56,26 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     for phrase in lexicon.filler_zh:
         if phrase in text and phrase not in lexicon.chinese:
             text = _outside_terms(text, phrase, lexicon)
-    draft.text = " ".join(lexicon.unlinked(lexicon.respelt(text)).split())
+    draft.text = _head_last(lexicon.unlinked(lexicon.respelt(text)).split(), facets, lexicon)
     english, _ = lexicon.translated(draft.text)
     latin = HAN_RUN.sub(" ", draft.text)
     return " ".join(f"{english} {latin} {' '.join(stated)}".split())
+
+
+def _head_last(said: list[str], facets: FacetWords, lexicon: Lexicon) -> str:
+    """The words with the thing behind what is told of it, as English has it: 狗粮 大型犬 names the
+    shelf first, and only then which kind."""
+    shelves = [_is_shelf(word, facets, lexicon) for word in said]
+    if len(said) > 1 and shelves[0] and not any(shelves[1:]):
+        said = [*said[1:], said[0]]
+    return " ".join(said)
+
+
+def _is_shelf(word: str, facets: FacetWords, lexicon: Lexicon) -> bool:
+    """Whether a word names a category, or a kind of what stands in one (蓝牙耳机)."""
+    english, rest = lexicon.translated(word)
+    said = english.split() if not rest else []
+    return any(facets.shelf(" ".join(said[start:])) is not None for start in range(len(said)))
 
 
 def _outside_terms(text: str, phrase: str, lexicon: Lexicon) -> str:
@@ -108,7 +124,15 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         draft.refines = True
         draft.compared.append(patterns.SOMEWHAT.sub("", match.group(1)))
 
+    def of_which(match: re.Match[str]) -> bool:
+        if match.group(1) not in lexicon.chinese and match.group(1) not in patterns.PARTS:
+            return False
+        draft.preferences.append(match.group(1) + match.group(2))
+        draft.refines = draft.refines or draft.follows
+        return True
+
     draft.take(patterns.CONDITION, said)
+    draft.take(patterns.OF_WHICH, of_which)
     draft.take(patterns.NOT_TOO, not_too)
     draft.take(patterns.LOVES, loves)
     draft.take(patterns.LIKES, likes)

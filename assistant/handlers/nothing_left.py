@@ -9,7 +9,7 @@ from assistant.facts import in_sentences
 from assistant.request import Request
 from prompts import sentence
 from retrieval.candidate import Exclusion
-from retrieval.tokens import stem, words
+from retrieval.tokens import has_han, stem, words
 from store.money import Money
 from tools.search import Found
 
@@ -67,7 +67,8 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
         return found, ""
     said = {stem(word) for word in words(turn.text.casefold())}
     head = named_thing(request.constraints, request.said, turn.visit.services)
-    if not head or (head not in said and turn.plan.intent != "refine"):
+    said_so = head in said or turn.plan.intent == "refine" or has_han(turn.text)
+    if not head or not said_so:
         return found, ""
     catalogue, language = turn.visit.services.store.catalogue, turn.language
     those = catalogue.get_many([e.product_id for e in gone])

@@ -21,9 +21,9 @@ from retrieval.constraints import Constraints
 from store.errors import NotFound
 from store.money import Money
 from store.profile import HEALTH_KINDS
-from tools.health.avoidance import Avoidance, parse_avoidance, speaks_of
+from tools.health.avoidance import Avoidance, may_eat, parse_avoidance, speaks_of
 from tools.operations import propose
-from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, stored_profile
+from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, say_value, stored_profile
 
 
 def profile_view(turn: Turn) -> Steps:
@@ -154,8 +154,9 @@ def profile_forget(turn: Turn) -> Steps:
     if JOKED.search(turn.text.casefold()) and not wanted and not _told_before(turn):
         return Answer(lead=sentence("talk.ok", language), memory=turn.memory, intent="ok")
     if kept := _played_with(turn, wanted):
-        words = say_facts(kept, language)
-        return Answer(lead=sentence("profile.kept", language, facts=words), memory=turn.memory)
+        return _keeps(turn, "profile.kept", kept)
+    if still := _still_needed(turn):
+        return _keeps(turn, "profile.still", still)
     session_left = left_of(turn.memory.said_facts, wanted)
     request, needs = _request_without(turn), _needs_without(turn)
     memory = replace(turn.memory, said_facts=session_left, request=request, needs=needs)
@@ -185,6 +186,25 @@ def _played_with(turn: Turn, wanted: Sequence[tuple[str, str]]) -> tuple[tuple[s
     named = wanted or (*known, *turn.memory.said_facts, *turn.memory.needs)
     allergens = dict.fromkeys(pair for pair in named if pair[0] == "allergen" and pair not in told)
     return tuple(allergens)
+
+
+def _keeps(turn: Turn, key: str, facts: Sequence[tuple[str, str]]) -> Answer:
+    """That facts are still gone by, and what to say where they hold no longer."""
+    language = turn.language
+    names = sentence("list.and", language).join(say_value(k, v, language) for k, v in facts)
+    told = sentence(key, language, facts=say_facts(facts, language), names=names)
+    return Answer(lead=told, memory=turn.memory)
+
+
+def _still_needed(turn: Turn) -> tuple[tuple[str, str], ...]:
+    """What stays though a message says that somebody can eat some of it: "I can have egg whites",
+    "the older one can have nuts"."""
+    if not may_eat(turn.text) or parse_avoidance(turn.text).forget:
+        return ()
+    named = parse_avoidance(turn.text, bare=True)
+    known = [(str(f.kind), f.value) for f in turn.visit.profile.facts]
+    every = dict.fromkeys((*known, *turn.memory.said_facts, *turn.memory.needs))
+    return tuple(pair for pair in every if pair[1] in {*named.allergens, *named.diets})
 
 
 def _named_to_forget(turn: Turn) -> Avoidance:

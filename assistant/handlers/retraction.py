@@ -2,7 +2,7 @@
 
 import re
 
-from tools.health.avoidance import parse_avoidance
+from tools.health.avoidance import may_eat, parse_avoidance
 from tools.health.lifting import asks_whether
 
 JOKED = re.compile(
@@ -56,6 +56,9 @@ def takes_back_a_fact(text: str) -> bool:
         return True
     if asks_whether(text):
         return False
+    told = parse_avoidance(text)
+    if may_eat(text) and not told.allergy and (told.forget or not told):
+        return True
     if _STILL.search(_DENIED.sub(" ", said)):
         joked = JOKED.search(said) and not parse_avoidance(text).allergens
         return bool(joked or _NONE.fullmatch(said))

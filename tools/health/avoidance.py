@@ -9,7 +9,7 @@ from store.product import Allergen
 from tools.health.held import held_in
 from tools.health.lifting import asks_whether, denied, lifts, negated, of_self
 from tools.health.reactions import as_allergies
-from tools.health.talk import Clause, Label, Span, clauses, near_labels
+from tools.health.talk import Clause, Label, Span, clauses, near_labels, whole_names
 
 Whom = Literal["self", "other"]
 
@@ -73,9 +73,9 @@ def parse_avoidance(text: str, language: str = "en", *, bare: bool = False) -> A
     if not lifting:
         return found
     lifted = _named_in(lifting)
-    if not lifted:
+    if not lifted and not any(_all_named(part) for part in lifting):
         lifted = _named_in(parts)
-    else:
+    elif lifted:
         kept = Avoidance()
         for part in parts:
             kept = kept if part in lifting else _joined(kept, _read(part, bare=False))
@@ -103,11 +103,28 @@ def speaks_of(text: str) -> Whom | None:
     return "self" if any(part.holds("self") for part in parts) else None
 
 
+def may_eat(text: str) -> bool:
+    """Whether a message, and no question, says that somebody can eat what it names."""
+    parts = [] if asks_whether(text) else clauses(as_allergies(text))
+    return any(
+        span.cue("may_eat") and _following(part, index)
+        for part in parts
+        for index, span in enumerate(part.spans)
+    )
+
+
 def _named_in(parts: Iterable[Clause]) -> Avoidance:
+    """What clauses name, as far as they name all of a class: who can have egg white may not have
+    egg. Asked to forget, every name counts."""
     named = Avoidance()
     for part in parts:
         lifted = [label for span in part.spans for label in span.lifted]
-        named = _joined(named, _collect([*_all_named(part), *lifted], allergy=False))
+        for span in part.spans:
+            whole = part.words[span.first : span.last] in whole_names()
+            of_class = any(kind == "allergen" for kind, _ in span.named)
+            if whole or not of_class or part.holds("forget_fact"):
+                lifted += span.named
+        named = _joined(named, _collect(lifted, allergy=False))
     return named
 
 
@@ -128,7 +145,7 @@ def _read(clause: Clause, *, bare: bool) -> Avoidance:
         governed = _all_named(clause)
     standing = _standing(clause)
     allergy = allergy or any(kind == "condition" for kind, _ in standing)
-    found = _collect([*governed, *standing], allergy=allergy and not clause.holds("pet"))
+    found = _collect([*governed, *standing], allergy=allergy)
     if found and clause.holds("other") and not of_self(clause):
         return replace(found, whom="other")
     return found

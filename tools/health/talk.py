@@ -158,6 +158,12 @@ def _load_phrases() -> tuple[Mapping[Phrase, tuple[Label, ...]], int]:
     return phrases, max(len(phrase) for phrase in phrases)
 
 
+@cache
+def whole_names() -> frozenset[Phrase]:
+    """The names of whole classes: "egg", and not "egg white", which somebody allergic may bear."""
+    return frozenset(words_of(name) for name in listed(read_data("avoidance.toml")["whole"]["all"]))
+
+
 def _spelt(words: Phrase) -> str:
     """The words of a phrase in one string; Chinese characters without spaces."""
     return (" " if words[0].isascii() else "").join(words)
