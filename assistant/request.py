@@ -99,8 +99,8 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
     worded = with_brand_named(
         replace(turn, text=without_telling(turn.text, services.understanding))
     )
-    if before is not None and not worded.strip():
-        keep = before  # nothing but an allergy was told: what was asked for is asked for still
+    if not worded.strip():  # nothing but an allergy was told: what was asked for is asked for still
+        keep, worded = (before, worded) if before is not None else (keep, turn.text)
     constraints = withdrawn or read(worded)
     others = asks_for_others(worded)
     query = sourced(turn, str(turn.plan.arguments.get("query") or ""))

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.chinese_turns import asks_if_too
 from assistant.handlers.health import is_reaction
 from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
@@ -102,6 +103,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     if memory.focus and _ASKS_OF_IT.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and asks_if_it_suits(text):
+        return Plan("product_question", "rule")
+    if memory.focus and asks_if_too(text):
         return Plan("product_question", "rule")
     if memory.shown and _HOLDS.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule")
@@ -272,7 +275,7 @@ _PIECES_ZH = re.compile(
 )
 _ASKS_OF_IT = re.compile(
     r"(?:现在|它|这个|那个)?(?:还)?(?:有(?:没有)?现?货|现货)(?:吗|么|没有?)?"
-    r"|(?:宝宝|孩子|小孩|老人|孕妇|狗狗?|猫咪?)(?:能|可以)(?:吃|喝|用|玩)(?:吗|么)"
+    r"|[^，。,]{0,8}(?:宝宝|孩子|小孩|老人|孕妇|狗狗?|猫咪?)(?:能|可以)(?:吃|喝|用|玩)(?:吗|么)"
 )
 _HOLDS = re.compile(
     r"(?:它|[这那][个款]|第.[个款]|里面?|里头)*(?:(?:含不含|含|里面?有)[^，。,.]{1,6}(?:吗|么)?"

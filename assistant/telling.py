@@ -7,11 +7,11 @@ from retrieval.constraints import Language
 from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
 
-_PARTS = re.compile(r"(?<=[,;.!，；。！])\s*")
+_PARTS = re.compile(r"(?<=[,;.!，；。！])\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _ASKS = re.compile(
     r"[?？]|[吗呢]\W*$|\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me"
     r"|do you have|any|something|what|which|snacks?|presents?|gifts?)\b"
-    r"|买|想要|找|推荐|有没有|给我|来[个点些]|需要|有(?:什么|啥|哪些)|[吃喝用]什么|礼物"
+    r"|买|想[要做吃喝买看找送]|[做吃喝]点|找|推荐|有没有|给我|来[个点些]|需要|有(?:什么|啥|哪些)|[吃喝用]什么|礼物"
     r"|[^对]的(?:[^，。的]{1,6})$",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ def only_tells(text: str, understanding: Understanding) -> bool:
     if not read_statements(text, language).stated or _ASKS.search(text.strip(" .!。！,，;；")):
         return False
     asked = understanding.read(text, language=language)
-    return not (asked.gift or asked.theme or asked.price_max)
+    return not (asked.gift or asked.theme or asked.price_max or asked.category)
 
 
 def without_telling(text: str, understanding: Understanding) -> str:

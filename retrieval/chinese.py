@@ -15,6 +15,8 @@ from retrieval.lexicon import Lexicon
 from retrieval.tokens import HAN_RUN
 
 _SAID: dict[TestOp, str] = {"ge": "至少", "le": "最多"}
+_GROWN_PET, _OLD_PET = 1, 7
+"""Years between which a cat or a dog is grown and not old."""
 _WINDOW = 6
 """How many characters beside an amount tell what it measures."""
 
@@ -28,6 +30,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     )
     while draft.drop(patterns.CALLS):
         pass
+    draft.text = patterns.THEN.sub("", draft.text)
     draft.open = patterns.OPENS.search(draft.text) is not None
     draft.refines = patterns.REFINES.search(draft.text) is not None
     draft.asked = patterns.ASKED.search(draft.text) is not None
@@ -38,7 +41,9 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     draft.text = patterns.PET_FOOD.sub(r" \1 \2粮 ", draft.text)
     draft.take(
         patterns.TO_USE,
-        lambda match: facets.put_use(draft, USES[patterns.USES[match.group(1) or match.group(2)]]),
+        lambda match: facets.put_use(
+            draft, USES[patterns.USES[match.group(1) or match.group(2) or match.group(3)]]
+        ),
     )
     _read_wants(draft, facets, lexicon)
     _read_people(draft)
@@ -152,12 +157,18 @@ def _read_people(draft: Draft) -> None:
     def months(match: re.Match[str]) -> None:
         draft.for_age = round(_value(match, 1) / 12, 2)
 
+    def pet(match: re.Match[str]) -> str:
+        years, animal = _value(match, 1), "猫" if match.group(3) == "猫" else "犬"
+        young, old = years < _GROWN_PET, years > _OLD_PET
+        return f" {'幼' if young else '老年' if old else '成'}{animal} "
+
     def stars(match: re.Match[str]) -> None:
         draft.rating_min = min(5.0, _value(match, 1, 2))
 
     minor = patterns.MINOR.search(draft.text)
     draft.for_adult = patterns.GROWN_UP.search(draft.text) is not None and not minor
     draft.of_person = draft.of_person or patterns.THEM.search(draft.text) is not None
+    draft.take(patterns.PET_AGE, pet)
     draft.take(patterns.MONTHS, months)
     draft.take(patterns.AGE, age)
     if draft.for_age is None and draft.drop(patterns.ADULT):

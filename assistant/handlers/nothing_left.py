@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Turn
-from assistant.called import is_titled, named_thing
+from assistant.called import is_called, is_titled, named_thing
 from assistant.exclusions import is_health, say_exclusion, wanted_words
 from assistant.facts import in_sentences
 from assistant.request import Request
@@ -73,7 +73,7 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
     catalogue, language = turn.visit.services.store.catalogue, turn.language
     those = catalogue.get_many([e.product_id for e in gone])
     named = [e for e in gone if e.product_id in those and is_titled(those[e.product_id], head)]
-    if not named or any(is_titled(c.product, head) for c in found.shown):
+    if not named or any(is_called(c.product, head) for c in found.shown):
         return found, ""
     first = those[named[0].product_id]
     beside = [c for c in found.result.candidates if c.product.category == first.category]

@@ -151,7 +151,8 @@ def profile_forget(turn: Turn) -> Steps:
     yield Status("profile", sentence("step.profile", turn.language))
     language = turn.language
     wanted = _to_forget(turn)
-    if JOKED.search(turn.text.casefold()) and not wanted and not _told_before(turn):
+    joked = JOKED.search(turn.text.casefold())
+    if joked and not wanted and not turn.memory.needs and not _told_before(turn):
         return Answer(lead=sentence("talk.ok", language), memory=turn.memory, intent="ok")
     if kept := _played_with(turn, wanted):
         return _keeps(turn, "profile.kept", kept)
