@@ -16,8 +16,8 @@ _OPPOSITES = {
 
 
 def opposed(text: str, must_not: tuple[str, ...]) -> tuple[str, ...]:
-    """What names must not say for a request of these words, which is for food, in place of what an earlier request of
-    the conversation ruled out so."""
+    """What names must not say for a request of these words, where it is for food; in place of what
+    an earlier request of the conversation ruled out so."""
     said = [stem(word) for word in words(text)]
     pairs = pairwise(said if "food" in said else ())
     ruled = dict.fromkeys(_OPPOSITES[pair] for pair in pairs if pair in _OPPOSITES)
