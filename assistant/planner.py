@@ -123,6 +123,9 @@ class Planner:
             found = understanding.read(text, language=spoken)
             if not (found.category or found.departments or found.theme or found.must):
                 return Plan("product_question", "rule")  # 护眼吗
+        named = understanding.in_english(text) if understanding and has_han(text) else ""
+        if head.intent == "product_question" and named:
+            return Plan("discover", "rule")  # 洗手液
         if head.intent == "discover" and understanding and only_exclaims(text):
             found = understanding.read(text, language=spoken)
             if not (understanding.names_thing(found) or found.theme or found.gift):

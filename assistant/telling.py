@@ -6,6 +6,7 @@ from assistant.statements import read_statements
 from retrieval.constraints import Language
 from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
+from tools.health.reactions import as_allergies
 
 _PARTS = re.compile(r"(?<=[,;.!，；。！])\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _ASKS = re.compile(
@@ -22,7 +23,7 @@ def only_tells(text: str, understanding: Understanding) -> bool:
     language: Language = "zh" if has_han(text) else "en"
     if not read_statements(text, language).stated or _ASKS.search(text.strip(" .!。！,，;；")):
         return False
-    asked = understanding.read(text, language=language)
+    asked = understanding.read(as_allergies(text), language=language)
     return not (asked.gift or asked.theme or asked.price_max or asked.category)
 
 

@@ -29,7 +29,7 @@ def lifts(part: Clause, *, asked: bool = False) -> bool:
         return False  # can eat anything except fish
     if part.holds("forget") or any(span.lifted for span in part.spans):
         return True
-    if part.holds("may_eat") and (part.holds("again") or of_self(part)):
+    if _eats_what_it_names(part) and (part.holds("again") or of_self(part)):
         return True
     for index, span in enumerate(part.spans):
         if span.cue("allergy_after") and denied(part, index):
@@ -51,6 +51,22 @@ def _drops_a_fact(part: Clause) -> bool:
                 return True
         earlier = part.spans[:index]
         if any(o.cue("fact") or any(k == "diet" for k, _ in o.named) for o in earlier):
+            return True
+    return False
+
+
+def _eats_what_it_names(part: Clause) -> bool:
+    """ "I can eat nuts", 花生能吃; not 我对花生过敏 有什么能吃的, which tells an allergy."""
+    if part.holds("allergy_before", "allergy_after"):
+        return False
+    for index, span in enumerate(part.spans):
+        if not span.cue("may_eat"):
+            continue
+        before = part.spans[index - 1] if index else None
+        after = part.spans[index + 1] if index + 1 < len(part.spans) else None
+        if after is not None and after.named and after.first - span.last <= 1:
+            return True
+        if before is not None and before.named and before.last == span.first:
             return True
     return False
 
