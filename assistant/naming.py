@@ -91,7 +91,7 @@ def _by_every_word(turn: Turn, phrase: str) -> Product | None:
     """The product whose title says every word of a longer phrase, with others between: "the oat,
     banana and yoghurt pouch"."""
     said = set(terms(phrase))
-    if len(said) < _TELLING or _HAN.search(phrase):
+    if len(said) < _TELLING or not _ADDS.match(turn.text.strip()):
         return None
     services = turn.visit.services
     ids = [ProductId(i) for i in services.retriever.rank(Constraints(text=phrase), limit=10)]

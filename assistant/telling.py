@@ -24,7 +24,8 @@ def only_tells(text: str, understanding: Understanding) -> bool:
     if not read_statements(text, language).stated or _ASKS.search(text.strip(" .!。！,，;；")):
         return False
     asked = understanding.read(as_allergies(text), language=language)
-    return not (asked.gift or asked.theme or asked.price_max or asked.category)
+    shelf = asked.category if language == "zh" else None  # English says what it asks for by verbs
+    return not (asked.gift or asked.theme or asked.price_max or shelf)
 
 
 def without_telling(text: str, understanding: Understanding) -> str:

@@ -26,6 +26,7 @@ _SPARED = re.compile(
     rf"|{_NAMES_ONE} (?:are|is) (?:fine|ok(?:ay)?|all ?right|no problem)\b"
     r"|花生(?:我|他|她)?(?:可以|没事|没问题|能吃|不过敏|倒是没事)(?![吗么?？])"
 )
+_VERBS = frozenset("会吃喝用能不有")
 _OPEN = frozenset(("free", "外"))
 """The last words of cues that something may follow: "nut-free bars", 花生以外的坚果."""
 _LINKS = frozenset("是 对 则 呢 的 is to one ones has".split())
@@ -262,9 +263,15 @@ def _unlisted(clause: Clause) -> list[Label]:
         if span.cue("allergy_after") and not denied(clause, index):
             start = len(before) - before[::-1].index("对") if "对" in before else 0
             unknown = "".join(before[start:])
-            if 0 < len(unknown) <= _NEW_CHARACTERS and (start or _held(unknown)):
+            if 0 < len(unknown) <= _NEW_CHARACTERS and (start or _plain_food(unknown)):
                 return _held(unknown) or [("word", unknown)]
     return []
+
+
+def _plain_food(told: str) -> bool:
+    """Whether characters before 过敏 name a food that holds a class, and no verb: 面包过敏, but not
+    吃花生会过敏吗."""
+    return _VERBS.isdisjoint(told) and bool(_held(told))
 
 
 def _held(food: str) -> list[Label]:
