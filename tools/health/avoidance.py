@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from store.product import Allergen
-from tools.health.held import held_in
 from tools.health.lifting import asks_whether, denied, lifts, negated, of_self
 from tools.health.reactions import as_allergies
-from tools.health.talk import Clause, Label, Span, clauses, near_labels, whole_names
+from tools.health.talk import Clause, Label, Span, clauses, whole_names
+from tools.health.unlisted import unlisted
 
 Whom = Literal["self", "other"]
 
 _GAP = 1  # words that mean nothing here and may still part a cue from what it governs
-_NEW_WORDS = 2  # of an allergy to something that no list holds
-_NEW_CHARACTERS = 6
-_STOPS = frozenset("for so because which that what who please show i you she he under".split())
 _BEFORE, _AFTER = ("allergy_before", "wish_before"), ("allergy_after", "wish_after")
 _ALLERGY = ("allergy_before", "allergy_after")
 _BOTH = frozenset(("peanuts", "tree_nuts"))
@@ -26,7 +23,6 @@ _SPARED = re.compile(
     rf"|{_NAMES_ONE} (?:are|is) (?:fine|ok(?:ay)?|all ?right|no problem)\b"
     r"|花生(?:我|他|她)?(?:可以|没事|没问题|能吃|不过敏|倒是没事)(?![吗么?？])"
 )
-_VERBS = frozenset("会吃喝用能不有")
 _OPEN = frozenset(("free", "外"))
 """The last words of cues that something may follow: "nut-free bars", 花生以外的坚果."""
 _LINKS = frozenset("是 对 则 呢 的 is to one ones has".split())
@@ -139,7 +135,7 @@ def _read(clause: Clause, *, bare: bool) -> Avoidance:
     if allergy:
         governed += _of_the_next(clause)
     else:
-        told = _unlisted(clause)
+        told = unlisted(clause)
         governed += told
         allergy = bool(told)
     if not governed and bare:
@@ -247,52 +243,6 @@ def _preceding(clause: Clause, index: int, *, over_commas: bool) -> list[Label]:
             break
         reached = span.first
     return [label for label in labels if label[0] != "diet"]
-
-
-def _unlisted(clause: Clause) -> list[Label]:
-    """What stands after "allergic to", or between 对 and 过敏, and in no list: "papaya". A food
-    that is known to hold a class stands for it, also after "can't have": "Marmite"."""
-    for index, span in enumerate(clause.spans):
-        words = clause.words[span.first : span.last]
-        if span.cue("allergy_before"):
-            told = _new_word(clause, span.last)
-            held = _held(told) or near_labels(told)
-            if held or words[0].startswith(("allerg", "intoleran", "anaphyla")):
-                return held or ([("word", told)] if told else [])
-        before = clause.words[: span.first]
-        if span.cue("allergy_after") and not denied(clause, index):
-            start = len(before) - before[::-1].index("对") if "对" in before else 0
-            unknown = "".join(before[start:])
-            if 0 < len(unknown) <= _NEW_CHARACTERS and (start or _plain_food(unknown)):
-                return _held(unknown) or [("word", unknown)]
-    return []
-
-
-def _plain_food(told: str) -> bool:
-    """Whether characters before 过敏 name a food that holds a class, and no verb: 面包过敏, but not
-    吃花生会过敏吗."""
-    return _VERBS.isdisjoint(told) and bool(_held(told))
-
-
-def _held(food: str) -> list[Label]:
-    return [("allergen", name) for name in held_in(food)] if food else []
-
-
-def _new_word(clause: Clause, start: int) -> str:
-    words: list[str] = []
-    skipped = {i for s in clause.spans if s.cue("filler") for i in range(s.first, s.last)}
-    stopped = {i for s in clause.spans if not s.cue("filler") for i in range(s.first, s.last)}
-    for index in range(start, len(clause.words)):
-        word = clause.words[index]
-        if index in stopped or clause.comma(index) or word in _STOPS:
-            break
-        if index not in skipped:
-            words.append(word)
-    if words and not words[0].isascii():
-        told = "".join(words[:_NEW_CHARACTERS])
-        return next((told[:n] for n in range(len(told), 0, -1) if held_in(told[:n])), "")
-    told = " ".join(words)
-    return told if len(words) <= _NEW_WORDS else ""
 
 
 def _all_named(clause: Clause) -> list[Label]:
