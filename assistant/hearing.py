@@ -51,6 +51,7 @@ def noted(turn: Turn, answer: Answer) -> Answer:
     if turn.plan.intent == _TAKES_BACK:
         return answer
     own, needs = _told(turn)
+    own = tuple(pair for pair in own if pair[0] in HEALTH_KINDS)
     memory = replace(answer.memory, said_facts=_with(answer.memory.said_facts, own))
     if set(needs) - set(memory.needs):
         memory = with_needs(memory, needs)
@@ -81,9 +82,8 @@ def _told(turn: Turn) -> tuple[Facts, Facts]:
     if turn.plan.source == "button":
         return (), ()
     statement = read_statements(turn.text, turn.language)
-    own = tuple(
-        pair for pair in statement.about_shopper if pair[0] in HEALTH_KINDS or pair[0] == "age"
-    )
+    kinds = HEALTH_KINDS | {"age"} if turn.plan.intent == "cart_add" else HEALTH_KINDS
+    own = tuple(pair for pair in statement.about_shopper if pair[0] in kinds)
     return own, _needs(turn.text, statement)
 
 
