@@ -73,7 +73,8 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
     catalogue, language = turn.visit.services.store.catalogue, turn.language
     those = catalogue.get_many([e.product_id for e in gone])
     named = [e for e in gone if e.product_id in those and is_titled(those[e.product_id], head)]
-    if not named or any(is_called(c.product, head) for c in found.shown):
+    is_it = is_called if has_han(turn.text) else is_titled  # Chinese titles are read in English
+    if not named or any(is_it(c.product, head) for c in found.shown):
         return found, ""
     first = those[named[0].product_id]
     beside = [c for c in found.result.candidates if c.product.category == first.category]

@@ -7,7 +7,6 @@ import pytest
 
 from assistant import turns
 from assistant.cards import shown_of
-from assistant import turns
 from assistant.memory import Memory
 from assistant.session import visit_of
 from store.ids import ProductId, SessionId, ShopperId
