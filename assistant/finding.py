@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.called import is_called, named_thing, of_that_name
-from assistant.exclusions import wanted_words
+from assistant.exclusions import is_health, wanted_words
 from assistant.request import Request
 from retrieval.heads import asked_head
 from retrieval.naming import parts_in
@@ -194,9 +194,14 @@ def _as_a_word(request: Request, found: Found) -> Found:
         return found
     holds = request.visit.services.understanding.holds_word
     told = {c.product.id: holds(c.product.title_in("zh"), runs[0]) for c in found.shown}
-    if True not in told.values():
+    barred = [e.product_id for e in found.result.exclusions if is_health(e)]
+    kept_away = request.visit.services.store.catalogue.get_many(barred).values()
+    among = [*told.values(), *(holds(p.title_in("zh"), runs[0]) for p in kept_away)]
+    if True not in among:
         return found
     kept = [c for c in found.result.candidates if told.get(c.product.id) is not False]
+    if True not in told.values():
+        kept = []  # all that is it is kept away, and a tin for loaves is none
     return found.with_candidates(sorted(kept, key=lambda c: told.get(c.product.id) is not True))
 
 

@@ -6,21 +6,29 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from assistant.answer import Turn
+from assistant.telling import without_telling
+from retrieval.constraints import Constraints
+from retrieval.tokens import terms
+from retrieval.understanding import Understanding
 from store.ids import ProductId
 from store.product import Product
+from tools.visit import Visit
 
 _QUOTED = re.compile(r"[\"“”‘'「『《]([^\"“”'」』》]{3,80})[\"“”’'」』》]")
 _LEAD = re.compile(
     r"^(?:so\s+|and\s+|but\s+)?(?:why\s+not?\b|why\s+(?:didn'?t|don'?t)\s+you\s+(?:show|recommend|suggest|offer)(?:\s+me)?|"
     r"why\s+is(?:n'?t)?|what\s+about|how\s+about|tell\s+me\s+about|is|are|does|do|can|has|add|put|remove|compare|"
-    r"how\s+\w+\s+(?:is|are|does)|what(?:'?s|\s+is)\s+in|what\s+are|为什么(?:不|没有|没)(?:推荐|给我看|选)?)\s*",
+    r"(?:just\s+)?(?:buy|order|give\s+me|get\s+me|i(?:'ll|\s+will)\s+(?:take|have)|i\s+(?:still\s+)?want)|"
+    r"how\s+\w+\s+(?:is|are|does)|what(?:'?s|\s+is)\s+in|what\s+are|为什么(?:不|没有|没)(?:推荐|给我看|给看|选|显示|看不到)?|"
+    r"(?:我|就|还|那|请|帮我|给我|再|直接)*(?:想?要|加|买|来|拿|订|下单|把)(?:上|个|一?[个件瓶袋盒包罐份])?(?:那个|这个)?)\s*",
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _ARTICLE = re.compile(r"^(?:the|a|an|any|your|that|this)\s+", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:waterproof|contains?|toxic|poisonous|harmful|safe|suitable|in\s+stock"
-    r"|to\s+(?:my|the)\s+(?:cart|basket))\b"
+    r"|to\s+(?:my|the)\s+(?:cart|basket)|anyways?|regardless)\b|(?:加|放)?[入进到]+购物车|购物车|[吧呗啦嘛了呢]+$"
+    r"|(?:里面?|里头)?(?:有没有|有|含有?|会不会|能不能|能|可以|是|适合)[^，。]{1,8}(?:吗|么|呢|没有)$"
 )
 """What is asked of a product, or done with it: it stands behind the name."""
 _IN_A_FORM = re.compile(
@@ -33,6 +41,16 @@ _COUNTED = re.compile(
     r"(?:of\s+)?(?:the\s+|those\s+|these\s+)?",
     re.IGNORECASE,
 )
+_ADDS = re.compile(r"(?:just\s+)?(?:add|put|buy|order)\b", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"(?:,?\s+(?:please|pls|then|too|as\s+well|now|instead|for\s+me))+$", re.IGNORECASE
+)
+_PUTS = re.compile(
+    r"(?:我|就|还|那|请|帮我|给我|再|直接)*(?:把.*(?:加|放)|加(?![拿热湿绒厚大长快])|下单|添)"
+)
+_SHORTEST = 3
+_TELLING = 3
+"""So many words name a product also where its title has others between them."""
 CERTAIN = 88.0
 """Partial-ratio points from which a title counts as named."""
 
@@ -48,22 +66,29 @@ def product_named(turn: Turn) -> Product | None:
         product = seen.get(product_id)
         if product is not None and _named(said, product, turn.language):
             return product
-    phrase = named_part(turn.text)
+    phrase = named_part(without_telling(turn.text, turn.visit.services.understanding))
     form = _IN_A_FORM.search(phrase)
     bare = phrase[: form.start()] if form else phrase
     # "the t-shirt in my size", but "Sardines in Olive Oil"
     tried = dict.fromkeys((phrase, bare, _singular(bare)))
-    return next((p for part in tried if (p := _by_title(turn, part, said))), None)
+    titled = next((p for part in tried if (p := _by_title(turn, part, said))), None)
+    return titled or _by_every_word(turn, phrase)
 
 
 def _by_title(turn: Turn, phrase: str, said: str) -> Product | None:
     """The product of the whole catalogue whose title a phrase is."""
-    if len(phrase) < 3:
+    understanding = turn.visit.services.understanding
+    chinese = _HAN.search(phrase) is not None
+    if len(phrase) < _SHORTEST:
+        return None
+    if chinese and _is_kind(phrase, turn.text, understanding):
         return None
     store = turn.visit.services.store
     best: list[tuple[float, Product]] = []
     for product in store.catalogue.find_title(phrase, 20):
         title = product.title_in(turn.language)
+        if chinese and understanding.holds_word(title, phrase) is False:
+            continue  # 面包, in 烤面包机
         score = max(
             fuzz.token_set_ratio(phrase, product.title, processor=default_process),
             fuzz.token_set_ratio(phrase, title, processor=default_process),
@@ -76,13 +101,45 @@ def _by_title(turn: Turn, phrase: str, said: str) -> Product | None:
     return best[0][1] if best else None
 
 
+def _is_kind(phrase: str, text: str, understanding: Understanding) -> bool:
+    """Whether Chinese words name a kind of thing that is wanted, and no one product:
+    加一个马克杯."""
+    term = understanding.holds_word(phrase, phrase) is not None
+    return term and _PUTS.match(text.strip()) is not None
+
+
+def _by_every_word(turn: Turn, phrase: str) -> Product | None:
+    """The product whose title says every word of a longer phrase, with others between: "the oat,
+    banana and yoghurt pouch"."""
+    said = set(terms(phrase))
+    if len(said) < _TELLING or not _ADDS.match(turn.text.strip()):
+        return None
+    services = turn.visit.services
+    ids = [ProductId(i) for i in services.retriever.rank(Constraints(text=phrase), limit=10)]
+    known = services.store.catalogue.get_many(ids)
+    return next((known[i] for i in ids if i in known and said <= set(terms(known[i].title))), None)
+
+
+def adds_by_name(text: str, visit: Visit) -> bool:
+    """Whether a Chinese message is the wish to put a product of the catalogue, by its name, into
+    the cart: 加榛子可可酱."""
+    phrase = named_part(text) if _PUTS.match(text.strip()) else ""
+    if len(phrase) < _SHORTEST or _is_kind(phrase, text, visit.services.understanding):
+        return False
+    found = visit.services.store.catalogue.find_title(phrase, 2)
+    return any(phrase in product.title_in("zh") for product in found)
+
+
 def named_part(text: str) -> str:
     """The words of a message that name a product: what is quoted, else what stands behind the
     question."""
     quoted = _QUOTED.search(text)
     if quoted:
         return quoted.group(1).strip()
-    phrase = _LEAD.sub("", text.strip().rstrip("?.!？。！"))
+    said = text.strip().rstrip("?.!？。！")
+    if _ADDS.match(said):
+        said = _COURTESY.sub("", said)
+    phrase = _LEAD.sub("", said)
     phrase = _BEHIND.split(phrase)[0]
     return _ARTICLE.sub("", phrase.strip()).strip(" ?.!,")
 

@@ -16,6 +16,7 @@ from assistant.brain.choose import (
 )
 from assistant.brain.endpoint import EndpointModel
 from assistant.brain.ladder import Ladder
+from assistant.chinese_turns import asks_of_it, only_exclaims
 from assistant.deadline import Deadline
 from assistant.form_turns import FormTurn, asks_of_form, form_turn
 from assistant.handlers.desks import matter_of
@@ -24,12 +25,14 @@ from assistant.intents.places import place_beyond
 from assistant.intents.slots import order_ids, references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
+from assistant.naming import adds_by_name
 from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
 from assistant.running_topic import goes_on
 from assistant.several import several_wishes
+from assistant.telling import only_tells, without_telling
 from assistant.wanting import FINDING, UNHEARD, wanting
 from retrieval.constraints import Constraints, Language
 from retrieval.tokens import has_han
@@ -101,12 +104,37 @@ class Planner:
                 text, shown_references(memory), language
             ):
                 return Plan("refine", "rule")  # 差不多5欧的 is near a price, not a product
+        rest = without_telling(text, understanding) if understanding else text
+        if head.intent in _MAY_TELL | {"profile_set"} and rest and rest != text:
+            asked_for_else = by_rule(rest, memory)
+            other = corrected(
+                self.intents.predict(rest, has_cards=bool(memory.shown)), rest, memory
+            )
+            other = asked_for_else or other
+            if other.intent in _BESIDE_TELLING and other.confidence >= self.sure:
+                return other  # "I'm allergic to nuts, add the first one"
+        if understanding and head.intent in _MAY_TELL and only_tells(text, understanding):
+            again = memory.request and memory.shown and not (visit and visit().principal.signed_in)
+            return Plan("refine" if again else "profile_set", "rule")
         own = asked_for("profile_set", text)
         if understanding and (
             wanted := wanting(head, text, language, memory, understanding, own=own)
         ):
             return Plan(wanted, "rule")
+        if visit is not None and head.intent in _NOT_CART and adds_by_name(text, visit()):
+            return Plan("cart_add", "rule")  # 加榛子可可酱
         unheard = head.intent in UNHEARD or head.confidence < WEAK
+        if memory.focus and understanding and head.intent in _NOT_CART and asks_of_it(text):
+            found = understanding.read(text, language=spoken)
+            if not (found.category or found.departments or found.theme or found.must):
+                return Plan("product_question", "rule")  # 护眼吗
+        named = understanding.in_english(text) if understanding and has_han(text) else ""
+        if head.intent == "product_question" and named:
+            return Plan("discover", "rule")  # 洗手液
+        if head.intent == "discover" and understanding and only_exclaims(text):
+            found = understanding.read(text, language=spoken)
+            if not (understanding.names_thing(found) or found.theme or found.gift):
+                return Plan("unclear", "rule")  # 靠 都三天了 asks for no thing
         guessed = head.intent == "unclear" or head.confidence < WEAK
         if guessed and understanding and understanding.names_a_shelf(text):
             return Plan("discover", "rule")  # 锅
@@ -183,6 +211,14 @@ def _found_last(memory: Memory) -> bool:
     return bool(memory.shown and memory.tried) and memory.tried[-1] == last
 
 
+_BESIDE_TELLING = frozenset(
+    "product_question compare cart_add cart_view policy order_status why why_not".split()
+)
+"""What may be asked beside an allergy that is told."""
+_NOT_CART = UNHEARD | {"discover", "refine"}
+_MAY_TELL = FINDING | UNHEARD | {"not_for_me", "complaint", "product_question", "why_not"}
+"""What the head takes for a kind of request: "my older one is allergic to milk, the other to nuts"
+only tells."""
 _FORGETS = re.compile(r"\bforget\b|忘", re.IGNORECASE)
 
 

@@ -12,11 +12,12 @@ from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
 from assistant.of_age import outgrows
 from assistant.statements import Statement, read_statements
+from assistant.telling import without_telling
 from retrieval.constraints import Constraints, Language
 from retrieval.tokens import HAN_RUN
 from store.ids import ProductId
 from store.product import Allergen, Product
-from store.profile import HEALTH_KINDS, Fact, FactKind, Profile
+from store.profile import Fact, FactKind, Profile
 from tools.visit import Visit
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -72,7 +73,9 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
     intent = turn.plan.intent
     statement = read_statements(turn.text, turn.language)
     said, unsaid = _with_facts(turn, statement)
-    visit = with_session_facts(turn.visit, said)
+    told = statement.wished if statement.for_other and statement.stated else ()
+    lasting = tuple(dict.fromkeys((*turn.memory.needs, *told)))
+    visit = with_session_facts(turn.visit, (*said, *words_of_others(lasting)))
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
     keep = before if joins else keep
@@ -93,7 +96,11 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         if before is not None and turn.plan.arguments.get("withdraws")
         else None
     )
-    worded = with_brand_named(turn)
+    worded = with_brand_named(
+        replace(turn, text=without_telling(turn.text, services.understanding))
+    )
+    if not worded.strip():  # nothing but an allergy was told: what was asked for is asked for still
+        keep, worded = (before, worded) if before is not None else (keep, turn.text)
     constraints = withdrawn or read(worded)
     others = asks_for_others(worded)
     query = sourced(turn, str(turn.plan.arguments.get("query") or ""))
@@ -108,8 +115,6 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         table = turn.memory.shown if rejects else (*turn.memory.seen, *turn.memory.shown)
         gone = [ProductId(s.product_id) for s in table]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
-    told = statement.wished if statement.for_other and statement.stated else ()
-    lasting = tuple(dict.fromkeys((*turn.memory.needs, *told)))
     needs = () if _FOR_MYSELF.search(turn.text.casefold()) else lasting
     rejected = [ProductId(pid) for pid in turn.memory.rejected]
     constraints = replace(
@@ -196,6 +201,23 @@ def _searching_for(looked: Constraints, own: Constraints) -> Constraints:
     )
 
 
+def words_of_others(needs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What somebody else is allergic to beside the fourteen classes: for these, products are judged
+    as for a word that the shopper avoids."""
+    return tuple(pair for pair in needs if pair[0] == "avoid")
+
+
+def for_others(needs: Iterable[tuple[str, str]], asked: Constraints | None = None) -> Constraints:
+    """A request, or an empty one, that leaves out what somebody else must avoid."""
+    asked, needs = asked or Constraints(), tuple(needs)
+    free_from = _union(asked.free_from, (v for k, v in needs if k == "allergen"))
+    return replace(
+        asked,
+        free_from=cast(tuple[Allergen, ...], free_from),
+        diets=_union(asked.diets, (v for k, v in needs if k == "diet")),
+    )
+
+
 def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
     """The visit with a profile that also holds what was said in this session."""
     now = visit.services.clock()
@@ -209,19 +231,6 @@ def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
         return visit
     profile: Profile = replace(visit.profile, facts=(*visit.profile.facts, *extra))
     return replace(visit, profile=profile)
-
-
-def hearing(turn: Turn) -> Turn:
-    """The turn with what its own message tells of the shopper's health or age: "add it, I'm
-    allergic to nuts" is judged with the allergy. A button says nothing of its own."""
-    if turn.plan.source == "button":
-        return turn
-    told = read_statements(turn.text, turn.language).about_shopper
-    new = tuple(pair for pair in told if pair[0] in HEALTH_KINDS or pair[0] == "age")
-    if not new:
-        return turn
-    memory = replace(turn.memory, said_facts=tuple(dict.fromkeys((*turn.memory.said_facts, *new))))
-    return replace(turn, memory=memory, visit=with_session_facts(turn.visit, new))
 
 
 def shown_references(memory: Memory) -> list[Reference]:

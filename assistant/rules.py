@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.chinese_turns import asks_if_too
 from assistant.handlers.health import is_reaction
 from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
@@ -18,6 +19,7 @@ from assistant.plan import Plan
 from assistant.request import shown_references
 from assistant.restated import restated
 from assistant.statements import read_statements
+from assistant.suits import asks_if_it_suits
 from assistant.superlatives import wish_of
 from assistant.table_turns import of_the_table
 from retrieval.english_patterns import COMPARED
@@ -108,6 +110,10 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments={"quantity": count, **focused})
     if memory.focus and _ASKS_OF_IT.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
+    if memory.focus and asks_if_it_suits(text):
+        return Plan("product_question", "rule")
+    if memory.focus and asks_if_too(text):
+        return Plan("product_question", "rule")
     if memory.shown and _HOLDS.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule")
     if memory.shown and _IN_MY_SIZE.search(said):
@@ -296,12 +302,12 @@ _PIECES = re.compile(
     r"|it))(?:,? (?:please|thanks))?"
 )
 _PIECES_ZH = re.compile(
-    r"(?:那|就|我|给我)*(?:要|买|来|拿|订)?(?:\d{1,2}|[一二两三四五六七八九十俩]{1,2})"
+    r"(?:那|就|我|给我)*(?:要|买|来|拿|订|加)?(?:\d{1,2}|[一二两三四五六七八九十俩]{1,2})"
     r"(?:个|件|瓶|袋|盒|包|双|罐|条|把|台|支|副|套|根|块|本|张|只)(?:吧|就好|就行|好了)?"
 )
 _ASKS_OF_IT = re.compile(
     r"(?:现在|它|这个|那个)?(?:还)?(?:有(?:没有)?现?货|现货)(?:吗|么|没有?)?"
-    r"|(?:宝宝|孩子|小孩|老人|孕妇|狗狗?|猫咪?)(?:能|可以)(?:吃|喝|用|玩)(?:吗|么)"
+    r"|[^，。,]{0,8}(?:宝宝|孩子|小孩|老人|孕妇|狗狗?|猫咪?)(?:能|可以)(?:吃|喝|用|玩)(?:吗|么)"
 )
 _HOLDS = re.compile(
     r"(?:它|[这那][个款]|第.[个款]|里面?|里头)*(?:(?:含不含|含|里面?有)[^，。,.]{1,6}(?:吗|么)?"

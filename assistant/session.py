@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from assistant.memory import Memory
-from assistant.request import with_session_facts
+from assistant.request import for_others, with_session_facts, words_of_others
 from retrieval.constraints import Constraints
 from store.conversation import SessionRecord
 from store.errors import NotFound
@@ -85,9 +85,9 @@ def visit_of(record: SessionRecord, memory: Memory, services: Services, language
     profile = Profile(language=language)
     if principal.signed_in:
         profile = services.store.shoppers.get(str(principal.shopper_id)) or profile
-    asked = Constraints.from_json(memory.request) if memory.request else Constraints()
+    asked = Constraints.from_json(memory.request) if memory.request else for_others(memory.needs)
     visit = Visit(services, principal, profile, language, asked.free_from, asked.diets)
-    return with_session_facts(visit, memory.said_facts)
+    return with_session_facts(visit, (*memory.said_facts, *words_of_others(memory.needs)))
 
 
 def verify_order(services: Services, order_id: str, email: str) -> tuple[str, str] | None:

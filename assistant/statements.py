@@ -56,19 +56,21 @@ _STATES = _any(
     r"\bi\s+(?:can'?t|cannot|don'?t|do not|avoid|never)\b",
     r"\bwe(?:'re| are)\b",
     r"\b(?:son|daughter|kid|child|husband|wife)\b.*\b(?:can'?t|cannot|is|has)\b",
-    r"过敏|不耐|我(?:是|吃|不吃|不能)|忌",
+    r"过敏|不耐|我(?:是|吃|不吃|不能|不碰|不喝|不沾|戒|信|属于)|忌",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`about_shopper`: facts to keep in mind, as (kind, value). `request_*`: wishes for this
-    request alone, such as "a nut-free snack". `for_other`: it is about somebody else, whose health
-    is never kept. `stated`: it was called an allergy or an inability. Empty is false."""
+    request alone, such as "a nut-free snack". `other_words`: what somebody else is allergic to
+    beside the fourteen classes. `for_other`: it is about somebody else, whose health is never kept.
+    `stated`: it was called an allergy or an inability. Empty is false."""
 
     about_shopper: tuple[tuple[str, str], ...] = ()
     request_allergens: tuple[str, ...] = ()
     request_diets: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
     for_other: bool = False
     stated: bool = False
 
@@ -81,6 +83,7 @@ class Statement:
         return (
             *(("allergen", name) for name in self.request_allergens),
             *(("diet", name) for name in self.request_diets),
+            *(("avoid", word) for word in self.other_words),
         )
 
 
@@ -119,6 +122,7 @@ def read_statements(text: str, language: str) -> Statement:
         about_shopper=tuple(dict.fromkeys(facts)),
         request_allergens=tuple(sorted(avoidance.allergens)),
         request_diets=tuple(sorted(avoidance.diets)),
+        other_words=() if own or not avoidance.allergy else avoidance.avoid_words,
         for_other=not own,
         stated=avoidance.allergy,
     )

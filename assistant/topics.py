@@ -26,7 +26,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         "ingredients": _any(
             r"ingredient|what(?:'?s| is) in\b|made (?:of|from) what|contents",
-            r"成分|配料|里面有什么|里面有啥|什么做的",
+            r"成分|配料|含(?:有)?(?:什么|啥|哪些)|里面有什么|里面有啥|什么做的",
         ),
         "nutrition": _any(
             r"calorie|kcal|nutrition|sugar|protein|\bfat\b|carb|salt|fib(?:re|er)",
@@ -43,7 +43,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         "age": _any(
             r"\bage\b|how old|years? old|suitable for (?:a |my )?(?:child|kid|baby|\d)|for kids",
-            r"几岁|多大的?(?:孩子|宝宝|小孩)|适合.*岁|多大能玩",
+            r"几岁|几个月(?:大)?(?:的|可以|能|才)|多大(?:可以|能|才)|月龄|多大的?(?:孩子|宝宝|小孩)|适合.*岁|多大能玩",
         ),
     }
 )

@@ -152,11 +152,14 @@ def missing_kind(found: Found, services: Services) -> str:
     while start and said[start - 1] in telling | {said[p] for p in heads}:
         start -= 1
     every = [c.product.id for c in found.shown]
-    ids = [c.product.id for c in found.shown if c.product.category == shelf]
+    inside = [c.product for c in found.shown if c.product.category == shelf]
+    ids = [product.id for product in inside]
     for place in range(start, head):
         word, kind = said[place], " ".join(said[place : head + 1])
         if place in heads or len(word) < _SHORTEST or stem(word) in departments:
             continue  # "toys and snacks" names no kind of snack
+        if _having(word, word, inside):
+            continue  # a Bluetooth version
         if _is_kind(word, ids, services) or services.retriever.named(kind, every):
             continue  # a bridal bouquet may stand under weddings
         return wanted_words(asked, "zh") if has_han(asked.text) else kind

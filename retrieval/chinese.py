@@ -16,6 +16,8 @@ from retrieval.players import read_players_chinese
 from retrieval.tokens import HAN_RUN
 
 _SAID: dict[TestOp, str] = {"ge": "至少", "le": "最多"}
+_GROWN_PET, _OLD_PET = 1, 7
+"""Years between which a cat or a dog is grown and not old."""
 _WINDOW = 6
 """How many characters beside an amount tell what it measures."""
 
@@ -29,6 +31,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     )
     while draft.drop(patterns.CALLS):
         pass
+    draft.text = patterns.THEN.sub("", draft.text)
     draft.open = patterns.OPENS.search(draft.text) is not None
     draft.refines = patterns.REFINES.search(draft.text) is not None
     draft.asked = patterns.ASKED.search(draft.text) is not None
@@ -39,7 +42,9 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     draft.text = patterns.PET_FOOD.sub(r" \1 \2粮 ", draft.text)
     draft.take(
         patterns.TO_USE,
-        lambda match: facets.put_use(draft, USES[patterns.USES[match.group(1) or match.group(2)]]),
+        lambda match: facets.put_use(
+            draft, USES[patterns.USES[match.group(1) or match.group(2) or match.group(3)]]
+        ),
     )
     read_players_chinese(draft, facets)
     _read_wants(draft, facets, lexicon)
@@ -58,10 +63,26 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     for phrase in lexicon.filler_zh:
         if phrase in text and phrase not in lexicon.chinese:
             text = _outside_terms(text, phrase, lexicon)
-    draft.text = " ".join(lexicon.unlinked(lexicon.respelt(text)).split())
+    draft.text = _head_last(lexicon.unlinked(lexicon.respelt(text)).split(), facets, lexicon)
     english, _ = lexicon.translated(draft.text)
     latin = HAN_RUN.sub(" ", draft.text)
     return " ".join(f"{english} {latin} {' '.join(stated)}".split())
+
+
+def _head_last(said: list[str], facets: FacetWords, lexicon: Lexicon) -> str:
+    """The words with the thing behind what is told of it, as English has it: 狗粮 大型犬 names the
+    shelf first, and only then which kind."""
+    shelves = [_is_shelf(word, facets, lexicon) for word in said]
+    if len(said) > 1 and shelves[0] and not any(shelves[1:]):
+        said = [*said[1:], said[0]]
+    return " ".join(said)
+
+
+def _is_shelf(word: str, facets: FacetWords, lexicon: Lexicon) -> bool:
+    """Whether a word names a category, or a kind of what stands in one (蓝牙耳机)."""
+    english, rest = lexicon.translated(word)
+    said = english.split() if not rest else []
+    return any(facets.shelf(" ".join(said[start:])) is not None for start in range(len(said)))
 
 
 def _outside_terms(text: str, phrase: str, lexicon: Lexicon) -> str:
@@ -110,7 +131,15 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         draft.refines = True
         draft.compared.append(patterns.SOMEWHAT.sub("", match.group(1)))
 
+    def of_which(match: re.Match[str]) -> bool:
+        if match.group(1) not in lexicon.chinese and match.group(1) not in patterns.PARTS:
+            return False
+        draft.preferences.append(match.group(1) + match.group(2))
+        draft.refines = draft.refines or draft.follows
+        return True
+
     draft.take(patterns.CONDITION, said)
+    draft.take(patterns.OF_WHICH, of_which)
     draft.take(patterns.NOT_TOO, not_too)
     draft.take(patterns.LOVES, loves)
     draft.take(patterns.LIKES, likes)
@@ -130,12 +159,18 @@ def _read_people(draft: Draft) -> None:
     def months(match: re.Match[str]) -> None:
         draft.for_age = round(_value(match, 1) / 12, 2)
 
+    def pet(match: re.Match[str]) -> str:
+        years, animal = _value(match, 1), "猫" if match.group(3) == "猫" else "犬"
+        young, old = years < _GROWN_PET, years > _OLD_PET
+        return f" {'幼' if young else '老年' if old else '成'}{animal} "
+
     def stars(match: re.Match[str]) -> None:
         draft.rating_min = min(5.0, _value(match, 1, 2))
 
     minor = patterns.MINOR.search(draft.text)
     draft.for_adult = patterns.GROWN_UP.search(draft.text) is not None and not minor
     draft.of_person = draft.of_person or patterns.THEM.search(draft.text) is not None
+    draft.take(patterns.PET_AGE, pet)
     draft.take(patterns.MONTHS, months)
     draft.take(patterns.AGE, age)
     if draft.for_age is None and draft.drop(patterns.ADULT):

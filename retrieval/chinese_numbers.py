@@ -12,6 +12,10 @@ _PRICED = rf"(?=\s*(?:{_MONEY}|的|左右|上下|以内|以下|之内|封顶|$|[
 """What follows an amount that is a price, as it does no count of things."""
 _SAID = rf"(?:(?<![\d.]){NUMBER}|[{_DIGITS}十百千万零]{{1,8}})"
 
+_SHORT = {"万": "万", "千": "千", "w": "万", "k": "千"}
+_THOUSANDS = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)\s*([万千wk])(?=\s*(?:毫安|mah|转|流明|毫升|克|米))", re.IGNORECASE
+)
 _NEIGHBOURS = re.compile(
     rf"(?<![{_DIGITS}十百千万])([{_DIGITS}])([{_DIGITS}])([十百千万]){_PRICED}"
 )
@@ -29,6 +33,7 @@ _LIMIT_AFTER = re.compile(rf"\s*{_MONEY}?\s*(?:以内|以下|之内|及以下|�
 def exactly(text: str) -> str:
     """A request with rough amounts in words that say them exactly: 两三百 as 200到300, 一百多 as
     100到199, 上百 as 100以上, 几十 as 20到99. As a limit (两三百以内) the upper end stands."""
+    text = _THOUSANDS.sub(lambda m: f"{float(m[1]) * _POWERS[_SHORT[m[2]]]:g}", text)
     text = _NEIGHBOURS.sub(_neighbours, text)
     text = _OVER.sub(lambda m: _from(m, lambda n: n + _place_of(n) - 1), text)
     text = _UPWARDS.sub(lambda m: _from(m, lambda n: round(n * 1.2)), text)

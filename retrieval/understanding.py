@@ -20,7 +20,8 @@ from retrieval.index import Index
 from retrieval.lexicon import Lexicon
 from retrieval.merging import merged
 from retrieval.naming import makers_in
-from retrieval.themes import FILLING, only_qualities
+from retrieval.opposites import opposed
+from retrieval.themes import FILLING, only_qualities, qualities
 from retrieval.tokens import HAN_RUN, STOPWORDS, fold, has_han, stem, words
 from retrieval.units import ATTRIBUTE_WORDS, unit
 from retrieval.withdrawal import let_go, without
@@ -159,8 +160,13 @@ class Understanding:
         if only_qualities(said):
             return True
         found = self.read(text, language=language)
-        named = found.category or found.departments or found.theme or self.own_words(found)
-        return not found.empty and not named
+        own = [word for word in self.own_words(found) if word not in qualities()]
+        named = found.category or found.departments or found.theme or own
+        return not found.empty and not named and not (has_han(text) and self._unread(text, found))
+
+    def _unread(self, text: str, found: Constraints) -> bool:
+        """Whether Chinese words of a request are left that the term list does not know."""
+        return bool(self._lexicon.translated("".join(HAN_RUN.findall(found.text)))[1])
 
     def read(
         self,
@@ -212,7 +218,10 @@ class Understanding:
             found = replace(found, text=fold(text[:_LONGEST]).strip(), asks="wish")
         if previous is not None:
             said = self.own_words(found)
+            if han and said and qualities().issuperset(said) and not self._unread(text, found):
+                draft.refines = True  # 机械的 静音, of keyboards
             found = merged(previous, found, draft, said, any(map(self._lexicon.knows, said)))
+        found = replace(found, must_not=opposed(found.text, found.must_not))
         if draft.cheaper:
             found = cheaper(found, reference)
         elif draft.dearer:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from retrieval.constraints import Constraints
 from store.errors import Unfit
 from store.product import Product
 from store.profile import HEALTH_KINDS
 from store.verdict import Verdict, VerdictReason
-from tools.search import judge
+from tools.search import in_force, judge
 from tools.visit import Visit
 
 AGE = "age.buyer"
@@ -43,8 +42,7 @@ OPEN = Passage(None, ())
 def at_the_door(visit: Visit, product: Product) -> Passage:
     """Judge a product again, by the rules of discovery, for the profile as it stands now and for
     what the request in force leaves out."""
-    asked = Constraints(free_from=visit.free_from, diets=visit.diets)
-    found, exclusion = judge(visit, product, asked)
+    found, exclusion = judge(visit, product, in_force(visit))
     if exclusion is None:
         unknown_age = any(r.rule == AGE and r.state == "unknown" for r in found.reasons)
         return Passage(None, tuple(r for r in found.reasons if r.rule != AGE), unknown_age)

@@ -155,6 +155,12 @@ def find_products(visit: Visit, constraints: Constraints, *, limit: int = SHOWN)
     return Found(constraints, result, visit.profile, fit.verdicts, fit.risks)
 
 
+def in_force(visit: Visit) -> Constraints:
+    """What the request in force leaves out, for whomever it is: every product that is spoken of is
+    judged for that too, whatever the question."""
+    return Constraints(free_from=visit.free_from, diets=visit.diets)
+
+
 def judge(
     visit: Visit, product: Product, constraints: Constraints
 ) -> tuple[Verdict, Exclusion | None]:

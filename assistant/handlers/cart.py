@@ -28,10 +28,10 @@ from assistant.handlers.variants import asked_forms
 from assistant.intents.amounts import impossible
 from assistant.intents.slots import quantity
 from assistant.naming import product_named
-from assistant.request import hearing, referred
+from assistant.request import referred
 from assistant.unfit import say_unfit
 from prompts import sentence
-from retrieval.tokens import has_han
+from retrieval.tokens import has_han, terms
 from store.errors import NotFound, Refused, Unfit
 from store.ids import ProductId
 from store.product import Product
@@ -87,7 +87,6 @@ def cart_add(turn: Turn) -> Steps:
     if asked_again(turn) is not turn:
         return (yield from product_question(turn))
     yield Status("cart", sentence("step.cart", turn.language))
-    turn = hearing(turn)
     language = turn.language
     together = several_meant(turn)
     if together and not impossible(turn.text):
@@ -212,9 +211,10 @@ def _product(turn: Turn) -> Product | None:
     if argument:
         return catalogue.get(ProductId(str(argument)))
     ids = referred(turn)
-    if ids:
-        return catalogue.get(ProductId(ids[0]))
     named = product_named(turn) if _names_something(turn.text) else None
+    meant = catalogue.get(ProductId(ids[0])) if ids else None
+    if meant is not None and (named is None or _said_of(turn, meant) >= _said_of(turn, named)):
+        return meant
     if named is not None:
         return named
     about_it = (
@@ -227,6 +227,14 @@ def _product(turn: Turn) -> Product | None:
     if len(turn.memory.shown) == 1:
         return catalogue.get(ProductId(turn.memory.shown[0].product_id))
     return None
+
+
+def _said_of(turn: Turn, product: Product) -> int:
+    """How many words of its title a message says: "the oat, banana and yoghurt pouch" is no bag of
+    oats, though one is on the table. What is meant by its place says none, and stands."""
+    said = set(terms(turn.text))
+    told = len(said & set(terms(product.title_in(turn.language))))
+    return told if told > 1 else 0
 
 
 def _names_something(text: str) -> bool:

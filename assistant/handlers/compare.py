@@ -22,7 +22,7 @@ from store.ids import ProductId
 from store.product import Product
 from store.verdict import Verdict
 from tools.health.verdict import barring
-from tools.search import judge
+from tools.search import in_force, judge
 from tools.verdict_words import say_reason
 
 MOST_COMPARED = 4
@@ -81,7 +81,7 @@ def compare(turn: Turn) -> Steps:
             lead=text, memory=turn.memory, question=Question(text, titles_of(turn.memory.shown))
         )
     visit = with_session_facts(turn.visit, turn.memory.said_facts)
-    judged = {str(p.id): judge(visit, p, Constraints()) for p in products}
+    judged = {str(p.id): judge(visit, p, in_force(visit)) for p in products}
     if any(e is not None and e.rule.startswith("risk.") for _, e in judged.values()):
         return Answer(lead=sentence("product.not_recommended", language), memory=turn.memory)
     verdicts = {product_id: found for product_id, (found, _) in judged.items()}

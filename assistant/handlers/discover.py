@@ -28,6 +28,7 @@ from assistant.most_wanted import NEW, MostWanted, most_wanted, without_new
 from assistant.request import Request, asks_for_others, read_request
 from assistant.several import several_wishes
 from assistant.superlatives import RATING
+from assistant.telling import without_telling
 from prompts import sentence
 from retrieval.constraints import Constraints, Language
 from retrieval.english_patterns import ANOTHER
@@ -79,7 +80,8 @@ def discover(turn: Turn) -> Steps:
     known = asked_about(turn)
     if known is not None:
         return tell(turn, known)
-    wishes = several_wishes(turn.text, turn.language, turn.visit.services.understanding)
+    asking = without_telling(turn.text, turn.visit.services.understanding)
+    wishes = several_wishes(asking, turn.language, turn.visit.services.understanding)
     if wishes is not None:
         return (yield from several(as_request(turn), wishes))
     most = most_wanted(turn.text)

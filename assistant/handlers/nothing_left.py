@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from assistant.answer import Turn
-from assistant.called import named_thing, says_in_title
+from assistant.called import is_called, named_thing, says_in_title
 from assistant.exclusions import is_health, say_exclusion, wanted_words
 from assistant.facts import in_sentences
 from assistant.request import Request
 from assistant.shelf_parts import is_asked_part
 from prompts import sentence
 from retrieval.candidate import Exclusion
-from retrieval.tokens import stem, words
+from retrieval.tokens import has_han, stem, words
 from store.money import Money
 from store.product import Product
 from tools.search import Found
@@ -69,12 +69,12 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
         return found, ""
     said = {stem(word) for word in words(turn.text.casefold())}
     head = named_thing(request.constraints, request.said, turn.visit.services)
-    if not head or (head not in said and turn.plan.intent != "refine"):
+    said_so = head in said or turn.plan.intent == "refine" or has_han(turn.text)
+    if not head or not said_so:
         return found, ""
     catalogue, language = turn.visit.services.store.catalogue, turn.language
     those = catalogue.get_many([e.product_id for e in gone])
     asked = found.constraints
-
     titled = any(says_in_title(product, head) for product in those.values())
 
     def is_it(product: Product) -> bool:
@@ -83,7 +83,9 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
         return is_asked_part(product, head, asked)
 
     named = [e for e in gone if e.product_id in those and is_it(those[e.product_id])]
-    if not named or any(is_it(c.product) for c in found.shown):
+    by_shelf = has_han(turn.text)  # Chinese titles are read in English
+    shown = (c.product for c in found.shown)
+    if not named or any(is_called(p, head) if by_shelf else is_it(p) for p in shown):
         return found, ""
     first = those[named[0].product_id]
     beside = [c for c in found.result.candidates if c.product.category == first.category]

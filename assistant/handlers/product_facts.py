@@ -21,6 +21,7 @@ from assistant.handlers.variants import asked_forms, say_asked_forms, say_form_p
 from assistant.harm import concerned, said_of
 from assistant.request import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
+from assistant.traces import TRACES, say_traces
 from prompts import sentence, term
 from retrieval.constraints import Constraints
 from retrieval.tokens import terms
@@ -32,7 +33,7 @@ from tools.health.avoidance import Avoidance, parse_avoidance
 from tools.health.goods import goods_kind
 from tools.health.tokens import words_of
 from tools.profile import say_value
-from tools.search import judge
+from tools.search import in_force, judge
 from tools.verdict_words import say_reason
 
 
@@ -40,7 +41,7 @@ def tell(turn: Turn, product: Product) -> Answer:
     """The reply to a question about one product; what its page does not say is not guessed."""
     language = turn.language
     visit = with_session_facts(turn.visit, turn.memory.said_facts)
-    verdict, exclusion = judge(visit, product, Constraints())
+    verdict, exclusion = judge(visit, product, in_force(visit))
     if exclusion is not None and exclusion.rule.startswith("risk."):
         return Answer(lead=sentence("product.not_recommended", language), memory=turn.memory)
     lines = answers(turn, product) or _not_stated(turn, product)
@@ -185,18 +186,29 @@ def _upper(text: str) -> str:
 def _label_answers(turn: Turn, product: Product) -> list[str]:
     """ "Does it contain milk?" and "is it vegan?": by the verdict, with its evidence."""
     asked = parse_avoidance(turn.text, turn.language, bare=True)
-    if not asked.allergens and not asked.diets and _FOR_ME.search(turn.text.casefold()):
+    suits = _FOR_ME.search(turn.text.casefold()) is not None
+    if TRACES.search(turn.text.casefold()) and goods_kind(product) != "other":
+        return [say_traces(turn, product)]
+    if not asked.allergens and not asked.diets and suits:
         asked = _known_needs(turn)
-    return say_needs(turn, product, asked.allergens, asked.diets)
+    told = asked.avoid_words if suits else ()
+    return say_needs(turn, product, asked.allergens, asked.diets, avoid_words=told, suits=suits)
 
 
 def say_needs(
-    turn: Turn, product: Product, allergens: Collection[str], diets: Collection[str]
+    turn: Turn,
+    product: Product,
+    allergens: Collection[str],
+    diets: Collection[str],
+    *,
+    avoid_words: Collection[str] = (),
+    suits: bool = False,
 ) -> list[str]:
-    """What the label of a product says of these allergens and diets, each answer once."""
+    """What the label of a product says of these allergens, diets and single ingredients, each
+    answer once; `suits` when it is asked whether the product suits somebody."""
     words = [c for c in ALLERGENS if c in allergens]
     if not words and not diets:
-        return []
+        return _told_words(turn, product, avoid_words)
     if (
         product.label.ingredients is None
         and not product.label.allergens
@@ -216,6 +228,7 @@ def say_needs(
         verdict, _ = judge(bare, product, Constraints(free_from=(allergen,)))
         subject = say_value("allergen", allergen, language)
         key, why = _outcome(verdict, "label", language)
+        key = "label.unfit" if suits and key == "label.conflict" else key
         same = (key, "" if key in {"label.clear", "label.silent"} else why)
         grouped.setdefault(same, []).append(subject)
     for diet in sorted(diets):
@@ -223,10 +236,11 @@ def say_needs(
         grouped.setdefault(_outcome(verdict, "diet", language), []).append(
             say_value("diet", diet, language)
         )
-    return [
+    lines = [
         sentence(key, language, title=title, subject=either(subjects, language), **_why(why))
         for (key, why), subjects in grouped.items()
     ]
+    return lines + _told_words(turn, product, avoid_words)
 
 
 def _known_needs(turn: Turn) -> Avoidance:
@@ -239,6 +253,7 @@ def _known_needs(turn: Turn) -> Avoidance:
     return Avoidance(
         allergens=tuple(a for a in ALLERGENS if ("allergen", a) in known),
         diets=tuple(sorted(value for kind, value in known if kind == "diet")),
+        avoid_words=tuple(sorted(value for kind, value in known if kind == "avoid")),
     )
 
 
@@ -271,14 +286,19 @@ def _why(why: str) -> dict[str, str]:
 
 def _unwanted_answers(turn: Turn, product: Product) -> list[str]:
     """ "Is there perfume in it?": whether the label names it, by any name known for it."""
+    asked = parse_avoidance(turn.text, turn.language, bare=True).avoid_words
+    if not _CONTAINS.search(turn.text.casefold()):
+        return []
+    return _told_words(turn, product, asked)
+
+
+def _told_words(turn: Turn, product: Product, asked: Iterable[str]) -> list[str]:
+    """Whether the label names words, by any name known for them; of a word whose other names are
+    not known, silence would tell nothing."""
     language = turn.language
     title = product.title_in(language)
-    asked = parse_avoidance(turn.text, language, bare=True).avoid_words
-    # of a word whose other names are not known, silence would tell nothing
     known = [word for word in asked if words_of(word) in known_names()]
-    if not known or not _CONTAINS.search(turn.text.casefold()):
-        return []
-    if goods_kind(product) == "other":
+    if known and goods_kind(product) == "other":
         return [sentence("product.not_food", language, title=title)]
     lines: list[str] = []
     for word in known:
@@ -403,9 +423,12 @@ _HAS_FORM = re.compile(
 _HELD = frozenset({"Wh", "mAh", "Ah"})
 """How much a battery holds does not tell how long it lasts."""
 _FOR_ME = re.compile(
-    r"\bsafe\b|\b(?:ok(?:ay)?|fine|suitable) for (?:me|him|her|us)\b"
-    r"|\bcan (?:i|he|she|we) (?:eat|drink|use)\b"
-    r"|安全|适合[我他她]|[能可以]+[吃喝用](?:吗|么|不)|不会过敏|会不会过敏|会过敏"
+    r"\bsafe\b|\b(?:ok(?:ay)?|fine|suitable|good|right|all ?right) for"
+    r" (?:me|him|her|us|them|my|our)\b"
+    r"|\b(?:can|could|may) (?:i|he|she|we|they|(?:my|our|the) \w+(?: \w+)?)"
+    r" (?:eat|drink|use|have)\b"
+    r"|安全|放心|没事吧|适合[我他她]|能不能[吃喝用]|[能可以]+[吃喝用](?:吗|么|不|吧|嘛)"
+    r"|不会过敏|会不会过敏|会过敏"
 )
 """A question of whether a product is right for somebody: answered by the label, need by need."""
 _CONTAINS = re.compile(r"\b(?:contain|have|has|in|with|free)\b|contain|含|有|里面")

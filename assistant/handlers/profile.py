@@ -11,6 +11,7 @@ from assistant.facts import in_sentences, say_date
 from assistant.handlers.discover import as_request, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.retraction import JOKED, keeps_an_allergy
+from assistant.hearing import with_needs
 from assistant.intents.answers import yes_no
 from assistant.of_age import left_of, outgrows, stay
 from assistant.reasons import taste
@@ -20,9 +21,9 @@ from retrieval.constraints import Constraints
 from store.errors import NotFound
 from store.money import Money
 from store.profile import HEALTH_KINDS
-from tools.health.avoidance import Avoidance, parse_avoidance
+from tools.health.avoidance import Avoidance, may_eat, parse_avoidance, speaks_of
 from tools.operations import propose
-from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, stored_profile
+from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, say_value, stored_profile
 
 
 def profile_view(turn: Turn) -> Steps:
@@ -140,7 +141,7 @@ def _for_other(turn: Turn, wished: tuple[tuple[str, str], ...]) -> Answer:
     words = say_facts(wished, turn.language)
     return Answer(
         lead=sentence("profile.for_other", turn.language, facts=words),
-        memory=replace(turn.memory, needs=tuple(dict.fromkeys((*turn.memory.needs, *wished)))),
+        memory=with_needs(turn.memory, wished),
         suggestions=(sentence("chip.start", turn.language),),
     )
 
@@ -150,11 +151,13 @@ def profile_forget(turn: Turn) -> Steps:
     yield Status("profile", sentence("step.profile", turn.language))
     language = turn.language
     wanted = _to_forget(turn)
-    if JOKED.search(turn.text.casefold()) and not wanted and not _told_before(turn):
+    joked = JOKED.search(turn.text.casefold())
+    if joked and not wanted and not turn.memory.needs and not _told_before(turn):
         return Answer(lead=sentence("talk.ok", language), memory=turn.memory, intent="ok")
     if kept := _played_with(turn, wanted):
-        words = say_facts(kept, language)
-        return Answer(lead=sentence("profile.kept", language, facts=words), memory=turn.memory)
+        return _keeps(turn, "profile.kept", kept)
+    if still := _still_needed(turn):
+        return _keeps(turn, "profile.still", still)
     session_left = left_of(turn.memory.said_facts, wanted)
     request, needs = _request_without(turn), _needs_without(turn)
     memory = replace(turn.memory, said_facts=session_left, request=request, needs=needs)
@@ -186,6 +189,25 @@ def _played_with(turn: Turn, wanted: Sequence[tuple[str, str]]) -> tuple[tuple[s
     return tuple(allergens)
 
 
+def _keeps(turn: Turn, key: str, facts: Sequence[tuple[str, str]]) -> Answer:
+    """That facts are still gone by, and what to say where they hold no longer."""
+    language = turn.language
+    names = sentence("list.and", language).join(say_value(k, v, language) for k, v in facts)
+    told = sentence(key, language, facts=say_facts(facts, language), names=names)
+    return Answer(lead=told, memory=turn.memory)
+
+
+def _still_needed(turn: Turn) -> tuple[tuple[str, str], ...]:
+    """What stays though a message says that somebody can eat some of it: "I can have egg whites",
+    "the older one can have nuts"."""
+    if not may_eat(turn.text) or parse_avoidance(turn.text).forget:
+        return ()
+    named = parse_avoidance(turn.text, bare=True)
+    known = [(str(f.kind), f.value) for f in turn.visit.profile.facts]
+    every = dict.fromkeys((*known, *turn.memory.said_facts, *turn.memory.needs))
+    return tuple(pair for pair in every if pair[1] in {*named.allergens, *named.diets})
+
+
 def _named_to_forget(turn: Turn) -> Avoidance:
     """What a message names to be forgotten: 忘掉花生 names the allergen alone."""
     found = parse_avoidance(turn.text, turn.language)
@@ -198,6 +220,8 @@ def _needs_without(turn: Turn) -> tuple[tuple[str, str], ...]:
     """The needs of others without what is taken back: what is named, or all of a kind."""
     named = _named_to_forget(turn)
     said = turn.text.casefold()
+    if speaks_of(turn.text) == "self" and (named.allergens or named.diets):
+        return turn.memory.needs  # 我自己可以吃麸质 tells nothing of the guest
     gone = {*named.allergens, *named.diets} if named.forget else set()
     if not gone and any(word in said for word in (*_KIND_WORDS[0][1], *_EVERYTHING)):
         return ()
@@ -212,6 +236,7 @@ def _request_without(turn: Turn) -> Mapping[str, Any] | None:
     if turn.memory.request is None:
         return None
     before = Constraints.from_json(turn.memory.request)
+    others = {value for _, value in _needs_without(turn)}
     named = _named_to_forget(turn)
     said = turn.text.casefold()
     unnamed = not (named.allergens or named.diets)
@@ -220,8 +245,8 @@ def _request_without(turn: Turn) -> Mapping[str, Any] | None:
     gone = before.free_from if every else named.allergens if named.forget else ()
     left = replace(
         before,
-        free_from=tuple(a for a in before.free_from if a not in gone),
-        diets=tuple(d for d in before.diets if d not in diets),
+        free_from=tuple(a for a in before.free_from if a not in gone or a in others),
+        diets=tuple(d for d in before.diets if d not in diets or d in others),
     )
     return turn.memory.request if left == before else left.to_json()
 

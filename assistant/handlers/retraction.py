@@ -2,7 +2,8 @@
 
 import re
 
-from tools.health.avoidance import parse_avoidance
+from tools.health.avoidance import may_eat, parse_avoidance
+from tools.health.lifting import asks_whether
 
 JOKED = re.compile(
     r"\b(?:i(?:'m| am| was)|was|only|just|it was)(?: only| just| a)? (?:joking|kidding|joke)\b|"
@@ -21,7 +22,8 @@ _NO_LONGER = re.compile(
     r"\b(?:i|he|she|they|we|my \w+) (?:can|do|does)(?: actually| now| in fact| also)? "
     r"(?:eat|have|drink)s?\b|"
     r"\b(?:not|n't) allergic\b|\bno longer\b|\bany ?more\b|\boutgr[eo]wn?\b|\bgrew out of\b|"
-    r"可以吃|能吃|不再|不过敏|不对.{1,6}过敏|不吃素"
+    r"可以[吃喝]|能[吃喝]|不再|不过敏(?!的)|不对.{1,6}过敏|不是.{1,6}过敏|不吃素|[又始复]吃[肉荤]"
+    r"|吃[肉荤]了|\b(?:eat|eating) meat (?:again|now)\b"
 )
 _NONE = re.compile(
     r"(?:(?:actually|no|well|sorry|in fact|but)[, ]+)*(?:(?:i|we|he|she)(?: have|'ve got| "
@@ -31,7 +33,7 @@ _NONE = re.compile(
 )
 _STILL = re.compile(r"\ballergic to\b|\ballergy to\b|过敏")
 _DENIED = re.compile(
-    r"(?:not|n't|no longer|never|used to be) (?:\w+ )?allergic|outgr[eo]wn? .*allerg|不过敏"
+    r"(?:not|n't|no longer|never|used to be) (?:\w+ )?allergic|outgr[eo]wn? .*allerg|不过敏(?!的)"
     r"|不再.*过敏|不对.{1,6}过敏"
 )
 
@@ -52,8 +54,11 @@ def takes_back_a_fact(text: str) -> bool:
     said = _plain(text)
     if _PRETENDS.search(said):
         return True
-    if "?" in said or "\uff1f" in said:
+    if asks_whether(text):
         return False
+    told = parse_avoidance(text)
+    if may_eat(text) and not told.allergy and (told.forget or not told):
+        return True
     if _STILL.search(_DENIED.sub(" ", said)):
         joked = JOKED.search(said) and not parse_avoidance(text).allergens
         return bool(joked or _NONE.fullmatch(said))

@@ -7,8 +7,15 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.finding import find_for
 from assistant.handlers.found_answer import answer_with, clear_first
-from assistant.request import Request, read_request
+from assistant.request import (
+    Request,
+    for_others,
+    read_request,
+    with_session_facts,
+    words_of_others,
+)
 from assistant.several import Several
+from assistant.statements import read_statements
 from assistant.wishes import wished_first, wishes_of
 from prompts import sentence
 from retrieval.candidate import Candidate
@@ -51,13 +58,31 @@ def several(turn: Turn, asked: Several) -> Steps:
 
 def _look(turn: Turn, what: str, asked: Several) -> _Wish:
     own = replace(turn, text=what, plan=replace(turn.plan, intent="discover", arguments={}))
-    request = read_request(own, adds=False)
+    request = _heeding(read_request(own, adds=False), turn)
     if asked.each and asked.limit is not None:
         most = round(asked.limit * 100)
         request = replace(request, constraints=replace(request.constraints, price_max=most))
     found = find_for(request, _LOOKED_AT)
     found = clear_first(wished_first(found, wishes_of(found, turn.visit.services)))
     return _Wish(what, request, found)
+
+
+def _heeding(request: Request, turn: Turn) -> Request:
+    """The request for one wish, with the allergy that the whole message tells: it is meant for each
+    of them."""
+    told = read_statements(turn.text, turn.language)
+    if not told.stated:
+        return request
+    facts = tuple(dict.fromkeys((*request.said_facts, *told.about_shopper)))
+    others = told.wished if told.for_other else ()
+    visit = with_session_facts(request.visit, (*facts, *words_of_others(others)))
+    return replace(
+        request,
+        visit=visit,
+        constraints=for_others(told.wished, request.constraints),
+        said_facts=facts,
+        needs=tuple(dict.fromkeys((*request.needs, *others))),
+    )
 
 
 def _limit(asked: Several, wish: _Wish) -> Money | None:

@@ -12,6 +12,13 @@ from rapidfuzz.distance import OSA
 _LATIN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\u2b50\u2b55]")
 _JOINERS = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
+_THAT_FOR_WHICH = re.compile(
+    r"^那个(?=[更最]?(?:轻|重|便宜|贵|大|小|快|安静|省电|耐用|划算|结实)(?:一?[点些])?[呢啊呀?？]*$)"
+)
+"""那 for 哪, as it is often typed: 那个轻."""
+_PAIR = re.compile(r"(?<![我你他她咱])俩(?!个)")
+_WHETHER = re.compile(r"(?<=[\u3400-\u9fff])(?<![要好对差是行可])(?:不|嘛)(?=[?？]?$)")
+"""Spoken ends of a question: 含盐不, 带提手的嘛."""
 _SHORTEST = 5
 _TWO_ERRORS_FROM = 8
 
@@ -36,6 +43,9 @@ def plain(text: str, language: str, known: Callable[[str], bool]) -> str:
     text = text.translate(kept.traditional)
     for written, meant in kept.slang.items():
         text = text.replace(written, meant)
+    text = _THAT_FOR_WHICH.sub("哪个", text)
+    text = _PAIR.sub("两个", text)
+    text = _WHETHER.sub("吗", text)
     text = _without_pictures(text, language, kept)
     return _LATIN.sub(lambda match: _mended(match.group(), kept, known), text)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from retrieval.constraints import Constraints
 from store.errors import ProposalExpired, Unfit
 from store.ids import ProductId, ShopperId, VariantId
 from store.money import Money
@@ -16,7 +17,7 @@ from store.profile import Fact
 from store.shop import Store
 from store.verdict import VerdictReason
 from tests.tools.conftest import Clock
-from tools import cart, cart_view, door, operations
+from tools import cart, cart_view, operations
 from tools.cart import AddToCart, SetQuantity
 from tools.cart_view import CartView, view_cart
 from tools.door import OPEN, at_the_door
@@ -74,7 +75,7 @@ def test_what_discovery_hides_from_an_allergy_is_refused_with_its_rule_and_field
     visit_for: Any, product: Product
 ) -> None:
     ada = visit_for("ada")
-    _, hidden = judge(ada, product, door.Constraints())
+    _, hidden = judge(ada, product, Constraints())
     assert hidden is not None, "discovery hides it"
     with pytest.raises(Unfit, match="unsure") as refused:
         _add(ada, product.id)
@@ -181,7 +182,7 @@ def test_a_description_above_the_risk_threshold_is_kept_out_here_too(
     )
     with store.write() as tx:
         store.catalogue.upsert(tx, [planted])
-    _, hidden = judge(visit_for(None), planted, door.Constraints())
+    _, hidden = judge(visit_for(None), planted, Constraints())
     assert hidden is not None
     with pytest.raises(Unfit, match="risk") as refused:
         _add(visit_for(None), "planted")

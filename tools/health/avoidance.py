@@ -1,18 +1,32 @@
 """What a shopper says they cannot or will not have, read from their own words."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from store.product import Allergen
-from tools.health.talk import Clause, Label, clauses
+from tools.health.lifting import asks_whether, denied, lifts, negated, of_self
+from tools.health.reactions import as_allergies
+from tools.health.talk import Clause, Label, Span, clauses, whole_names
+from tools.health.unlisted import unlisted
 
 Whom = Literal["self", "other"]
 
 _GAP = 1  # words that mean nothing here and may still part a cue from what it governs
-_NEW_WORDS = 2  # of an allergy to something that no list holds
-_NEW_CHARACTERS = 6
-_STOPS = frozenset("for so because which that what who please show i you she he under".split())
+_BEFORE, _AFTER = ("allergy_before", "wish_before"), ("allergy_after", "wish_after")
+_ALLERGY = ("allergy_before", "allergy_after")
+_BOTH = frozenset(("peanuts", "tree_nuts"))
+_NAMES_ONE = r"(?:peanuts?|groundnuts?|tree nuts?)"
+_SPARED = re.compile(
+    rf"(?:but not|not|except(?: for)?|apart from|other than) (?:to )?{_NAMES_ONE}\b"
+    rf"|{_NAMES_ONE} (?:are|is) (?:fine|ok(?:ay)?|all ?right|no problem)\b"
+    r"|花生(?:我|他|她)?(?:可以|没事|没问题|能吃|不过敏|倒是没事)(?![吗么?？])"
+)
+_OPEN = frozenset(("free", "外"))
+"""The last words of cues that something may follow: "nut-free bars", 花生以外的坚果."""
+_LINKS = frozenset("是 对 则 呢 的 is to one ones has".split())
+"""Words between somebody and what they cannot have, told without the verb."""
 _KEPT_AS = {"condition": "allergen", "intolerance": "diet"}
 
 
@@ -42,90 +56,160 @@ def parse_avoidance(text: str, language: str = "en", *, bare: bool = False) -> A
 
     Give `bare=True` where the message answers the question what to leave out, so that "nuts" alone
     counts. An ingredient outside the fourteen classes is kept as a word when the shop knows it, or
-    when the shopper is allergic to it.
+    when the shopper is allergic to it. Where one thing is taken back and an allergy is told in the
+    same breath, the allergy counts.
     """
     del language
-    parts = list(clauses(text))
+    parts = list(clauses(as_allergies(text)))
+    asked = asks_whether(text)
+    lifting = [part for part in parts if lifts(part, asked=asked)]
     found = Avoidance()
     for part in parts:
         found = _joined(found, _read(part, bare=bare))
-    if not _forgets(parts):
+    found = _but_for(found, text)
+    if not lifting:
         return found
-    everything = Avoidance()
-    for part in parts:
-        everything = _joined(everything, _collect(_all_named(part), allergy=False))
-    if everything or any(part.holds("all_of_it") for part in parts):
-        return replace(everything, forget=True, whom=found.whom)
+    lifted = _named_in(lifting)
+    if not lifted and not any(_all_named(part) for part in lifting):
+        lifted = _named_in(parts)
+    elif lifted:
+        kept = Avoidance()
+        for part in parts:
+            kept = kept if part in lifting else _joined(kept, _read(part, bare=False))
+        if kept.allergy:
+            return _but_for(kept, text)
+    if lifted or any(part.holds("all_of_it") for part in parts):
+        return replace(lifted, forget=True, whom=found.whom)
     return found
+
+
+def _but_for(found: Avoidance, text: str) -> Avoidance:
+    """Without peanuts, or tree nuts, where "nuts" named both and one is said to do no harm."""
+    spared = _SPARED.search(text.casefold()) if set(found.allergens) >= _BOTH else None
+    if spared is None:
+        return found
+    gone = "tree_nuts" if "tree" in spared.group() else "peanuts"
+    return replace(found, allergens=tuple(name for name in found.allergens if name != gone))
+
+
+def speaks_of(text: str) -> Whom | None:
+    """Whom a message about health speaks of, or None where it names nobody."""
+    parts = list(clauses(as_allergies(text)))
+    if any(part.holds("other") and not of_self(part) for part in parts):
+        return "other"
+    return "self" if any(part.holds("self") for part in parts) else None
+
+
+def may_eat(text: str) -> bool:
+    """Whether a message, and no question, says that somebody can eat what it names."""
+    parts = [] if asks_whether(text) else clauses(as_allergies(text))
+    return any(
+        span.cue("may_eat") and _following(part, index)
+        for part in parts
+        for index, span in enumerate(part.spans)
+    )
+
+
+def _named_in(parts: Iterable[Clause]) -> Avoidance:
+    """What clauses name, as far as they name all of a class: who can have egg white may not have
+    egg. Asked to forget, every name counts."""
+    named = Avoidance()
+    for part in parts:
+        lifted = [label for span in part.spans for label in span.lifted]
+        for span in part.spans:
+            whole = part.words[span.first : span.last] in whole_names()
+            of_class = any(kind == "allergen" for kind, _ in span.named)
+            if whole or not of_class or part.holds("forget_fact"):
+                lifted += span.named
+        named = _joined(named, _collect(lifted, allergy=False))
+    return named
 
 
 def _read(clause: Clause, *, bare: bool) -> Avoidance:
     governed: list[Label] = []
     allergy = False
     for index, span in enumerate(clause.spans):
-        if span.cue("allergy_before", "wish_before"):
-            labels = _following(clause, index)
-        elif span.cue("allergy_after", "wish_after"):
-            labels = _preceding(clause, index, over_commas=span.cue("allergy_after"))
-        else:
-            continue
+        labels = _governed(clause, index)
         governed += labels
-        allergy = allergy or (bool(labels) and span.cue("allergy_before", "allergy_after"))
-    if not governed:
-        governed = _unlisted(clause)
-        allergy = bool(governed)
+        allergy = allergy or (bool(labels) and span.cue(*_ALLERGY))
+    if allergy:
+        governed += _of_the_next(clause)
+    else:
+        told = unlisted(clause)
+        governed += told
+        allergy = bool(told)
     if not governed and bare:
         governed = _all_named(clause)
     standing = _standing(clause)
     allergy = allergy or any(kind == "condition" for kind, _ in standing)
     found = _collect([*governed, *standing], allergy=allergy)
-    if found and clause.holds("other") and not _of_self(clause):
+    if found and clause.holds("other") and not of_self(clause):
         return replace(found, whom="other")
     return found
 
 
-def _of_self(clause: Clause) -> bool:
-    """Whether the shopper speaks of themselves: 我 right before a person only says whose it is
-    (我女儿, 我家孩子)."""
-    others = {span.first for span in clause.spans if span.cue("other")}
-    return any(
-        span.cue("self")
-        and not (
-            span.last in others
-            or (
-                clause.words[span.last : span.last + 1] in (("家",), ("的",))
-                and span.last + 1 in others
-            )
-        )
-        for span in clause.spans
-    )
+def _governed(clause: Clause, index: int) -> list[Label]:
+    """What one cue says is avoided: what follows it, or what stands before it."""
+    span = clause.spans[index]
+    before, after = span.cue(*_BEFORE), span.cue(*_AFTER)
+    if before:
+        labels = _following(clause, index)
+        if labels or not after:
+            return labels
+    if not after:
+        return []
+    last = clause.words[span.last - 1]
+    closes = (before and not last.isascii()) or (span.cue("wish_after") and last not in _OPEN)
+    if closes and not clause.ends(span.last):  # 牛奶不要太甜的
+        return []
+    if span.cue("allergy_after") and denied(clause, index):
+        return []
+    labels = _preceding(clause, index, over_commas=span.cue("allergy_after"))
+    if not labels and span.cue("allergy_after", "all_of_it") and _opens_list(clause, span):
+        return _following(clause, index, any_gap=True)
+    return labels
+
+
+def _opens_list(clause: Clause, span: Span) -> bool:
+    """Whether a list follows: "allergies: milk, eggs", "my allergy is sesame"."""
+    following = clause.words[span.last : span.last + 1]
+    return clause.listed(span.last) or following in (("is",), ("are",), ("include",), ("to",))
+
+
+def _of_the_next(clause: Clause) -> list[Label]:
+    """What the second of two people cannot have, told without the verb: "one kid is allergic to
+    milk, the other to nuts", 老大对牛奶过敏，老二花生."""
+    labels: list[Label] = []
+    spans = clause.spans
+    for index, span in enumerate(spans):
+        between = clause.words[spans[index - 1].last : span.first] if index else ()
+        of_other = bool(index) and spans[index - 1].cue("other") and set(between) <= _LINKS
+        to = span.first and clause.words[span.first - 1] == "to"
+        if span.named and (to or (of_other and clause.ends(span.last))):
+            labels += span.named
+    return [label for label in labels if label[0] != "diet"]
 
 
 def _standing(clause: Clause) -> list[Label]:
     """What counts wherever it stands: diets and conditions, unless "not" stands before them."""
     labels: list[Label] = []
     for index, span in enumerate(clause.spans):
-        if not _negated(clause, index):
+        if not negated(clause, index):
             labels += [label for label in span.named if label[0] in ("diet", "condition")]
     return labels
 
 
-def _negated(clause: Clause, index: int) -> bool:
-    before = clause.spans[index - 1] if index else None
-    return before is not None and before.cue("not") and before.last == clause.spans[index].first
-
-
-def _following(clause: Clause, index: int) -> list[Label]:
+def _following(clause: Clause, index: int, *, any_gap: bool = False) -> list[Label]:
     """What a cue governs to its right: terms, one after the other, parted by little. In "no nut
     cookies" the second noun belongs to the first, so it is not governed."""
     labels: list[Label] = []
     reached = clause.spans[index].last
     linked = True
     for span in clause.spans[index + 1 :]:
-        if span.first - reached > _GAP:
+        if span.first - reached > _GAP and not (any_gap and not labels):
             break
         if span.named:
-            if not (linked or clause.comma[span.first]):
+            if not (linked or clause.comma(span.first) or clause.spaced(span.first)):
                 break
             labels += span.named
             linked = False
@@ -145,57 +229,20 @@ def _preceding(clause: Clause, index: int, *, over_commas: bool) -> list[Label]:
     for span in reversed(clause.spans[:index]):
         if span.last != reached:
             break
-        comma = clause.comma[reached] if reached < len(clause.comma) else False
+        comma = clause.comma(reached)
         if span.named and linked and (over_commas or not comma):
             labels += span.named
             linked = False
-        elif span.named and comma and over_commas:
+        elif span.named and over_commas and (comma or clause.spaced(reached)):
             labels += span.named
         elif span.cue("list") and not span.named:
             linked = True
+        elif span.cue("self", "other") and not span.named and not labels:
+            pass  # 花生他不能吃
         elif not span.cue("degree"):  # 对牛奶也过敏
             break
         reached = span.first
     return [label for label in labels if label[0] != "diet"]
-
-
-def _unlisted(clause: Clause) -> list[Label]:
-    """What stands after "allergic to", or between 对 and 过敏, and in no list: "papaya"."""
-    for span in clause.spans:
-        words = clause.words[span.first : span.last]
-        if span.cue("allergy_before") and words[0].startswith(("allerg", "intoleran", "anaphyla")):
-            return _new_word(clause, span.last)
-        before = clause.words[: span.first]
-        if span.cue("allergy_after") and "对" in before:
-            start = len(before) - before[::-1].index("对")
-            unknown = "".join(before[start:])
-            return [("word", unknown)] if 0 < len(unknown) <= _NEW_CHARACTERS else []
-    return []
-
-
-def _new_word(clause: Clause, start: int) -> list[Label]:
-    words: list[str] = []
-    skipped = {i for s in clause.spans if s.cue("filler") for i in range(s.first, s.last)}
-    stopped = {i for s in clause.spans if not s.cue("filler") for i in range(s.first, s.last)}
-    for index in range(start, len(clause.words)):
-        if index in stopped or clause.comma[index] or clause.words[index] in _STOPS:
-            break
-        if index not in skipped:
-            words.append(clause.words[index])
-    return [("word", " ".join(words))] if 0 < len(words) <= _NEW_WORDS else []
-
-
-def _forgets(parts: Iterable[Clause]) -> bool:
-    """Whether something known is taken back: "I can eat nuts again", "forget my allergy"."""
-    return any(
-        part.holds("forget")
-        or (part.holds("forget_fact") and (part.holds("fact") or bool(_standing(part))))
-        or any(
-            _negated(part, index) and any(kind == "diet" for kind, _ in span.named)
-            for index, span in enumerate(part.spans)
-        )
-        for part in parts
-    )
 
 
 def _all_named(clause: Clause) -> list[Label]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.health.avoidance import parse_avoidance
+from tools.health.avoidance import parse_avoidance, speaks_of
 
 NUTS = ("peanuts", "tree_nuts")
 
@@ -113,3 +113,98 @@ def test_a_chinese_possessive_speaks_of_somebody_else() -> None:
 def test_an_adverb_before_allergic_hides_nothing() -> None:
     assert parse_avoidance("我女儿对牛奶也过敏", "zh").allergens == ("milk",)
     assert parse_avoidance("我对花生严重过敏", "zh").allergens == ("peanuts",)
+
+
+@pytest.mark.parametrize(
+    ("text", "allergens"),
+    [
+        ("eggs give me hives", ("eggs",)),
+        ("peanuts make my son sick", ("peanuts",)),
+        ("my kid gets hives from eggs", ("eggs",)),
+        ("he swells up when he eats prawns", ("crustaceans",)),
+        ("I can eat anything except fish", ("fish",)),
+        ("gluten is out", ("gluten",)),
+        ("allergies: milk, eggs", ("eggs", "milk")),
+        ("one kid is allergic to milk, the other to nuts", ("milk", *NUTS)),
+        ("my toddler can't tolerate cow's milk protein", ("milk",)),
+        ("I'm allergic to nuts but not peanuts", ("tree_nuts",)),
+        ("im alergic to nutz", NUTS),
+        ("nut allergey", NUTS),
+        ("forget the biscuits, I'm allergic to nuts", NUTS),
+        ("我对奶过敏", ("milk",)),
+        ("蛋奶过敏", ("eggs", "milk")),
+        ("老大不能吃鸡蛋，老二不能碰花生", ("eggs", "peanuts")),
+        ("老大对牛奶过敏，老二花生", ("milk", "peanuts")),
+        ("我一吃虾就过敏", ("crustaceans",)),
+        ("孩子喝奶会拉肚子", ("milk",)),
+        ("花生不行", ("peanuts",)),
+        ("花生他不能吃", ("peanuts",)),
+        ("坚果和奶都不能碰", ("milk", *NUTS)),
+        ("我对花生 芝麻 腰果过敏", ("peanuts", "sesame", "tree_nuts")),
+        ("过敏源：花生、芝麻", ("peanuts", "sesame")),
+        ("不是花生过敏，是芝麻过敏", ("sesame",)),
+        ("我对花生过敏有什么能吃的", ("peanuts",)),
+        ("有没有花生过敏能吃的零食", ("peanuts",)),
+    ],
+)
+def test_an_allergy_told_in_other_words_is_read(text: str, allergens: tuple[str, ...]) -> None:
+    found = parse_avoidance(text)
+    assert found.allergens == tuple(sorted(allergens))
+    assert not found.forget
+
+
+@pytest.mark.parametrize(
+    ("text", "allergens"),
+    [
+        ("allergic to Nutella", ("milk", "soy", "tree_nuts")),
+        ("I can't have Marmite", ("celery", "gluten")),
+        ("allergic to ghee", ("milk",)),
+        ("no semolina, no seitan", ("gluten",)),
+        ("allergic to surimi", ("crustaceans", "fish")),
+        ("I'm allergic to bread", ("gluten",)),
+        ("allergic to hummus", ("sesame",)),
+        ("我不能吃面", ("gluten",)),
+        ("对老干妈过敏", ("peanuts", "soy")),
+    ],
+)
+def test_a_food_stands_for_what_it_holds(text: str, allergens: tuple[str, ...]) -> None:
+    assert parse_avoidance(text).allergens == allergens
+
+
+def test_a_make_is_looked_up_only_where_an_allergy_is_told() -> None:
+    assert not parse_avoidance("no Nutella please").allergens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老大的可以吃花生吗",
+        "can I eat nuts?",
+        "我可以吃花生吗",
+        "I can have egg whites",
+        "he can eat nuts",
+        "不要蛋糕",
+        "牛奶不要太甜的",
+        "吃花生会过敏吗",
+        "不含椰奶",
+    ],
+)
+def test_a_question_a_part_or_another_thing_changes_nothing_of_a_class(text: str) -> None:
+    found = parse_avoidance(text)
+    assert not found.forget
+    assert not found.allergens
+
+
+def test_who_is_meant_is_told_apart() -> None:
+    for text in ("老二对花生过敏", "my flatmate is allergic to nuts", "my dog is allergic to soy"):
+        assert parse_avoidance(text).whom == "other", text
+    assert speaks_of("我自己可以吃麸质") == "self"
+    assert speaks_of("我女儿可以吃花生了") == "other"
+    assert speaks_of("可以吃花生了") is None
+
+
+def test_a_diet_is_named_by_who_keeps_it_and_given_up_by_eating_meat() -> None:
+    assert parse_avoidance("我是回民").diets == ("halal",)
+    assert parse_avoidance("我婆婆吃斋").diets == ("vegetarian",)
+    assert parse_avoidance("我又开始吃肉了").forget
+    assert not parse_avoidance("我不吃肉了").forget

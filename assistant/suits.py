@@ -1,0 +1,35 @@
+"""Whether the product in focus suits somebody, or may hold traces: asked in a few words."""
+
+import re
+
+_IT = r"(?:it|this|that|these|they|them|(?:the|this|that) (?:\w+ )?one)"
+_FAMILY = r"(?:my|our|his|her|their|the) \w+(?: \w+)?"
+_WHO = rf"(?:i|we|he|she|they|{_FAMILY})"
+_FINE = r"(?:safe|ok(?:ay)?|fine|suitable|all ?right)"
+_OPENS = r"(?:(?:and|so|but|ok|then)[, ]+)*"
+_ENGLISH = re.compile(
+    rf"{_OPENS}(?:is|are) {_IT}(?: (?:really|definitely|actually|100%))* {_FINE}"
+    rf"(?: (?:for|to eat for) (?:me|us|him|her|them|{_FAMILY}))?(?: to (?:eat|drink|use))?"
+    r"(?: (?:then|with (?:my|his|her|their) allerg\w+))?"
+    rf"|{_OPENS}(?:can|could|may) {_WHO} (?:eat|have|drink|use) {_IT}"
+    rf"|{_OPENS}(?:does|do|is|are) (?:there|{_IT})"
+    r"(?: (?:have|contain|list|mention))? (?:any )?traces?(?: of [a-z ]+)?(?: in (?:it|them))?"
+    r"|(?:any )?traces?(?: of [a-z ]+)?"
+)
+_IT_ZH = r"(?:那|这个|那个|它|这款|那款|第.[个款])*"
+_WHO_ZH = (
+    r"(?:我|他|她|我们|我?家?(?:儿子|女儿|孩子|宝宝|娃|老婆|老公|客人|朋友)|老大|老二|过敏的?人?)?"
+)
+_CHINESE = re.compile(
+    rf"{_IT_ZH}(?:会|可能|标签)*(?:有没有|有|含|写了?)*(?:微量|残留|微量残留|交叉污染)"
+    r"(?:的?(?:成分|风险))?(?:吗|么|没有?|嘛)?"
+    rf"|{_IT_ZH}{_WHO_ZH}(?:到底|真的)?(?:能不能|可不可以|能|可以|会不会|会)(?:放心)?"
+    r"(?:吃|喝|用|过敏)(?:这个|它)?(?:吗|么|嘛|吧)?"
+    rf"|{_IT_ZH}(?:到底|真的|绝对|百分百|百分之百|是)?(?:不?安全|没问题|没事)的?(?:吗|么|吧|嘛)"
+)
+
+
+def asks_if_it_suits(text: str) -> bool:
+    """Whether a message is no more than this question: "is it safe for my son?", 有微量吗."""
+    said = text.casefold().replace("\u2019", "'").strip(" .!?。？！")
+    return bool(_ENGLISH.fullmatch(said) or _CHINESE.fullmatch(said))

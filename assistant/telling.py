@@ -1,0 +1,35 @@
+"""A message apart: what it tells of health, and what it asks for."""
+
+import re
+
+from assistant.statements import read_statements
+from retrieval.constraints import Language
+from retrieval.tokens import has_han
+from retrieval.understanding import Understanding
+from tools.health.reactions import as_allergies
+
+_PARTS = re.compile(r"(?<=[,;.!，；。！])\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_ASKS = re.compile(
+    r"[?？]|[吗呢]\W*$|\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me"
+    r"|do you have|any|something|what|which|snacks?|presents?|gifts?)\b"
+    r"|买|想[要做吃喝买看找送]|[做吃喝]点|找|推荐|有没有|给我|来[个点些]|需要|有(?:什么|啥|哪些)|[吃喝用]什么|礼物"
+    r"|[^对]的(?:[^，。的]{1,6})$",
+    re.IGNORECASE,
+)
+
+
+def only_tells(text: str, understanding: Understanding) -> bool:
+    """Whether a message, or a part of one, tells of an allergy and asks for nothing."""
+    language: Language = "zh" if has_han(text) else "en"
+    if not read_statements(text, language).stated or _ASKS.search(text.strip(" .!。！,，;；")):
+        return False
+    asked = understanding.read(as_allergies(text), language=language)
+    shelf = asked.category if language == "zh" else None  # English says what it asks for by verbs
+    return not (asked.gift or asked.theme or asked.price_max or shelf)
+
+
+def without_telling(text: str, understanding: Understanding) -> str:
+    """The parts of a message that ask for something, where others only tell of an allergy."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    left = [part for part in parts if not only_tells(part, understanding)]
+    return text if len(left) == len(parts) else " ".join(left).strip(" ,，;；")
