@@ -138,7 +138,8 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
     if told:
         return _cut(_kept(found, told), limit)
     kept = _kept(found, those or near) if beside else found
-    nearest = tuple(c for c in kept.result.candidates if c.scores.get("dense", 0.0) >= _NEAR)
+    least = 0.0 if found.result.likely else _NEAR
+    nearest = tuple(c for c in kept.result.candidates if c.scores.get("dense", 0.0) >= least)
     result = replace(kept.result, carried=False, candidates=(), nearest=nearest[:_OFFERED])
     return replace(kept, result=result)
 

@@ -23,6 +23,9 @@ _RATE = 0.1
 _FEWEST = 30
 _ROUNDS = 1
 _FOLDS = 5
+_MOST_DENIED = 0.02
+"""The share of held things of which a no is told flatly; between this and `_MOST_REFUSED` it is
+only said that nothing is called so."""
 _MOST_REFUSED = 0.05
 """The share of held things that may be refused: to deny what the shop has costs a sale, though what
 it has that is near is shown beside the no."""
@@ -58,7 +61,10 @@ def fit(
         for place in test:
             best[place] = _highest(model, rows[place])
     groups = [held & np.isin(names, group) for group in (_WRITTEN, _EVERYDAY, _DETAILED)]
-    cut = min(float(np.quantile(best[group], _MOST_REFUSED)) for group in groups if group.any())
+    cut, sure = (
+        min(float(np.quantile(best[group], most)) for group in groups if group.any())
+        for most in (_MOST_REFUSED, _MOST_DENIED)
+    )
     model = _fitted(cases, rows, pairs, np.ones(len(cases), dtype=np.bool_))
     by_source = {
         f"{source}, {'held' if kept else 'absent'}": round(float((best[places] < cut).mean()), 4)
@@ -66,7 +72,7 @@ def fit(
         for kept in (True, False)
         if len(places := np.flatnonzero((names == source) & (held == kept)))
     }
-    return CarriedModel(round(model.bias - cut, 4), model.trees), {
+    return CarriedModel(round(model.bias - cut, 4), model.trees, round(sure - cut, 4)), {
         "cases": len(held),
         "held_refused": round(float((best[held] < cut).mean()), 4),
         "absent_recognised": round(float((best[~held] < cut).mean()), 4),

@@ -6,12 +6,12 @@ and may be read while word lists are written, two fifths are asked here and by n
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
-from typing import Literal
+from typing import Any, Literal
 
 from assistant.bootstrap import build
 from assistant.events import Cards, Done, Event
@@ -23,6 +23,7 @@ from store.progress import Progress, silent
 from store.settings import Settings, load_settings
 
 Part = Literal["fit", "test"]
+Told = Literal["held", "unnamed", "denied"]
 
 EVERYDAY = Path(__file__).resolve().parent / "data" / "everyday.tsv"
 _CARDS = 3
@@ -31,8 +32,11 @@ _PARTS = 5
 _NOTES = {
     "right3": "requests for what the shop has with a right product among the first three cards, be "
     "it called the answer or only the nearest",
-    "denied": "requests for what the shop has that were answered with a no",
-    "absent_recognised": "requests for what the shop lacks that were answered with a no",
+    "denied": "requests for what the shop has that were answered with a flat no",
+    "unnamed": 'requests for what the shop has of which it was only said that nothing "is called" '
+    "so, with the nearest",
+    "absent_told": "requests for what the shop lacks that were not answered as if it had them",
+    "absent_denied": "requests for what the shop lacks that were answered with a flat no",
 }
 
 
@@ -76,11 +80,12 @@ def run(
     answers = answered(asked, own, progress)
     held = [place for place, request in enumerate(asked) if request.right]
     absent = [place for place, request in enumerate(asked) if not request.right]
+    told = [answer[0] for answer in answers]
     found = {place: not asked[place].right.isdisjoint(answers[place][1]) for place in held}
     failures = [
         Failure(asked[place].query, "denied, although the shop has it")
         for place in held
-        if not answers[place][0]
+        if answers[place][0] == "denied"
     ]
     failures += [
         Failure(asked[place].query, "no right product among the first three")
@@ -90,7 +95,7 @@ def run(
     failures += [
         Failure(asked[place].query, "counts as carried, although the shop lacks it")
         for place in absent
-        if answers[place][0]
+        if answers[place][0] == "held"
     ]
     return EvalReport(
         eval="everyday",
@@ -99,8 +104,10 @@ def run(
         command=command or "python -m evals everyday",
         figures={
             "right3": share(sum(found.values()), len(held)),
-            "denied": share(sum(not answers[place][0] for place in held), len(held)),
-            "absent_recognised": share(sum(not answers[p][0] for p in absent), len(absent)),
+            "denied": share(sum(told[p] == "denied" for p in held), len(held)),
+            "unnamed": share(sum(told[p] == "unnamed" for p in held), len(held)),
+            "absent_told": share(sum(told[p] != "held" for p in absent), len(absent)),
+            "absent_denied": share(sum(told[p] == "denied" for p in absent), len(absent)),
         },
         baselines={name: {"right3": _right(asked, best[name], held)} for name in NAMES},
         failures=failures,
@@ -111,11 +118,10 @@ def run(
 
 def answered(
     asked: Sequence[Request], settings: Settings, progress: Progress = silent
-) -> list[tuple[bool, list[str]]]:
+) -> list[tuple[Told, list[str]]]:
     """What the assistant of the shop in `settings.home` answers, each request in a conversation of
-    its own as a guest: whether it says that it has such a thing, and the products of the first
-    cards."""
-    found = []
+    its own as a guest: what it says of such a thing, and the products of the first cards."""
+    found: list[tuple[Told, list[str]]] = []
     assistant = build(settings)
     try:
         for done, request in enumerate(asked, 1):
@@ -123,11 +129,17 @@ def answered(
             events = list(assistant.say(session, request.query))
             record = assistant.store.decisions.get(_decision(events) or "")
             shown = [str(c.product_id) for e in events if isinstance(e, Cards) for c in e.cards]
-            found.append((record is None or bool(record["carried"]), shown[:_CARDS]))
+            found.append((_told(record), shown[:_CARDS]))
             progress("asking", done, len(asked))
     finally:
         assistant.close()
     return found
+
+
+def _told(record: Mapping[str, Any] | None) -> Told:
+    if record is None or record["carried"]:
+        return "held"
+    return "unnamed" if record["likely"] else "denied"
 
 
 def _decision(events: Sequence[Event]) -> str | None:

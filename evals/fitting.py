@@ -57,7 +57,7 @@ def run(catalogue: Path, out: Path, *, progress: Progress = silent) -> None:
             others = carried.everyday() + carried.cases(demo, feed.products)
             rows += carried.evidence(demo, others, progress)
         model, report[name] = carried_fit.fit([*asked, *others], rows, pairs)
-        fitted[name] = {"bias": model.bias, "trees": model.trees}
+        fitted[name] = {"bias": model.bias, "sure": model.sure, "trees": model.trees}
     carried.FITTED.write_text(_lines(fitted), "utf-8")
     _write(out / "carried.json", report)
 
@@ -69,7 +69,7 @@ def _write(path: Path, value: object) -> None:
 def _lines(fitted: dict[str, Any]) -> str:
     """As JSON with a tree in each line."""
     parts = [
-        f'"{name}": {{\n"bias": {one["bias"]},\n"trees": [\n'
+        f'"{name}": {{\n"bias": {one["bias"]},\n"sure": {one["sure"]},\n"trees": [\n'
         + ",\n".join(json.dumps(tree) for tree in one["trees"])
         + "\n]}"
         for name, one in fitted.items()

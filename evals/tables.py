@@ -34,8 +34,10 @@ _LABELS = {
     },
     "everyday": {
         "right3": "requests for what the shop has: a right product among the first three cards",
-        "denied": "… answered with a no",
-        "absent_recognised": "requests for what it lacks, answered with a no",
+        "denied": "… answered with a flat no",
+        "unnamed": "… answered with “nothing is called so”, and the nearest",
+        "absent_told": "requests for what it lacks, answered with either",
+        "absent_denied": "… with a flat no",
     },
 }
 

@@ -44,13 +44,15 @@ class SearchResult:
 
     `carried` False means that the shop does not sell this kind of thing; then `candidates` is
     empty and `nearest` holds alternatives to be offered as such. `relaxed` names constraints that
-    had to be loosened ("price.max"). `signals` are the figures behind `carried`.
+    had to be loosened ("price.max"). `signals` are the figures behind `carried`, `likely` that what
+    was asked for may well be here under another name, so that a no is not told flatly.
     """
 
     candidates: tuple[Candidate, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     relaxed: tuple[str, ...] = ()
     carried: bool = True
+    likely: bool = False
     nearest: tuple[Candidate, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
     timings_ms: Mapping[str, float] = field(default_factory=dict)

@@ -27,10 +27,12 @@ _NEVER = -20.0
 @dataclass(frozen=True)
 class CarriedModel:
     """How likely a product is what was asked for, by its signals: the logit is the sum of `trees`
-    and `bias`. A request can be met when one product is likely."""
+    and `bias`. A request can be met when one product is likely; when the best is below `sure` (at
+    most 0) it hardly ever can."""
 
     bias: float
     trees: Sequence[Node] = field(default=(), repr=False)
+    sure: float = 0.0
 
     def logits(self, rows: Evidence) -> NDArray[np.float64]:
         """One for each row of `SIGNALS`; the shop carries what a product above 0 answers. Who names
@@ -46,7 +48,9 @@ class CarriedModel:
 @cache
 def _fitted() -> Mapping[str, CarriedModel]:
     kept: Mapping[str, Any] = json.loads(FITTED.read_text("utf-8"))
-    return {name: CarriedModel(one["bias"], one["trees"]) for name, one in kept.items()}
+    return {
+        name: CarriedModel(one["bias"], one["trees"], one["sure"]) for name, one in kept.items()
+    }
 
 
 def model_for(encoder: Encoder) -> CarriedModel:
@@ -57,12 +61,18 @@ def model_for(encoder: Encoder) -> CarriedModel:
 def carried_signals(
     request: Request, index: Index, ranking: Ranking, model: CarriedModel
 ) -> dict[str, float]:
-    """The signals of the product that answers best, of a ranking of all that may be shown, and
-    `chance`, how likely it is what was asked for, 0..1 (0 without a product)."""
+    """The signals of the product that answers best, of a ranking of all that may be shown,
+    `chance`, how likely it is what was asked for, 0..1 (0 without a product), and `likely`, 1 when
+    that is not so little that a no is sure."""
     rows = evidence(request, index, looked_at(ranking))
     if not len(rows):
-        return {"chance": 0.0, **dict.fromkeys(SIGNALS, 0.0)}
+        return {"chance": 0.0, "likely": 0.0, **dict.fromkeys(SIGNALS, 0.0)}
     logits = model.logits(rows)
     best = int(logits.argmax())
     chance = float(1.0 / (1.0 + np.exp(-logits[best])))
-    return {"chance": chance, **dict(zip(SIGNALS, rows[best].tolist(), strict=True))}
+    likely = float(logits[best] >= model.sure)
+    return {
+        "chance": chance,
+        "likely": likely,
+        **dict(zip(SIGNALS, rows[best].tolist(), strict=True)),
+    }

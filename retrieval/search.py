@@ -134,6 +134,7 @@ class Retriever:
             exclusions=(*refused, *out),
             relaxed=relaxed + unproven,
             carried=carried,
+            likely=bool(signals["likely"]),
             nearest=() if carried else candidates,
             signals=signals,
             timings_ms=watch.laps,

@@ -76,6 +76,7 @@ def answer_with(
     cards = make_cards(found.shown, found, reasons, language, folds=folds)
     record = record_of(turn, found, reasons, [card.product_id for card in cards])
     record["carried"] = found.result.carried and not wishes.kind  # what is said, see `lead_of`
+    record["likely"] = found.result.likely
     memory = replace(
         turn.memory.showing(tuple(shown_of(p, language, folds.get(p.id, ())) for p in products))
         if products

@@ -64,7 +64,7 @@ def lead_of(
             )
         elif cards:
             lead = sentence(
-                "search.not_carried_nearest",
+                "search.called_otherwise" if found.result.likely else "search.not_carried_nearest",
                 language,
                 what=what,
                 title=cards[0].title,
@@ -128,7 +128,8 @@ def _no_such_kind(found: Found, best: Card, wishes: Wishes, language: str) -> st
     """That the shelf is there and the kind asked for is not, with the nearest of the shelf."""
     shelf = category_of(found.shown[0].product, language)
     told = {"what": wishes.kind, "shelf": shelf, "title": best.title, "price": best.price}
-    return sentence("search.no_such_kind", language, **told)
+    key = "search.no_such_name" if found.result.likely else "search.no_such_kind"
+    return sentence(key, language, **told)
 
 
 def _keeps_to_the_shelf(turn: Turn, found: Found) -> bool:
