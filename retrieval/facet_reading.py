@@ -87,9 +87,10 @@ def _goes_with(found: Sequence[str], head: set[int], taken: set[int], lexicon: L
 
 
 def _mended_text(text: str, facets: FacetWords, lexicon: Lexicon) -> str:
-    """Misspelt words as the catalogue spells them; words that it lacks by their synonyms, once."""
+    """Misspelt words as the catalogue spells them; words that it lacks by their synonyms, once.
+    Phrases come before their words: a soccer ball is a football, and no football ball."""
     done: list[str] = []
-    for word in _joined(text.split(), lexicon):
+    for word in _joined(_renamed(text, lexicon).split(), lexicon):
         mended = _mended(word, facets, lexicon)
         if mended == word or not set(mended.split()) <= set(done):
             done.append(mended)
@@ -98,12 +99,13 @@ def _mended_text(text: str, facets: FacetWords, lexicon: Lexicon) -> str:
 
 def _renamed(text: str, lexicon: Lexicon) -> str:
     """Phrases by what the catalogue calls the same thing, the longest first; none twice, and none
-    within what is there already ("usb flash drive")."""
+    within what is there already ("usb flash drive"), unless it says no more ("wax crayons")."""
     found = text.split()
     for length in range(_LONGEST_PHRASE, 1, -1):
         for start in range(len(found) - length + 1):
-            other = lexicon.renamed(" ".join(found[start : start + length]))
-            if other and other not in text:
+            phrase = " ".join(found[start : start + length])
+            other = lexicon.renamed(phrase)
+            if other and (other not in text or other in phrase):
                 return " ".join((*found[:start], other, *found[start + length :]))
     return text
 
@@ -154,11 +156,25 @@ def _category(
                 if length == 1 and found[start] in _PARTICLES:
                     continue
                 category = facets.categories.get(tuple(stems[start : start + length]))
+                if category and _stands_elsewhere(stems[:end], start, length, category, facets):
+                    continue
                 if category and (measured or not _is_amount(found, start - 1)):
                     draft.category = category
                     _quantity(draft, start)
                     return set(range(start, start + length))
     return {len(stems) - 1} if stems else set()
+
+
+def _stands_elsewhere(
+    stems: Sequence[str], start: int, length: int, category: str, facets: FacetWords
+) -> bool:
+    """Whether words that name a category are a part of the name of a thing that stands on another:
+    "pot" of "flower pot", where the pots are for cooking."""
+    return any(
+        facets.elsewhere((*stems[first : first + size],), category)
+        for size in range(length + 1, _LONGEST + 1)
+        for first in range(max(0, start + length - size), min(start, len(stems) - size) + 1)
+    )
 
 
 def _family(draft: Draft, found: Sequence[str], end: int, facets: FacetWords) -> set[int]:

@@ -36,6 +36,7 @@ _SPOKEN_OF = frozenset(
         "author"
     ).split()
 )
+_NOWHERE = "-"
 _ONLY_BESIDE = ("skin_type", "hair_type")
 """Attributes whose values are plain words ("dry", "fine") that mean them only beside their name."""
 _COUNTING = frozenset("quantity count number of total type installed supported".split())
@@ -62,7 +63,8 @@ class FacetWords:
     and how many products have them, `bare` those without a unit, `unitless` those of the latter
     whose dimension is known, `counts` the latter by the words that name them ("spf", "ports").
     `held` maps the stems of things to their names and broader categories, `unheld` those of things
-    that no title names to the categories where they would stand.
+    that no title names to the categories where they would stand, `places` those of all listed
+    things to these.
     """
 
     def __init__(self, facets: Facets, lexicon: Lexicon) -> None:
@@ -72,6 +74,8 @@ class FacetWords:
         self._shelves = _shelf_names(facets)
         self.categories = _category_names(self._shelves, lexicon)
         self.held, self.unheld = _things(self._shelves, lexicon)
+        self.places = _places(self._shelves, lexicon)
+        self._apart = {_stems(t) for t, others in lexicon.shelves.items() if _NOWHERE in others}
         self.departments = {_stems(d): d for d in facets.departments if d}
         self.themes = Themes(self.shelf)
         self.truths: dict[Stems, str] = {}
@@ -94,6 +98,11 @@ class FacetWords:
     def shelf(self, name: str) -> str | None:
         """The category of this name, or with a part of it."""
         return self._shelves.get(_stems(name))
+
+    def elsewhere(self, phrase: Stems, category: str) -> bool:
+        """Whether a listed thing of several words stands on none of the categories that its words
+        name: a flower pot, not among the cooking pots."""
+        return len(phrase) > 1 and phrase in self._apart and self.places[phrase] != category
 
     def family(self, head: str) -> tuple[str, ...]:
         """The categories whose names end with a word: floor lamps and desk lamps, of "lamp"; none
@@ -252,10 +261,13 @@ def _shelf_names(facets: Facets) -> dict[Stems, str]:
 def _category_names(shelves: Mapping[Stems, str], lexicon: Lexicon) -> dict[Stems, str]:
     """These names, other words for them, and the things on the shelf that the catalogue knows."""
     names = dict(shelves)
-    things = {thing: on for thing, on in lexicon.shelves.items() if lexicon.named(thing)}
-    for word, others in (*lexicon.synonyms.items(), *things.items()):
+    for word, others in lexicon.synonyms.items():
         if named := next((c for o in others if (c := names.get(_stems(o)))), None):
             names.setdefault(_stems(word), named)
+    for thing, others in lexicon.shelves.items():
+        on = next((c for o in others if (c := names.get(_stems(o)))), None)
+        if on and not set(_stems(on)) <= set(_stems(thing)) and lexicon.sells(thing, on):
+            names.setdefault(_stems(thing), on)
     return names
 
 
@@ -269,11 +281,21 @@ def _things(
     for thing, others in lexicon.shelves.items():
         on = next((c for o in others if (c := shelves.get(_stems(o)))), None)
         if on is not None and not set(_stems(thing)) & set(_stems(on)):
-            if lexicon.named(thing):
+            if lexicon.sells(thing, on):
                 held.setdefault(_stems(thing), (thing, on))
-            else:
+            elif not lexicon.sells(thing):
                 unheld.setdefault(_stems(thing), on)
     return held, unheld
+
+
+def _places(shelves: Mapping[Stems, str], lexicon: Lexicon) -> dict[Stems, str]:
+    """Every listed thing and the category where it stands or would stand; "" for "-", on none."""
+    found: dict[Stems, str] = {}
+    for thing, others in lexicon.shelves.items():
+        on = next((c for o in others if (c := shelves.get(_stems(o)))), None)
+        if on is not None or _NOWHERE in others:
+            found[_stems(thing)] = on or ""
+    return found
 
 
 def _stems(text: str) -> Stems:

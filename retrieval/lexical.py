@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,17 @@ class LexicalIndex:
         if number is None:
             return np.zeros(0, dtype=np.int32)
         return self._name_rows[self._name_starts[number] : self._name_starts[number + 1]]
+
+    def together(self, terms: Sequence[Sequence[str]]) -> int:
+        """How many rows hold in their name fields one term of each of these."""
+        held = [[rows for term in forms if len(rows := self.rows_named(term))] for forms in terms]
+        if not held or not all(held):
+            return 0
+        every = [reduce(np.union1d, rows) for rows in held]
+        first, *others = sorted(every, key=len)
+        for rows in others:
+            first = first[places_in(rows, first)[1]]
+        return len(first)
 
     def holds(self, term: str, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of `rows` hold the term in any field."""

@@ -4,11 +4,14 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.tokens import STOPWORDS, stem
+from retrieval.phrases import Phrases, Together
+from retrieval.same_words import forms_of
+from retrieval.tokens import STOPWORDS, stem, terms
 from retrieval.tokens import words as _split
 from retrieval.word_lists import lines_of
 
@@ -21,7 +24,7 @@ _MORE_USUAL = 20
 """A word this many times as usual as a rare one near to it is what the rare one stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Words that a request is read with.
 
@@ -55,6 +58,7 @@ class Lexicon:
     origins: Mapping[str, str] = field(default_factory=dict)
     longest: int = 1
     frequency: Callable[[str], int] = lambda term: 0
+    together: Together | None = None
 
     @classmethod
     def load(
@@ -62,9 +66,11 @@ class Lexicon:
         words: Mapping[str, int],
         ordinary: Collection[str] = frozenset(),
         frequency: Callable[[str], int] = lambda term: 0,
+        together: Together | None = None,
     ) -> "Lexicon":
         """The shipped lists with a catalogue's words (`Index.words`) and, for words that stand in
-        descriptions only, how many products hold a term (`LexicalIndex.frequency`)."""
+        descriptions only, how many products hold a term (`LexicalIndex.frequency`); where it is
+        known, how many hold several in their names (`LexicalIndex.together`)."""
         stems: dict[str, int] = {}
         for word, count in words.items():
             stems[stem(word)] = stems.get(stem(word), 0) + count
@@ -92,7 +98,12 @@ class Lexicon:
             ),
             longest=max(map(len, chinese)),
             frequency=frequency,
+            together=together,
         )
+
+    @cached_property
+    def _called(self) -> Phrases:
+        return Phrases(self.phrases)
 
     def knows(self, word: str) -> bool:
         """Whether the catalogue holds the word in any inflection."""
@@ -104,6 +115,16 @@ class Lexicon:
             stem(word) in self.stems or (len(word) < _SHORTEST_WORD and self.knows(word))
             for word in _split(phrase)
         )
+
+    def sells(self, thing: str, category: str = "") -> bool:
+        """Whether a product's names hold every word of a thing, or one that answers for it, and the
+        product stands in a category: one that says "camping" and one that says "chair" make no
+        camping chair, and cat food with tuna makes no canned tuna."""
+        if not self.named(thing) or self.together is None:
+            return self.named(thing)
+        said = [stem(word) for word in _split(thing) if word not in STOPWORDS]
+        shelf = [(term,) for term in terms(category)]
+        return self.together([*(forms_of(term) for term in said), *shelf]) > 0
 
     def mended(self, word: str) -> str:
         """The catalogue's word that a misspelt one stands for, or its two words that were written
@@ -143,13 +164,19 @@ class Lexicon:
 
     def renamed(self, phrase: str) -> str:
         """What this catalogue calls a thing that shoppers call by a phrase, or ""."""
-        return next((other for other in self.phrases.get(phrase, ()) if self.named(other)), "")
+        return self._called.renamed(phrase, self.named, self.together)
 
     def joined(self, first: str, second: str) -> str:
-        """The one word that the catalogue uses for two ("lap top", "smart watch"), or ""."""
+        """The one word that the catalogue uses for two ("lap top", "smart watch"), or "": a usual
+        one, or one of which no product says the parts ("kettle bell")."""
         whole = first + second
+        held = self.words.get(whole, 0)
         least = min(self.words.get(first, 0), self.words.get(second, 0))
-        return whole if self.words.get(whole, 0) >= max(_FREQUENT, least + 1) else ""
+        if held >= max(_FREQUENT, least + 1):
+            return whole
+        if not held or self.together is None or min(len(first), len(second)) < _SHORTEST_WORD:
+            return ""
+        return "" if self.together([(stem(first),), (stem(second),)]) else whole
 
     def _is_spelt(self, word: str) -> bool:
         if len(word) < _SHORTEST_TYPO or not word.isalpha() or not word.isascii():

@@ -1,4 +1,4 @@
-"""Words that mean the same: a product that says "notebook" answers a request for a laptop."""
+"""Words that answer others: a "notebook" is a laptop, and what is of oak is wooden."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -22,6 +22,18 @@ def same_terms() -> Mapping[str, tuple[str, ...]]:
     }
 
 
+@cache
+def answering_terms() -> Mapping[str, tuple[str, ...]]:
+    """Each index term to those that mean the same, and to those that name a kind of it: a request
+    for what is wooden is answered by oak, and one for oak not by what is wooden."""
+    found = dict(same_terms())
+    for line in lines_of("kinds_en.tsv"):
+        term, *kinds = (stem(word) for word in line.split("\t"))
+        every = dict.fromkeys((*found.get(term, ()), *kinds))
+        found[term] = tuple(other for other in every if other != term)
+    return found
+
+
 def forms_of(term: str) -> tuple[str, ...]:
-    """An index term and those that mean the same."""
-    return (term, *same_terms().get(term, ()))
+    """An index term and those that answer it."""
+    return (term, *answering_terms().get(term, ()))

@@ -10,7 +10,7 @@ from retrieval.columns import Columns, Mask
 from retrieval.encoder import Encoder
 from retrieval.index import Index
 from retrieval.lexical_scores import LexicalScores
-from retrieval.same_words import same_terms
+from retrieval.same_words import answering_terms
 from retrieval.tokens import HAN_RUN, fold, has_han, terms
 from retrieval.units import unit
 
@@ -113,7 +113,7 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
             t for t in wanted if not has_han(t) or (len(t) >= least and index.lexical.frequency(t))
         ] or wanted
     near = Nearest(vector, index) if vector is not None else None
-    return Query(text, near, index.lexical.scores(wanted, same_terms()), codes)
+    return Query(text, near, index.lexical.scores(wanted, answering_terms()), codes)
 
 
 def is_amount(word: str) -> bool:

@@ -55,9 +55,9 @@ class Understanding:
     @classmethod
     def of(cls, facets: Facets, index: Index, encoder: Encoder) -> "Understanding":
         """With the words of an open index and of its encoder."""
-        return cls(
-            facets, Lexicon.load(index.words, encoder.ordinary_words(), index.lexical.frequency)
-        )
+        held = index.lexical
+        ordinary = encoder.ordinary_words()
+        return cls(facets, Lexicon.load(index.words, ordinary, held.frequency, held.together))
 
     def is_word(self, word: str) -> bool:
         """Whether a folded word is one of the language or of the catalogue, and so no typo."""
@@ -94,12 +94,18 @@ class Understanding:
 
     def nearest_shelf(self, text: str) -> str | None:
         """The category of what comes nearest to a thing that a text names and that the catalogue
-        lacks: mugs, for wine glasses."""
+        lacks: mugs, for wine glasses; else the one on which it would stand: outdoor toys, for a
+        frisbee."""
         thing, _, use = fold(text).partition(" for ")
         said = [stem(word) for word in words(f"{use} {thing}") if word not in STOPWORDS]
-        names = (" ".join(said[start:]) for start in range(max(0, len(said) - _SHORT), len(said)))
-        others = next((o for name in names if (o := self._lexicon.nearest.get(name))), ())
-        return next((c for other in others if (c := self._facets.shelf(other))), None)
+        for start in range(max(0, len(said) - _SHORT), len(said)):
+            others = self._lexicon.nearest.get(" ".join(said[start:]), ())
+            near = next((c for other in others if (c := self._facets.shelf(other))), None)
+            if others:
+                return near
+            if (key := tuple(said[start:])) in self._facets.places:
+                return self._facets.places[key] or None
+        return None
 
     def held_things(self, text: str, category: str) -> tuple[frozenset[str], frozenset[str]]:
         """The names of the thing of a broader category that a text asks for ("tent", of camping),

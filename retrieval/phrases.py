@@ -1,0 +1,37 @@
+"""What several words of shoppers are called by a catalogue: "dutch oven", a casserole."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from retrieval.tokens import stem, words
+
+_FAR_MORE = 10
+"""A phrase that titles hold stays, unless they hold the other name so many times as often: "video
+card" is said by a video capture card too."""
+
+Together = Callable[[Sequence[Sequence[str]]], int]
+"""How many products hold one stem of each of these in their names and facts."""
+
+
+class Phrases:
+    """The shipped phrases, whatever their inflection, and which of them a catalogue calls
+    otherwise."""
+
+    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
+        self._names = {_stems(phrase): tuple(others) for phrase, others in names.items()}
+
+    def renamed(
+        self, phrase: str, named: Callable[[str], bool], together: Together | None = None
+    ) -> str:
+        """What the catalogue calls a thing that shoppers call by a phrase, or "": `named` tells
+        whether it has every word of a name."""
+        key = _stems(phrase)
+        others = (other for other in self._names.get(key, ()) if named(other))
+        if together is None:
+            return next(others, "")
+        own = together([(term,) for term in key])
+        often = ((o, together([(term,) for term in _stems(o)])) for o in others)
+        return next((other for other, held in often if held > own * _FAR_MORE), "")
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(phrase))
