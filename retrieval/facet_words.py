@@ -75,7 +75,8 @@ class FacetWords:
         self.categories = _category_names(self._shelves, lexicon)
         self.held, self.unheld = _things(self._shelves, lexicon)
         self.places = _places(self._shelves, lexicon)
-        self._apart = {_stems(t) for t, others in lexicon.shelves.items() if _NOWHERE in others}
+        self._apart = {_stems(t): t for t, on in lexicon.shelves.items() if _NOWHERE in on}
+        self._sells = lexicon.sells
         self.departments = {_stems(d): d for d in facets.departments if d}
         self.themes = Themes(self.shelf)
         self.truths: dict[Stems, str] = {}
@@ -101,8 +102,11 @@ class FacetWords:
 
     def elsewhere(self, phrase: Stems, category: str) -> bool:
         """Whether a listed thing of several words stands on none of the categories that its words
-        name: a flower pot, not among the cooking pots."""
-        return len(phrase) > 1 and phrase in self._apart and self.places[phrase] != category
+        name, and not on this one of this shop either: a flower pot, among cooking pots."""
+        thing = self._apart.get(phrase) if len(phrase) > 1 else None
+        if thing is None or self.places[phrase] == category:
+            return False
+        return not self._sells(thing, category)
 
     def family(self, head: str) -> tuple[str, ...]:
         """The categories whose names end with a word: floor lamps and desk lamps, of "lamp"; none

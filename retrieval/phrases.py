@@ -17,7 +17,10 @@ class Phrases:
     otherwise."""
 
     def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
-        self._names = {_stems(phrase): tuple(others) for phrase, others in names.items()}
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._written = {tuple(words(phrase)): tuple(others) for phrase, others in names.items()}
+        for phrase, others in names.items():
+            self._names.setdefault(_stems(phrase), tuple(others))
 
     def renamed(
         self, phrase: str, named: Callable[[str], bool], together: Together | None = None
@@ -25,7 +28,8 @@ class Phrases:
         """What the catalogue calls a thing that shoppers call by a phrase, or "": `named` tells
         whether it has every word of a name."""
         key = _stems(phrase)
-        others = (other for other in self._names.get(key, ()) if named(other))
+        listed = self._written.get((*words(phrase),)) or self._names.get(key, ())
+        others = (other for other in listed if named(other))
         if together is None:
             return next(others, "")
         own = together([(term,) for term in key])

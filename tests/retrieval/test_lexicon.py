@@ -1,11 +1,13 @@
 """Misspelt, joined and parted words, and other names of a thing."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from retrieval.lexicon import Lexicon
-from retrieval.tokens import stem
+from retrieval.phrases import Together
+from retrieval.tokens import stem, terms
 
 _TITLES = {
     "cartridge": 200, "catridge": 1, "keyboard": 90, "monitor": 300, "graphics": 80, "electric": 40,
@@ -61,3 +63,43 @@ def test_a_phrase_is_read_as_the_catalogues_name_only_where_it_has_that_name() -
     without = {word: n for word, n in _TITLES.items() if word != "flash"}
     assert _lexicon(without).renamed("thumb drive") == ""
     assert _lexicon().renamed("garden chair") == ""
+
+
+def _together(titles: Sequence[str]) -> Together:
+    held = [set(terms(title)) for title in titles]
+    return lambda forms: sum(all(one & {*these} for these in forms) for one in held)
+
+
+def _of(*titles: str) -> Lexicon:
+    words = Counter(word for title in titles for word in title.split())
+    return Lexicon.load(words, together=_together(titles))
+
+
+def test_a_phrase_is_known_in_any_number() -> None:
+    assert _of("enamelled casserole").renamed("dutch ovens") == "casserole"
+
+
+def test_a_name_is_one_that_a_single_product_says() -> None:
+    assert _of("baby rattle", "wide monitor").renamed("baby phone") == ""
+    assert _of("baby monitor").renamed("baby phone") == "baby monitor"
+
+
+def test_a_phrase_that_titles_hold_stays_unless_the_other_name_is_far_more_usual() -> None:
+    assert _of("cast dutch oven", "enamelled casserole").renamed("dutch oven") == ""
+    graphics = ["graphics card"] * 11
+    assert _of("video capture card", *graphics).renamed("video card") == "graphics card"
+    assert _of("video capture card", *graphics[:9]).renamed("video card") == ""
+
+
+def test_two_words_are_one_that_a_single_product_says_where_none_says_both() -> None:
+    assert _of("iron kettlebell").joined("kettle", "bell") == "kettlebell"
+    assert _of("iron kettlebell", "kettle with a bell").joined("kettle", "bell") == ""
+
+
+def test_a_thing_is_sold_where_one_product_on_its_shelf_says_all_of_it() -> None:
+    shop = _of("camping tent", "folding chair", "tuna in jelly cat food tins", "beans tins jars")
+    assert not shop.sells("camping chair")
+    assert shop.sells("folding chair")
+    assert shop.sells("tuna tins")
+    assert not shop.sells("tuna tins", "tins and jars")
+    assert shop.sells("beans tins", "tins and jars")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from retrieval.lexical import LexicalIndex
-from retrieval.same_words import same_terms
+from retrieval.same_words import answering_terms, forms_of, same_terms
 from retrieval.tokens import terms
 
 _TITLES = ["thin notebook black", "laptop lock", "gaming laptop", "kettle"]
@@ -40,3 +40,15 @@ def test_every_group_has_two_words_or_more_and_no_word_stands_in_two() -> None:
         assert others
         assert term not in others
         assert all(term in groups[other] for other in others)
+
+
+def test_a_kind_answers_for_what_it_is_and_not_the_other_way_round() -> None:
+    assert {"oak", "birch"} <= set(forms_of("wooden"))
+    assert "wooden" not in forms_of("oak")
+    assert "wooden" not in same_terms()
+
+
+def test_what_answers_a_word_holds_all_that_means_the_same() -> None:
+    for term, others in same_terms().items():
+        assert set(others) <= set(answering_terms()[term])
+    assert all(term not in others for term, others in answering_terms().items())
