@@ -46,6 +46,7 @@ _UPSET = re.compile(
 )
 """What a complaint has in its words, and a wish that was changed has not."""
 _BARE_WORDS = 2
+_NAME_WORDS = 3
 _CART_WORDS = frozenset(("cart", "basket", "trolley", "my bag", "my cart", "my basket"))
 _ONE = re.compile(r"(?:an?|some|any) (?!(?:big |huge )?thank)", re.IGNORECASE)
 
@@ -79,6 +80,8 @@ def wanting(
     bare = head.intent in {"about", "cart_view"} and len(said.split()) <= _BARE_WORDS
     if bare and said not in _CART_WORDS and understanding.names_a_shelf(said):
         return "discover"  # "blender", "bag"
+    if head.intent in UNHEARD and _names_goods(text, language, understanding):
+        return "discover"  # "cheddar", in a shop with one cheese
     spoken = head.intent in {"thanks", *UNHEARD} and _ONE.match(text)
     if spoken and understanding.names_a_shelf(text):
         return "discover"
@@ -89,6 +92,18 @@ def wanting(
         if another and understanding.knows_thing(said[another.end() :]):
             return "discover"
     return None
+
+
+def _names_goods(text: str, language: str, understanding: Understanding) -> bool:
+    """Whether a message is the name of a thing and nothing else, and the shop has such things or
+    knows the shelf of what comes nearest."""
+    if language != "en" or len(text.split()) > _NAME_WORDS:
+        return False
+    asked = understanding.read(text, language="en")
+    if asked.asks not in {"known", "thing"}:
+        return False
+    near = understanding.nearest_shelf(asked.text) is not None
+    return near or understanding.names_a_shelf(text.casefold())
 
 
 def _for_somebody(

@@ -30,7 +30,7 @@ _CARDS = 3
 _FITTED = 3
 _PARTS = 5
 _NOTES = {
-    "right3": "requests for what the shop has with a right product among the first three cards, be "
+    "right3": "requests for what is in stock with a right product among the first three cards, be "
     "it called the answer or only the nearest",
     "denied": "requests for what the shop has that were answered with a flat no",
     "unnamed": 'requests for what the shop has of which it was only said that nothing "is called" '
@@ -78,24 +78,26 @@ def run(
         best = baselines.best([request.query for request in asked], _CARDS)
         own = shop.settings.model_copy(update={"brain": "template"})
     answers = answered(asked, own, progress)
+    told = [answer[0] for answer in answers]
     held = [place for place, request in enumerate(asked) if request.right]
     absent = [place for place, request in enumerate(asked) if not request.right]
-    told = [answer[0] for answer in answers]
-    found = {place: not asked[place].right.isdisjoint(answers[place][1]) for place in held}
+    there = {str(p.id) for p in shop.products if p.available}
+    sold = [place for place in held if not asked[place].right.isdisjoint(there)]
+    found = {place: not asked[place].right.isdisjoint(answers[place][1]) for place in sold}
     failures = [
         Failure(asked[place].query, "denied, although the shop has it")
         for place in held
-        if answers[place][0] == "denied"
+        if told[place] == "denied"
     ]
     failures += [
         Failure(asked[place].query, "no right product among the first three")
-        for place in held
+        for place in sold
         if not found[place]
     ]
     failures += [
         Failure(asked[place].query, "counts as carried, although the shop lacks it")
         for place in absent
-        if answers[place][0] == "held"
+        if told[place] == "held"
     ]
     return EvalReport(
         eval="everyday",
@@ -103,13 +105,13 @@ def run(
         seconds=perf_counter() - start,
         command=command or "python -m evals everyday",
         figures={
-            "right3": share(sum(found.values()), len(held)),
+            "right3": share(sum(found.values()), len(sold)),
             "denied": share(sum(told[p] == "denied" for p in held), len(held)),
             "unnamed": share(sum(told[p] == "unnamed" for p in held), len(held)),
             "absent_told": share(sum(told[p] != "held" for p in absent), len(absent)),
             "absent_denied": share(sum(told[p] == "denied" for p in absent), len(absent)),
         },
-        baselines={name: {"right3": _right(asked, best[name], held)} for name in NAMES},
+        baselines={name: {"right3": _right(asked, best[name], sold)} for name in NAMES},
         failures=failures,
         versions=versions("bm25s", "chromadb", "onnxruntime"),
         notes=_NOTES,

@@ -33,8 +33,8 @@ _LABELS = {
         "ndcg_loss_int8": "nDCG lost by int8 weights",
     },
     "everyday": {
-        "right3": "requests for what the shop has: a right product among the first three cards",
-        "denied": "… answered with a flat no",
+        "right3": "requests for what is in stock: a right product among the first three cards",
+        "denied": "requests for what the shop has, answered with a flat no",
         "unnamed": "… answered with “nothing is called so”, and the nearest",
         "absent_told": "requests for what it lacks, answered with either",
         "absent_denied": "… with a flat no",
