@@ -130,7 +130,9 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
     near = {pid for pid, name in names.items() if name.holds(forms)}
     untold = fresh and asked.language == "en" and head in map(stem, own)
     untold = untold and not services.retriever.named(head, names)
-    if not those and not beside and (near or not untold or services.understanding.titled(head)):
+    alone = services.understanding.lacks_alike(head)
+    within = near or not untold or services.understanding.titled(head)
+    if not those and not beside and within and not alone:
         return _cut(found, limit)
     told = those if asked.category else _telling(beside, those, services)
     if not told and not fresh:

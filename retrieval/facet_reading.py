@@ -272,7 +272,7 @@ def _fact(
     if (written[-1], *found[at.stop : at.stop + 1]) in _NO_FACTS:
         return set()
     key = tuple(stems[at.start : at.stop])
-    if fact := facets.fact_of(key):
+    if (fact := facets.fact_of(key)) and facets.states(written):
         name, true = fact
         _put(draft, AttributeTest(name, "has" if true else "eq", true))
         return set(at)

@@ -93,6 +93,9 @@ class FacetWords:
         self.tells_players = not _GAMES.isdisjoint(facets.attributes)
         self.sells_wine = any(stem("wine") in key for key in self._shelves)
         self.said = dict(self._facts_said(lexicon.facts))
+        self._written: dict[Stems, set[str]] = {}
+        for phrase in lexicon.facts:
+            self._written.setdefault(_stems(phrase), set()).add(phrase)
         self.colour = next((n for n in _COLOUR_NAMES if n in facets.attributes), None)
         self.pack = next((n for n in _PACKS if n in facets.attributes), None)
 
@@ -158,6 +161,12 @@ class FacetWords:
         if base := self.truths.get(phrase):
             return base, True
         return self.said.get(phrase)
+
+    def states(self, written: Sequence[str]) -> bool:
+        """Whether a word as it was written may state the fact that its stem does: "microwavable"
+        does, a "microwave" is a thing."""
+        alike = self._written.get(_stems(" ".join(written)))
+        return len(written) > 1 or alike is None or written[0] in alike
 
     def kept_in(self, base: str) -> tuple[str, float, str] | None:
         """An attribute that holds amounts, the factor that its own unit has, and the canonical

@@ -107,6 +107,10 @@ class Understanding:
                 return self._facets.places[key] or None
         return None
 
+    def lacks_alike(self, word: str) -> bool:
+        """Whether a word names a thing that nothing else comes near: an oven dish is no oven."""
+        return self._lexicon.nearest.get(stem(word)) == ("-",)
+
     def held_things(self, text: str, category: str) -> tuple[frozenset[str], frozenset[str]]:
         """The names of the thing of a broader category that a text asks for ("tent", of camping),
         and those of the other things there; none when the category is all of one kind, as far as

@@ -50,6 +50,8 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
             )
         return sentence("search.none_dearer", language, what=what, other=other)
     first = next((e for e in ranked if not e.rule.startswith(("risk.", "content."))), None)
+    if first is not None and all(e.rule.startswith("stock") for e in ranked):
+        return sentence("search.sold_out", language, title=_title(turn, first))
     if first is not None:
         return sentence(
             "search.all_left_out",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval.carried import SIGNALS
+from retrieval.carried import SIGNALS, CarriedModel
 from retrieval.constraints import Constraints
 from retrieval.hashing_encoder import HashingEncoder
 from retrieval.index import build_index, open_index
@@ -28,7 +28,7 @@ def _signals(place: Place, text: str, *more: Product) -> dict[str, float]:
 def test_every_signal_has_a_value(retriever: Retriever) -> None:
     for text in ("walnut desk", "garden hose reel", "无线耳机"):
         found = retriever.search(Constraints(text=text)).signals
-        assert set(found) == {"chance", *SIGNALS}
+        assert set(found) == {"chance", "likely", *SIGNALS}
         assert 0 <= found["chance"] <= 1
 
 
@@ -75,3 +75,23 @@ def test_a_model_number_is_held_whole_and_beside_its_neighbour(place: Place) -> 
     older = replace(_PHONE, title="Fennick Nova 70 smartphone")
     found = _signals(place, "fennick nova 7", older)
     assert (found["numbers"], found["number_phrase"]) == (0.0, 0.0)
+
+
+def test_a_plain_word_that_is_a_maker_elsewhere_names_no_maker(place: Place) -> None:
+    juice = product("juice-1", "Cloudy Apple Juice 1 l", 260, brand="Quillberry", category="juices")
+    assert _signals(place, "apple juice", juice)["maker"] == 0.0
+    assert _signals(place, "dell juice", juice)["maker"] == -1.0
+
+
+@pytest.mark.parametrize(("sure", "likely"), [(-1.0, True), (0.0, False)])
+def test_between_a_yes_and_a_sure_no_it_may_be_here_by_another_name(
+    place: Place, sure: float, likely: bool
+) -> None:
+    catalogue, encoder = MemoryCatalogue(PRODUCTS), HashingEncoder()
+    build_index(catalogue, encoder, place)
+    index = open_index(catalogue, encoder, place, verify=False)
+    model = CarriedModel(-0.5, sure=sure)
+    found = Retriever(index, catalogue, encoder, carried=model).search(
+        Constraints(text="garden hose reel")
+    )
+    assert (found.carried, found.likely) == (False, likely)

@@ -1,0 +1,38 @@
+"""The everyday requests: whole labels, parted by a hash; what is asked fits nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from evals import carried
+from evals.everyday import EVERYDAY, requests
+from store.demo.generate import read_products
+
+
+def test_each_label_names_products_of_the_demo_shop() -> None:
+    known = {product.id for product in read_products()}
+    for request in (*requests("fit"), *requests("test")):
+        assert request.right <= known, request.query
+
+
+def test_no_request_stands_twice_and_both_parts_hold_both_labels() -> None:
+    fit, test = requests("fit"), requests("test")
+    queries = [request.query for request in (*fit, *test)]
+    lines = EVERYDAY.read_text("utf-8").splitlines()
+    assert len(set(queries)) == len(queries) == sum(not line.startswith("#") for line in lines)
+    for part in (fit, test):
+        held = sum(bool(request.right) for request in part)
+        assert 0.4 < held / len(part) < 0.8
+
+
+def test_what_is_asked_for_the_figures_fits_nothing() -> None:
+    asked = {request.query for request in requests("test")}
+    assert asked.isdisjoint(case.query for case in carried.everyday())
+
+
+def test_a_line_that_is_none_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "everyday.tsv"
+    broken.write_text("1\tkettle\n", "utf-8")
+    monkeypatch.setattr("evals.everyday.EVERYDAY", broken)
+    with pytest.raises(ValueError, match="not enough values"):
+        requests("fit")
