@@ -10,7 +10,7 @@ from assistant.decision import record_of
 from assistant.events import Card, Question
 from assistant.facts import category_of, in_sentences
 from assistant.folded import Folds, folds_of
-from assistant.handlers.found_words import health_words, lead_of, tail_of
+from assistant.handlers.found_words import health_words, lead_of, may_be, tail_of
 from assistant.handlers.overview import shelves_of
 from assistant.harm import concerned
 from assistant.heeding import heeding
@@ -76,7 +76,7 @@ def answer_with(
     cards = make_cards(found.shown, found, reasons, language, folds=folds)
     record = record_of(turn, found, reasons, [card.product_id for card in cards])
     record["carried"] = found.result.carried and not wishes.kind  # what is said, see `lead_of`
-    record["likely"] = found.result.likely
+    record["likely"] = bool(cards) and may_be(found)
     memory = replace(
         turn.memory.showing(tuple(shown_of(p, language, folds.get(p.id, ())) for p in products))
         if products

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from assistant.answer import Turn
 from assistant.around import say_around
 from assistant.beyond import say_beyond
+from assistant.called import is_called
 from assistant.cards import in_names, is_adult_only
 from assistant.events import Card
 from assistant.exclusions import wanted_words
@@ -64,7 +65,7 @@ def lead_of(
             )
         elif cards:
             lead = sentence(
-                "search.called_otherwise" if found.result.likely else "search.not_carried_nearest",
+                "search.called_otherwise" if may_be(found) else "search.not_carried_nearest",
                 language,
                 what=what,
                 title=cards[0].title,
@@ -122,6 +123,13 @@ def _only_wished(found: Found, wishes: Wishes) -> bool:
     asked = found.constraints
     named = asked.text or asked.category or asked.theme or asked.must
     return bool(set(wishes.unsaid) & set(asked.preferences)) and not named
+
+
+def may_be(found: Found) -> bool:
+    """Whether the nearest may well be what was asked for, under another name: by its signals, or as
+    it is called by the same head ("gps running watch", beside a watch)."""
+    head = asked_head(found.constraints.text)
+    return found.result.likely or (bool(head) and is_called(found.shown[0].product, head))
 
 
 def _no_such_kind(found: Found, best: Card, wishes: Wishes, language: str) -> str:

@@ -65,7 +65,7 @@ def test_what_only_goes_with_the_thing_asked_for_is_not_shown_as_it(
 ) -> None:
     said = Talk(demo, None).say(asked)
     assert not [i for i in ids(said) if i.startswith(never)]
-    assert said.text.startswith("No, we have no")
+    assert said.text.startswith(("No, we have no", "Nothing here is called"))
 
 
 @pytest.mark.model
