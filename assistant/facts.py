@@ -95,11 +95,20 @@ def value_of(name: str, value: AttributeValue, language: str) -> str:
     return f"{said} {unit}" if unit else said
 
 
+_DOES = re.compile(
+    r"(crush(?=es)|include|fold|keep|fit|float|need|hold|stack|work|come|run|turn)(?:e?s)\b"
+)
+"""A label that says what a thing does: "crushes ice"."""
+
+
 def say_fact(product: Product, name: str, language: str) -> str:
     """One attribute as a sentence of its own: "The Fen Kettle is dishwasher safe." """
     value, title = product.attributes[name], product.title_in(language)
     label = label_of(name, language)
     if isinstance(value, bool):
+        if language == "en" and (verb := _DOES.match(label)):
+            done = label if value else f"does not {verb[1]}{label[verb.end() :]}"
+            return sentence("product.does", language, title=title, label=done)
         if language != "en" or is_quality(name):
             key = "product.is" if value else "product.is_not"
             label = label if value or language == "en" else negated(label)
@@ -239,7 +248,7 @@ _HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "big": ("length", "width", "height", "diameter", "capacity", "size", "screen"),
         "large": ("length", "width", "height", "diameter", "capacity", "size"),
         "tall": ("height",), "wide": ("width",), "long": ("length", "battery", "cable"),
-        "loud": ("noise",), "quiet": ("noise",), "noisy": ("noise",),
+        "loud": ("noise_db", "max_volume", "noise"), "quiet": ("noise",), "noisy": ("noise",),
         "made of": ("material",), "fabric": ("material",), "wool": ("material",),
         "leather": ("material",), "battery": ("battery",), "charge": ("battery", "charg"),
         "water": ("waterproof", "water_resistant", "water"), "rain": ("waterproof", "water"),

@@ -306,6 +306,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         intent = "product_question"  # nothing is proposed on a question
     if intent in {"discover", "off_topic"} and memory.focus and _OF_THEM.match(said):
         intent = "product_question"  # "do they block light?", of curtains
+    if intent == "off_topic" and memory.focus and _HOW.fullmatch(said):
+        intent = "product_question"  # "how much per day?", of dog food
     beyond = place_beyond(text, len(memory.shown)) if memory.shown else None
     if beyond and intent in POINTS_AT_PRODUCTS:
         return Plan("beyond", "rule", arguments={"place": beyond})
@@ -321,6 +323,7 @@ _OF_THEM = re.compile(
     r"(?:(?:and|so|but|ok)[, ]+)*(?:do|does|did|can|could|will|would|are|is|has|have)"
     r" (?:they|it|these|those)\b(?! (?:deliver|ship|accept|take|offer|sell|have any|any)\b)"
 )
+_HOW = re.compile(r"(?:and |so )?how (?:much|many|often|long|far|fast|deep|thick)\b(?: \S+){0,4}")
 _CANCELS_A_RETURN = re.compile(
     r"\b(?:cancel|stop|undo|withdraw)\b.{0,15}\b(?:exchange|return|refund|replacement)\b"
     r"|取消.{0,4}(?:换货|退货|退款)"

@@ -16,8 +16,8 @@ _NOT_A_THING = (
 )
 _THING = r"([a-z][a-z \-]{2,30}?)(?=$|[.,;!?]|\s+(?:but|and i|so|for)\b)"
 _AGE = _any(
-    r"\bi(?:'m| am)\s+(\d{1,2})(?:\s*(?:years?(?: old)?|yo|y/o))?\s*(?:$|[.,!;]|and\b)",
-    r"\bi(?:'m| am) (?:over )?(\d{2})(?: or (?:older|over))?\b",
+    r"\bi(?:'m|m| am)\s+(\d{1,2})(?:\s*(?:years?(?: old)?|yo|y/o))?\s*(?:$|[.,!;]|and\b)",
+    r"\bi(?:'m|m| am) (?:over )?(\d{2})(?: or (?:older|over))?\b",
     r"我(?:今年)?(\d{1,2}|[一二三四五六七八九十]{1,3})岁",
     r"我(?:已经|已)?年?满(\d{2})",
 )

@@ -45,6 +45,10 @@ _UPSET = re.compile(
     r"|service|staff|stupid|idiot|joke|scam|lie|cheat|damag|missing|crap|shit|fuck|damn|hell|enough|!{2,}"
 )
 """What a complaint has in its words, and a wish that was changed has not."""
+_FROM = re.compile(
+    r"(?:(?:and|but|maybe|ok|something|anything|any|one|ones|rather)[, ]+)*(?:from|made in) "
+    r"(?:the )?([a-z ]+?)(?: then)?\??"
+)
 _BARE_WORDS = 2
 _NAME_WORDS = 3
 _CART_WORDS = frozenset(("cart", "basket", "trolley", "my bag", "my cart", "my basket"))
@@ -80,6 +84,9 @@ def wanting(
     bare = head.intent in {"about", "cart_view"} and len(said.split()) <= _BARE_WORDS
     if bare and said not in _CART_WORDS and understanding.names_a_shelf(said):
         return "discover"  # "blender", "bag"
+    placed = _FROM.fullmatch(said) if looking else None
+    if placed and understanding.knows_origin(placed[1]):
+        return "refine"  # "from spain", of wines
     if head.intent in UNHEARD and _names_goods(text, language, understanding):
         return "discover"  # "cheddar", in a shop with one cheese
     spoken = head.intent in {"thanks", *UNHEARD} and _ONE.match(text)

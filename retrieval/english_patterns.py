@@ -58,6 +58,7 @@ MONTHS = re.compile(
     rf"(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {_CHILD})?"
     rf"|(?:for )?(?:my |our |an? )?{_CHILD}(?:,? (?:of|aged?|who is|is))? (\d{{1,2}}) months?\b"
     rf"|\b{_IS} (?:just |only |now )?(\d{{1,2}}) months?\b"
+    r"|\bfrom (\d{1,2}) months?\b(?! of)"
 )
 LIFE = re.compile(r"\bfor (?:my |our |a |the )?(newborn|baby|toddler|teenager|teen)(?:'?s)?\b")
 TEENAGE = re.compile(

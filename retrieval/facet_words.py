@@ -53,6 +53,8 @@ _FIRM = frozenset(
 
 _AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
 Stems = tuple[str, ...]
+_ALSO_THINGS = frozenset({"china", "turkey", "chile", "japan", "guinea", "jersey"})
+"""Countries whose names are goods too: turkey for cats."""
 
 
 class FacetWords:
@@ -233,7 +235,8 @@ class FacetWords:
 
 
 def _origins(facets: Facets, lexicon: Lexicon) -> dict[Stems, tuple[str, str]]:
-    """What comes from somewhere ("french"), and the attribute of this catalogue that tells it."""
+    """What comes from somewhere ("french"), and the country, unless that is a word for something
+    else as well; with the attribute of this catalogue that tells it."""
     held = [(n, facets.attributes[n]) for n in _ORIGINS if n in facets.attributes]
     found: dict[Stems, tuple[str, str]] = {}
     for said, country in lexicon.origins.items():
@@ -241,6 +244,8 @@ def _origins(facets: Facets, lexicon: Lexicon) -> dict[Stems, tuple[str, str]]:
         base = next(iter(of), held[0][0] if held and held[0][0] != "region" else None)
         if base is not None:
             found[_stems(said)] = (base, country)
+            if country not in _ALSO_THINGS:
+                found[_stems(country)] = (base, country)
     return found
 
 

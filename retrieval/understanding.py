@@ -107,6 +107,10 @@ class Understanding:
                 return self._facets.places[key] or None
         return None
 
+    def knows_origin(self, country: str) -> bool:
+        """Whether a word is a country that things come from."""
+        return country in set(self._lexicon.origins.values())
+
     def lacks_alike(self, word: str) -> bool:
         """Whether a word names a thing that nothing else comes near: an oven dish is no oven."""
         return self._lexicon.nearest.get(stem(word)) == ("-",)

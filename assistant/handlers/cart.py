@@ -41,7 +41,8 @@ from tools.operations import propose
 
 NO_NAME = frozenset(
     "add put take buy get want i ll d like would have give me us a an the one two three four five "
-    "six seven eight nine ten dozen pair couple of to in into my our cart basket bag please pls ok "
+    "six seven eight nine ten dozen pair pairs pack packs box boxes couple of to in into "
+    "my our cart basket bag please pls ok "
     "okay yes more another them those these it this that and now then just both only piece pieces "
     "so".split()
 )

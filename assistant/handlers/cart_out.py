@@ -20,7 +20,9 @@ from tools.operations import propose
 
 _TAKING_OUT = NO_NAME | frozenset(
     "remove delete take out drop from off away rid back put cart product item thing no not t can "
-    "could you want anymore any longer don do need just first second third last it".split()
+    "could you want anymore any longer don do need just first second third last it actually wait "
+    "again sorry hmm hm oh oops never mind changed still but well have has was were really nah "
+    "nope hang hold on".split()
 )
 _FROM_THE_CART = re.compile(
     r"\b(?:cart|basket|bag|remove|delete|take|drop|empty|clear)\b|[车篮删移减]|拿掉|去掉|清空"

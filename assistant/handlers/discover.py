@@ -56,6 +56,13 @@ _NOTHING = re.compile(
 _THAT_WEIGHS = re.compile(
     r"\b(?:that|which) (?:weighs?|costs?|measures?|holds?|lasts?) (?=[a-z ]*\d)", re.IGNORECASE
 )
+_MATTERS = re.compile(
+    r"[,;.]? (?:and |but )?(?:the |a )?(?:good |great |long )?(?!price|it|that|this|what)"
+    r"([a-z]+(?: life| quality)?) (?:is|are) (?:very |really |most |quite |the most )?"
+    r"(?:important|essential|key|a must|what matters)(?: thing)?(?: (?:to|for) me)?\b",
+    re.IGNORECASE,
+)
+"""What matters to somebody: "a phone, battery is important"."""
 _SCRAP_WORDS = 2
 _IT = re.compile(r"^(?:is|does|can|has|will|would) it\b|^它", re.IGNORECASE)
 _SHOPS = re.compile(
@@ -72,6 +79,7 @@ _CLAUSE = re.compile(r"[,;:.!?，；。！？]")
 
 def discover(turn: Turn) -> Steps:
     """Answer a request for products; one for the shop as a whole gets its departments."""
+    turn = replace(turn, text=_MATTERS.sub(r" with good \1", turn.text))
     if asks_for_the_shop(turn.text):
         return (yield from overview(turn))
     question = shop_question(turn.text)

@@ -1,6 +1,8 @@
 """What to say when the shop has such things and none of them is left for this request."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from rapidfuzz import fuzz
 
 from assistant.answer import Turn
 from assistant.called import is_called, named_thing, says_in_title
@@ -10,10 +12,14 @@ from assistant.request import Request
 from assistant.shelf_parts import is_asked_part
 from prompts import sentence
 from retrieval.candidate import Exclusion
+from retrieval.same_words import forms_of
 from retrieval.tokens import has_han, stem, words
 from store.money import Money
 from store.product import Product
 from tools.search import Found
+
+_ALIKE = 80
+"""The least likeness of a misspelt word and the word it was mended to, of 100."""
 
 
 def nothing_left(turn: Turn, found: Found, what: str) -> str:
@@ -63,6 +69,11 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
     return sentence("search.nothing", language, what=what)
 
 
+def _says(said: Collection[str], head: str) -> bool:
+    """Whether the stems of a message say a word, also in other words or another spelling."""
+    return any(word in forms_of(head) or fuzz.ratio(word, head) >= _ALIKE for word in said)
+
+
 def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]:
     """Where health keeps everything away that is called what was asked for: what else stands on its
     shelf, and the opening that says so; nothing of what only mentions it."""
@@ -71,7 +82,7 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
         return found, ""
     said = {stem(word) for word in words(turn.text.casefold())}
     head = named_thing(request.constraints, request.said, turn.visit.services)
-    said_so = head in said or turn.plan.intent == "refine" or has_han(turn.text)
+    said_so = _says(said, head) or turn.plan.intent == "refine" or has_han(turn.text)
     if not head or not said_so:
         return found, ""
     catalogue, language = turn.visit.services.store.catalogue, turn.language

@@ -53,3 +53,55 @@ def test_what_meets_the_wish_above_the_price_is_named(
 def test_what_is_sold_out_is_said_to_be(demo: Assistant) -> None:
     said = Talk(demo, None).say("micellar water")
     assert said.text.startswith("We have the Plain Water Micellar Cleanser, but it is sold out")
+
+
+@pytest.mark.parametrize("taken", ["actually remove it", "no wait, take it out again"])
+def test_what_was_just_added_is_taken_out(demo: Assistant, taken: str) -> None:
+    talk = Talk(demo, None).say("add the whisper kettle").say("yes").say(taken)
+    assert talk.proposal is not None
+    assert talk.proposal.operation == "cart.remove"
+
+
+def test_how_many_is_no_name(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("socks").say("add two pairs")
+    assert talk.proposal is None  # three kinds are on the table, and no bicycle lights
+
+
+def test_a_lunch_box_is_no_yogurt_for_who_must_avoid_milk(demo: Assistant) -> None:
+    said = Talk(demo, None).say("im allergic to milk").say("any yogurt")
+    assert not said.cards
+    assert "lists milk" in said.text
+
+
+def test_an_age_without_its_apostrophe_counts(demo: Assistant) -> None:
+    said = Talk(demo, None).say("got any wine").say("im 17").say("red wine then")
+    assert not said.cards
+
+
+def test_a_country_after_a_search_is_where_it_is_from(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("any wine?").say("red").say("from spain")
+    assert talk.done.intent == "refine"
+    assert "origin" in talk.text
+
+
+def test_how_much_is_asked_of_what_is_on_the_table(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("dog food").say("how much per day")
+    assert talk.done.intent == "product_question"
+
+
+@pytest.mark.parametrize(
+    "asked", ["need a new phone, battery is important", "a phone. good battery is a must"]
+)
+def test_what_matters_is_a_wish(demo: Assistant, asked: str) -> None:
+    said = Talk(demo, None).say(asked)
+    assert [card.product_id for card in said.cards] == ["ele-021", "ele-019", "ele-022"]
+
+
+def test_what_a_thing_does_not_do_is_told_as_a_verb(demo: Assistant) -> None:
+    said = Talk(demo, None).say("commuter bottle blender").say("does it crush ice")
+    assert "does not crush ice" in said.text
+
+
+def test_from_so_many_months_is_an_age(demo: Assistant) -> None:
+    said = Talk(demo, None).say("baby food from 6 months")
+    assert [card.product_id for card in said.cards] == ["pan-046", "pan-045"]
