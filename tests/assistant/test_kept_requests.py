@@ -164,7 +164,9 @@ def test_what_a_thing_is_for_is_not_the_thing(demo: Assistant, words: str, shelf
 )
 def test_the_thing_is_still_the_thing(demo: Assistant, words: str) -> None:
     said = Talk(demo, None).say(words)
-    assert "no wine glasses" in said.text
+    assert said.text.startswith(
+        ("No, we have no wine glasses", "Nothing here is called “wine glass")
+    )
     assert all(demo.store.catalogue.get(c.product_id).department == "kitchen" for c in said.cards)
 
 
