@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from retrieval.columns import Mask
 from retrieval.heads import asked_head
 from retrieval.index import Index
-from retrieval.naming import Makers, Name, is_line, makers_in, parts_in, read_name
+from retrieval.naming import Name, is_line, makers_in, parts_in, read_name
 from retrieval.ranking import KIND_WEIGHT, Ranking, Request
 from retrieval.same_words import forms_of
 from retrieval.scoring import is_amount
@@ -237,18 +237,21 @@ def _of_maker(request: Request, asked: _Asked, rows: NDArray[np.int64]) -> NDArr
     own = np.array([makers.made(brand) for brand in held], dtype=np.bool_)
     weight = 0.5 if makers.beside and not makers.by_name else 1.0
     unsettled = np.array([brand == "" for brand in held])
-    if not any(request.columns.brand.named_in([name]) for name in makers.names):
-        unsettled |= ~own & _says_plainly(request, makers, rows)
+    plain = makers.names.intersection(said)
+    if makers.by_name and plain and not request.columns.brand.named_in(sorted(plain)):
+        unsettled |= ~own & _says_plainly(request, plain, makers.names - plain, rows)
     return np.where(unsettled, 0.0, weight * _signs(own))
 
 
-def _says_plainly(request: Request, makers: Makers, rows: NDArray[np.int64]) -> Mask:
-    """Which products' own names say a maker's name, in a shop that has nothing of that maker: there
-    it is a plain word ("apple juice")."""
-    plain = frozenset(map(stem, makers.names))
-    columns = request.columns
-    leads = (read_name(columns.titles[row], columns.kinds[row]).lead for row in rows.tolist())
-    return np.array([not plain.isdisjoint(lead) for lead in leads], dtype=np.bool_)
+def _says_plainly(
+    request: Request, plain: frozenset[str], lines: frozenset[str], rows: NDArray[np.int64]
+) -> Mask:
+    """Which products' own names say a maker's name and no line of its goods, in a shop that has
+    nothing of that maker: there it is a plain word ("apple juice")."""
+    stems, columns = frozenset(map(stem, plain)), request.columns
+    names = (read_name(columns.titles[row], columns.kinds[row]) for row in rows.tolist())
+    said = [not stems.isdisjoint(name.lead) and lines.isdisjoint(name.words) for name in names]
+    return np.array(said, dtype=np.bool_)
 
 
 def _signs(held: Mask) -> NDArray[np.float64]:
