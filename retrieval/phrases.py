@@ -29,9 +29,9 @@ class Phrases:
         whether it has every word of a name."""
         key = _stems(phrase)
         listed = self._written.get((*words(phrase),)) or self._names.get(key, ())
-        others = (other for other in listed if named(other))
-        if together is None:
-            return next(others, "")
+        others = [other for other in listed if named(other)]
+        if together is None or not others:
+            return next(iter(others), "")
         own = together([(term,) for term in key])
         often = ((o, together([(term,) for term in _stems(o)])) for o in others)
         return next((other for other, held in often if held > own * _FAR_MORE), "")
