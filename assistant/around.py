@@ -16,7 +16,8 @@ from tools.search import Found
 
 PRICE = "range.price"
 _MEASURE = "range."
-_LOOKED_AT = 40
+LOOKED_AT = 40
+"""So many products are looked at where a limit is let go."""
 
 Amount = Callable[[Product], float | None]
 
@@ -93,7 +94,7 @@ def _nearest(
     name: str,
 ) -> Found | None:
     """The nearest below the lower bound and above the upper one, as the result."""
-    wide = find_for(replace(request, constraints=bare), _LOOKED_AT)
+    wide = find_for(replace(request, constraints=bare), LOOKED_AT)
     if not wide.result.carried:
         return None
     told = [(value, c) for c in wide.result.candidates if (value := amount(c.product)) is not None]

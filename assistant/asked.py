@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from assistant.delivery import Run
+from assistant.handlers.chosen import kept_forms
 from assistant.intents.answers import LONGEST
-from assistant.intents.forms import Forms
 from assistant.intents.places import places
 from assistant.intents.slots import yes_no
 from assistant.plan import Plan
@@ -70,8 +70,7 @@ def _form_told(run: Run, product: Product) -> Plan | None:
     if len(place) == 1:
         return Plan("cart_add", "rule", arguments={**meant, "form": choices[place[0]]})
     if _ANY.fullmatch(words):
-        chosen = Forms(run.memory.chosen.get("forms", {}), (), "")
-        there = [v for v in chosen.fitting(product) if v.available]
+        there = [v for v in kept_forms(run.memory).fitting(product) if v.available]
         if there:
             return Plan("cart_add", "rule", arguments={**meant, "variant_id": str(there[0].id)})
     return None

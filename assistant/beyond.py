@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
+from assistant.around import LOOKED_AT
 from assistant.finding import find_for
 from assistant.request import Request
 from assistant.wishes import Wishes, wishes_of
 from prompts import sentence
 from store.product import Product
 from tools.search import Found
-
-_LOOKED_AT = 40
 
 
 def say_beyond(request: Request, found: Found, wishes: Wishes, language: str) -> list[str]:
@@ -29,7 +28,7 @@ def _beyond(request: Request, found: Found, wishes: Wishes) -> Product | None:
     if asked.undercuts:
         return None  # "cheaper" wants nothing dearer
     bare = replace(asked, price_max=None)
-    wide = find_for(replace(request, constraints=bare), _LOOKED_AT)
+    wide = find_for(replace(request, constraints=bare), LOOKED_AT)
     says = wishes_of(wide, request.visit.services).readable
     dearer = [
         c.product

@@ -74,11 +74,6 @@ def is_called(product: Product, head: str) -> bool:
     return called(product).holds(forms_of(head))
 
 
-def is_titled(product: Product, head: str) -> bool:
-    """Whether the title of a product says the word."""
-    return bool(set(forms_of(head)).intersection(terms(product.title)))
-
-
 def says_in_title(product: Product, head: str) -> bool:
     """Whether the title of a product says the word, also within another ("crispbread")."""
     forms = forms_of(head)

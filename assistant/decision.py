@@ -21,9 +21,17 @@ def new_id() -> DecisionId:
 
 
 def record_of(
-    turn: Turn, found: Found, reasons: Mapping[str, Sequence[Reason]], order: Sequence[str]
+    turn: Turn,
+    found: Found,
+    reasons: Mapping[str, Sequence[Reason]],
+    order: Sequence[str],
+    *,
+    carried: bool,
+    likely: bool,
 ) -> dict[str, Any]:
-    """The record of one search turn. `order` are the product ids of the cards, first first."""
+    """The record of one search turn. `order` are the product ids of the cards, first first;
+    `carried` whether the reply says that the shop has such a thing, `likely` whether one that says
+    no leaves open that it has it under another name."""
     result = found.result
     return {
         "id": new_id(),
@@ -38,7 +46,8 @@ def record_of(
         "constraints": found.constraints.to_json(),
         "filters": _filters(turn, found),
         "relaxed": list(result.relaxed),
-        "carried": result.carried,
+        "carried": carried,
+        "likely": likely,
         "signals": _rounded(result.signals),
         "candidates": [
             {

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Turn
 from assistant.facts import in_sentences
@@ -29,13 +29,31 @@ _IN_GENERAL = re.compile(
 )
 
 
-def hearing(turn: Turn) -> Turn:
-    """The turn with what its own message tells of health or age: "add it, I'm allergic to nuts" is
-    judged with the allergy. A button says nothing of its own."""
-    if turn.plan.intent in {*_READ_THERE, _TAKES_BACK}:
-        return turn
-    own, needs = _told(turn)
-    if not own and not needs:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a message tells, as (kind, value): of the shopper's own health or age, and of what
+    somebody else must avoid."""
+
+    own: Facts = ()
+    needs: Facts = ()
+
+
+def told_in(turn: Turn) -> Told:
+    """What the message of a turn tells, read once. A button says nothing of its own, and what is
+    taken back is told by its handler."""
+    if turn.plan.source == "button" or turn.plan.intent == _TAKES_BACK:
+        return Told()
+    statement = read_statements(turn.text, turn.language)
+    kinds = HEALTH_KINDS | {"age"} if turn.plan.intent == "cart_add" else HEALTH_KINDS
+    own = tuple(pair for pair in statement.about_shopper if pair[0] in kinds)
+    return Told(own, _needs(turn.text, statement))
+
+
+def hearing(turn: Turn, told: Told) -> Turn:
+    """The turn with what its own message tells: "add it, I'm allergic to nuts" is judged with the
+    allergy."""
+    own, needs = told.own, told.needs
+    if turn.plan.intent in _READ_THERE or not (own or needs):
         return turn
     memory = replace(turn.memory, said_facts=_with(turn.memory.said_facts, own))
     memory = with_needs(memory, needs)
@@ -45,13 +63,13 @@ def hearing(turn: Turn) -> Turn:
     return replace(turn, memory=memory, visit=visit)
 
 
-def noted(turn: Turn, answer: Answer) -> Answer:
+def noted(turn: Turn, told: Told, answer: Answer) -> Answer:
     """The answer with everything kept in mind that its message told of health, and said where the
     handler did not read it. `turn`: as it was before `hearing`."""
     if turn.plan.intent == _TAKES_BACK:
         return answer
-    own, needs = _told(turn)
-    own = tuple(pair for pair in own if pair[0] in HEALTH_KINDS)
+    needs = told.needs
+    own = tuple(pair for pair in told.own if pair[0] in HEALTH_KINDS)
     memory = replace(answer.memory, said_facts=_with(answer.memory.said_facts, own))
     if set(needs) - set(memory.needs):
         memory = with_needs(memory, needs)
@@ -59,12 +77,12 @@ def noted(turn: Turn, answer: Answer) -> Answer:
     if turn.plan.intent in _READ_THERE:
         return answer
     language, known = turn.language, {(f.kind, f.value) for f in turn.visit.profile.facts}
-    told = []
+    lines = []
     if new := [pair for pair in own if pair not in known]:
-        told.append(sentence("profile.noted", language, facts=say_facts(new, language)))
+        lines.append(sentence("profile.noted", language, facts=say_facts(new, language)))
     if new := [pair for pair in needs if pair not in turn.memory.needs]:
-        told.append(sentence("profile.for_other", language, facts=say_facts(new, language)))
-    return replace(answer, tail=in_sentences([t for t in (answer.tail, *told) if t], language))
+        lines.append(sentence("profile.for_other", language, facts=say_facts(new, language)))
+    return replace(answer, tail=in_sentences([t for t in (answer.tail, *lines) if t], language))
 
 
 def with_needs(memory: Memory, needs: Iterable[tuple[str, str]]) -> Memory:
@@ -75,16 +93,6 @@ def with_needs(memory: Memory, needs: Iterable[tuple[str, str]]) -> Memory:
     if request is not None and added:
         request = for_others(added, Constraints.from_json(request)).to_json()
     return replace(memory, needs=_with(memory.needs, added), request=request)
-
-
-def _told(turn: Turn) -> tuple[Facts, Facts]:
-    """What the message tells of the shopper's own health or age, and of somebody else's."""
-    if turn.plan.source == "button":
-        return (), ()
-    statement = read_statements(turn.text, turn.language)
-    kinds = HEALTH_KINDS | {"age"} if turn.plan.intent == "cart_add" else HEALTH_KINDS
-    own = tuple(pair for pair in statement.about_shopper if pair[0] in kinds)
-    return own, _needs(turn.text, statement)
 
 
 def _needs(text: str, statement: Statement) -> Facts:

@@ -8,8 +8,9 @@ from typing import cast
 
 from assistant.answer import Turn
 from assistant.cards import in_names
-from assistant.facts import asked_attributes, labelled, say_age, say_age_range, value_of
+from assistant.facts import asked_attributes, labelled, value_of
 from assistant.handlers.product_facts import say_needs
+from assistant.reasons import made_for
 from assistant.superlatives import by_number
 from prompts import sentence, sentence_keys
 from retrieval.comparing import MEASURES, plain_form
@@ -150,14 +151,7 @@ def _by_age(turn: Turn, products: Sequence[Product], age: float) -> Picked:
     if not fit:
         return Picked([sentence("compare.for_age_none", language)], list(products), False)
     best = min(fit, key=lambda p: ((p.age_to or 99.0) - (p.age_from or 0.0), -(p.rating or 0.0)))
-    low, high = best.age_from or 0.0, best.age_to
-    if high is None:
-        made = sentence("reason.age_from", language, low=say_age(low, language))
-    elif low == 0:
-        made = sentence("reason.age_to", language, high=say_age(high, language))
-    else:
-        low_said, high_said = say_age_range(low, high, language)
-        made = sentence("reason.age_range", language, low=low_said, high=high_said)
+    made = made_for(best, language).say(language)
     lines = [sentence("compare.pick", language, title=best.title_in(language), points=made)]
     others = [p for p in rest if (p.age_from, p.age_to) != (None, None)]
     if others:

@@ -78,6 +78,17 @@ def in_one(reasons: Sequence[Reason], language: str) -> str:
     return sentence("list.reasons", language).join(r.beside_price(language) for r in reasons)
 
 
+def made_for(product: Product, language: str) -> Reason:
+    """The ages that a product which states one is made for."""
+    low, high = product.age_from or 0, product.age_to
+    if high is None:
+        return Reason("age_from", "age_from", {"low": say_age(low, language)})
+    if low == 0:
+        return Reason("age_to", "age_to", {"high": say_age(high, language)})
+    low_said, high_said = say_age_range(low, high, language)
+    return Reason("age_range", "age_from", {"low": low_said, "high": high_said})
+
+
 def reasons_for(product: Product, grounds: Grounds) -> list[Reason]:
     """Every true reason, the one that matters most to this shopper first."""
     health_asked = bool(grounds.constraints.free_from or grounds.constraints.diets)
@@ -134,14 +145,7 @@ def _asked(product: Product, grounds: Grounds) -> list[Reason]:
         if unit_of(name)[0] in grounds.measures and not isinstance(value, bool):
             out.append(_attribute(product, name, language))
     if constraints.for_age is not None and product.age_from is not None:
-        if product.age_to is not None and product.age_from == 0:
-            high = say_age(product.age_to, language)
-            out.append(Reason("age_to", "age_to", {"high": high}))
-        elif product.age_to is not None:
-            low, high = say_age_range(product.age_from, product.age_to, language)
-            out.append(Reason("age_range", "age_from", {"low": low, "high": high}))
-        else:
-            out.append(Reason("age_from", "age_from", {"low": say_age(product.age_from, language)}))
+        out.append(made_for(product, language))
     if constraints.gift:
         if product.attributes.get("gift_wrapped") is True:
             out.append(Reason("gift_wrapped", "attributes.gift_wrapped"))

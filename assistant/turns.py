@@ -18,7 +18,7 @@ from assistant.delivery import Delivery, Run
 from assistant.door import LONGEST, clean, language_of
 from assistant.events import Event
 from assistant.handlers.chosen import added
-from assistant.hearing import hearing, noted
+from assistant.hearing import hearing, noted, told_in
 from assistant.identify import identify
 from assistant.intents.code import without_code
 from assistant.intents.plain import only_pictures, plain
@@ -221,7 +221,8 @@ class Turns:
         identify(self._services, run, plan)
         visit = self._visit(run)
         turn = Turn(visit, run.memory, run.text, plan, run.number, deadline, run.said)
-        steps = HANDLERS.get(plan.intent, not_understood)(hearing(turn))
+        told = told_in(turn)
+        steps = HANDLERS.get(plan.intent, not_understood)(hearing(turn, told))
         answer: Answer | None = None
         with closing(steps):
             while True:
@@ -231,7 +232,7 @@ class Turns:
                     answer = cast(Answer, stop.value)
                     break
         run.lap("decide")
-        answer = noted(turn, answer)
+        answer = noted(turn, told, answer)
         if (
             plan.source == "rule"
             and answer.memory.awaiting == run.memory.awaiting

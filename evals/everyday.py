@@ -66,12 +66,16 @@ def requests(part: Part) -> list[Request]:
 
 
 def run(
-    *, settings: Settings | None = None, progress: Progress = silent, command: str = ""
+    *,
+    part: Part = "test",
+    settings: Settings | None = None,
+    progress: Progress = silent,
+    command: str = "",
 ) -> EvalReport:
-    """Ask the requests of the test part, and the baselines with them."""
+    """Ask the requests of a part, and the baselines with them."""
     start = perf_counter()
     settings = settings or load_settings()
-    asked = requests("test")
+    asked = requests(part)
     with demo_shop(serving_encoder(settings, progress), settings, progress) as shop:
         stock = stock_encoder(settings, progress)
         baselines = Baselines(shop.products, stock, shop.settings.home, progress)

@@ -52,8 +52,12 @@ class SearchResult:
     exclusions: tuple[Exclusion, ...] = ()
     relaxed: tuple[str, ...] = ()
     carried: bool = True
-    likely: bool = False
     nearest: tuple[Candidate, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     index_version: str = ""
+
+    @property
+    def likely(self) -> bool:
+        """Whether a signal of `carried_signals` says so; `carried` may be settled otherwise."""
+        return bool(self.signals.get("likely"))

@@ -64,11 +64,12 @@ def read_amounts(draft: Draft, facets: FacetWords) -> None:
     def relative(match: re.Match[str]) -> bool:
         wish, amount = plain_form(match.group(1)), _amount(match, 2)
         op, bases = MEASURES.get(wish, ("ge", ()))
-        held = next((found for base in bases if (found := facets.kept_in(base))), None)
+        base = next((base for base in bases if facets.kept_in(base)), "")
+        held = facets.kept_in(base)
         if held is None:
             draft.preferences.append(match.group(0))
         else:
-            base, factor, canonical = held
+            factor, canonical = held
             draft.must.append(AttributeTest(base, op, round(amount * factor, 6), canonical))
         draft.refines = True
         return True

@@ -4,6 +4,7 @@ import re
 
 from retrieval.amounts import NUMBER, UNIT
 from retrieval.avoidance import DIETS
+from retrieval.numerals import NUMBER_WORDS
 
 _N = rf"({NUMBER})\s*(k\b)?"
 _MONEY = r"(?:€|\$|£|¥|(?:eur|euros?|usd|dollars?|bucks?|quid|pounds?|gbp|cny|rmb|yuan)\b)"
@@ -297,7 +298,6 @@ DIET = re.compile(
     + r")s?\b"
 )
 
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _MEASURED = (
     "people|persons?|years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
     "|feet|foot|ounces?"
@@ -367,7 +367,7 @@ CASUAL = (
     (re.compile(r"\bw/o\b"), "without"),
     *(
         (re.compile(rf"\b{word}(?=[ -](?:{_MEASURED})\b)"), str(number))
-        for number, word in enumerate(_NUMBER_WORDS, start=1)
+        for word, number in NUMBER_WORDS.items()
     ),
     (re.compile(r"\bgimme\b"), "give me"),
     (re.compile(r"\bsum\b(?= [a-z])"), "some"),

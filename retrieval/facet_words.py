@@ -87,7 +87,7 @@ class FacetWords:
         self.bare: dict[str, int] = {}
         self.unitless: dict[str, dict[str, int]] = {}
         self.counts: dict[Stems, str] = {}
-        self._kept_in: dict[str, tuple[str, float, str]] = {}
+        self._kept_in: dict[str, tuple[float, str]] = {}
         self._own_units: dict[tuple[str, float], list[str]] = {}
         for name, facet in facets.attributes.items():
             self._read(name, facet, facets.count)
@@ -170,9 +170,9 @@ class FacetWords:
         alike = self._written.get(_stems(" ".join(written)))
         return len(written) > 1 or alike is None or written[0] in alike
 
-    def kept_in(self, base: str) -> tuple[str, float, str] | None:
-        """An attribute that holds amounts, the factor that its own unit has, and the canonical
-        unit; None where the catalogue has no such amounts."""
+    def kept_in(self, base: str) -> tuple[float, str] | None:
+        """The factor of the unit in which an attribute holds amounts, and the canonical unit; None
+        where the catalogue has no such amounts."""
         return self._kept_in.get(base)
 
     def origin_of(self, phrase: Stems) -> tuple[str, str] | None:
@@ -196,7 +196,7 @@ class FacetWords:
             if unit is not None:
                 held = self.amounts.setdefault(unit.dimension, {})
                 held[base] = held.get(base, 0) + facet.count
-                self._kept_in.setdefault(base, (base, unit.factor, unit.canonical))
+                self._kept_in.setdefault(base, (unit.factor, unit.canonical))
                 self._own_units.setdefault((unit.dimension, unit.factor), []).append(base)
             else:
                 self.bare[base] = facet.count

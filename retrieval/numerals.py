@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-WORDS: Mapping[str, int] = MappingProxyType(
+NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
     {
         word: number
         for number, word in enumerate(

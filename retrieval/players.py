@@ -2,17 +2,18 @@
 
 import re
 
+from retrieval.amounts import number
 from retrieval.constraints import AttributeTest
 from retrieval.draft import Draft
 from retrieval.facet_words import FacetWords
-from retrieval.numerals import WORDS
+from retrieval.numerals import NUMBER_WORDS
 
 PLAYED_BY = ("fewest_players", "most_players")
 """What `Columns` makes of "2-4 players", and of the two ends of it."""
 _GAME = re.compile(
     r"\b(?:games?|play(?:s|ing|ers?)?|puzzles?|cards?)\b|桌游|游戏|玩|纸牌|扑克", re.IGNORECASE
 )
-_N = rf"(\d{{1,2}}|{'|'.join(WORDS)})"
+_N = rf"(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
 PLAYERS = re.compile(
     rf"\b(?:that )?(?:for |works? (?:for|with) |with )?(?:a (?:family|group|party) of )?{_N}"
     r"(?: |-)?(?:players?|people|persons?|adults|kids|friends|of us)\b(?! ?(?:old|years?))"
@@ -28,7 +29,6 @@ ALONE = re.compile(
 CHINESE = re.compile(
     r"([\d一二两三四五六七八九十]{1,2})(?:个?人|位)(?:一起)?(?:能|可以)?(?:玩的?)?"
 )
-_CHINESE_NUMBER = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 def read_players(draft: Draft, facets: FacetWords) -> None:
@@ -39,7 +39,7 @@ def read_players(draft: Draft, facets: FacetWords) -> None:
 
     def players(match: re.Match[str]) -> bool:
         said = next(group for group in match.groups() if group)
-        return _put(draft, float(WORDS.get(said) or said))
+        return _put(draft, float(NUMBER_WORDS.get(said) or said))
 
     draft.take(PLAYERS, players)
     draft.take(ALONE, lambda match: _put(draft, 1.0))
@@ -51,17 +51,16 @@ def read_players_chinese(draft: Draft, facets: FacetWords) -> None:
         return
 
     def players(match: re.Match[str]) -> bool:
-        said = match.group(1)
-        number = int(said) if said.isdigit() else _CHINESE_NUMBER.get(said)
-        return number is not None and _put(draft, float(number))
+        many = number(match.group(1))
+        return many is not None and _put(draft, many)
 
     draft.take(CHINESE, players)
 
 
-def _put(draft: Draft, number: float) -> bool:
-    if not 1 <= number <= 30:
+def _put(draft: Draft, many: float) -> bool:
+    if not 1 <= many <= 30:
         return False
     kept = [test for test in draft.must if test.name not in PLAYED_BY]
-    least = AttributeTest("fewest_players", "le", number)
-    draft.must[:] = [*kept, least, AttributeTest("most_players", "ge", number)]
+    least = AttributeTest("fewest_players", "le", many)
+    draft.must[:] = [*kept, least, AttributeTest("most_players", "ge", many)]
     return True

@@ -91,12 +91,12 @@ class Retriever:
         filtered = None if untouched else self._rank_allowed(request, allowed, pool)
         wide = rank(request, self.index, nearest_rows(query, shown, pool))
         signals = carried_signals(request, self.index, wide, self._carried)
-        carried = self._is_carried(constraints, signals, wide)
+        carried = _is_carried(request, signals, wide)
         floor = wide.floor(request)
         fitting = (filtered or wide).above(floor)
         kept = of_the_kind(fitting, request)
         relaxed: tuple[str, ...] = ()
-        if not len(kept.rows) and carried and self._facts_alone(constraints):
+        if not len(kept.rows) and carried and _facts_alone(request):
             request = self._request(
                 self._query(replace(constraints, text="")), constraints, columns, interest
             )
@@ -134,7 +134,6 @@ class Retriever:
             exclusions=(*refused, *out),
             relaxed=relaxed + unproven,
             carried=carried,
-            likely=bool(signals["likely"]),
             nearest=() if carried else candidates,
             signals=signals,
             timings_ms=watch.laps,
@@ -283,30 +282,30 @@ class Retriever:
             return rank(request, self.index, np.flatnonzero(allowed))
         return rank(request, self.index, nearest_rows(request.query, allowed, pool))
 
-    def _facts_alone(self, constraints: Constraints) -> bool:
-        """Whether a request asks for facts and no thing, and those of some product say them:
-        "paperback", "something French"."""
-        if constraints.asks != "known" or constraints.category:
-            return False
-        tests = [r for r in rules(constraints, self.columns(), self.index.lexical) if r.code]
-        told = [rule.proven for rule in tests if rule.code == "attribute"]
-        return bool(told) and bool(np.logical_and.reduce(told).any())
 
-    def _is_carried(
-        self, constraints: Constraints, signals: Mapping[str, float], wide: Ranking
-    ) -> bool:
-        if constraints.like_product is not None or not constraints.text.strip():
-            return True
-        if constraints.shelves and len(wide.rows):
-            return True
-        shelf = constraints.asks == "known" and (wide.scores["category"] > 0).any()
-        if shelf and not constraints.brands_in and not makers_in(words(constraints.text)).names:
-            return True  # a shelf of this shop by its name, and no brand that it may lack
-        if self._facts_alone(constraints):
-            return True
-        if signals["exact"] and len(constraints.text.split()) == 1:
-            return True  # a model number or barcode by itself
-        return signals["chance"] >= 0.5
+def _is_carried(request: Request, signals: Mapping[str, float], wide: Ranking) -> bool:
+    asked = request.constraints
+    if asked.like_product is not None or not asked.text.strip():
+        return True
+    if asked.shelves and len(wide.rows):
+        return True
+    shelf = asked.asks == "known" and (wide.scores["category"] > 0).any()
+    if shelf and not asked.brands_in and not makers_in(words(asked.text)).names:
+        return True  # a shelf of this shop by its name, and no brand that it may lack
+    if _facts_alone(request):
+        return True
+    if signals["exact"] and len(asked.text.split()) == 1:
+        return True  # a model number or barcode by itself
+    return signals["chance"] >= 0.5
+
+
+def _facts_alone(request: Request) -> bool:
+    """Whether a request asks for facts and no thing, and those of some product say them:
+    "paperback", "something French"."""
+    if request.constraints.asks != "known" or request.constraints.category:
+        return False
+    told = [rule.proven for rule in request.rules if rule.code == "attribute"]
+    return bool(told) and bool(np.logical_and.reduce(told).any())
 
 
 def _near(kept: Ranking) -> Ranking:

@@ -109,7 +109,7 @@ class Understanding:
 
     def knows_origin(self, country: str) -> bool:
         """Whether a word is a country that things come from."""
-        return country in set(self._lexicon.origins.values())
+        return country in self._lexicon.origins.values()
 
     def lacks_alike(self, word: str) -> bool:
         """Whether a word names a thing that nothing else comes near: an oven dish is no oven."""

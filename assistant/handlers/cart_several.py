@@ -7,8 +7,7 @@ from typing import Any
 
 from assistant.answer import Answer, Turn
 from assistant.facts import in_sentences
-from assistant.handlers.chosen import choosing
-from assistant.intents.forms import Forms
+from assistant.handlers.chosen import choosing, kept_forms
 from assistant.request import referred
 from store.errors import Refused
 from store.ids import ProductId
@@ -103,10 +102,8 @@ def add_several(turn: Turn, lines: Sequence[Line], refusal: Refusal) -> Answer:
 
 
 def _asked_first(answer: Answer, product: Product, line: Line, others: Sequence[Line]) -> Answer:
-    forms = Forms(answer.memory.chosen.get("forms", {}), (), "")
-    memory = choosing(
-        answer.memory, product, forms, quantity=int(line["quantity"]), also=tuple(others)
-    )
+    kept, count = kept_forms(answer.memory), int(line["quantity"])
+    memory = choosing(answer.memory, product, kept, quantity=count, also=tuple(others))
     return replace(answer, memory=memory)
 
 

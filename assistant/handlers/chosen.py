@@ -21,6 +21,11 @@ def forms_so_far(turn: Turn, product: Product) -> Forms:
     return now.after(before["forms"] if before else _searched_for(turn, product).named)
 
 
+def kept_forms(memory: Memory) -> Forms:
+    """What was named so far, of whatever product it was said."""
+    return Forms(memory.chosen.get("forms", {}), (), "")
+
+
 def count_so_far(memory: Memory, product: Product) -> int | None:
     """How many pieces were asked for in the messages that led here."""
     return _of(memory, product).get("quantity")

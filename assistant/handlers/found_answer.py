@@ -74,9 +74,14 @@ def answer_with(
     reasons = one_each(products, grounds)
     folds = folds_of(turn.visit.services.store, found.shown)
     cards = make_cards(found.shown, found, reasons, language, folds=folds)
-    record = record_of(turn, found, reasons, [card.product_id for card in cards])
-    record["carried"] = found.result.carried and not wishes.kind  # what is said, see `lead_of`
-    record["likely"] = bool(cards) and may_be(found)
+    record = record_of(
+        turn,
+        found,
+        reasons,
+        [card.product_id for card in cards],
+        carried=found.result.carried and not wishes.kind,
+        likely=bool(cards) and may_be(found),
+    )
     memory = replace(
         turn.memory.showing(tuple(shown_of(p, language, folds.get(p.id, ())) for p in products))
         if products

@@ -184,16 +184,15 @@ def tail_of(
         names = in_names((card.title for card in unsure[:2]), language)
         out.append(sentence("caveat.marked", language, titles=names))
     if cards:
+        missed = _missed(found, wanted_words(found.constraints, language), language)
+        in_lead = bool(missed) and missed in lead
         told = (
             name
             for name in found.result.relaxed
             if (name.partition(".")[2] in asked or not _of_other_goods(name, found))
             and not _told_by_strength(name, found)
+            and not (in_lead and name.startswith("attribute."))
         )
-        what = wanted_words(found.constraints, language)
-        missed = _missed(found, what, language)
-        if missed and missed in lead:
-            told = (name for name in list(told) if not name.startswith("attribute."))
         brand_first = sorted(told, key=lambda name: not name.startswith("brand"))
         out += _say_relaxed(brand_first[:2], language)
     if (found.result.carried or wishes.unread) and not _only_wished(found, wishes):

@@ -91,9 +91,8 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
     titled = any(says_in_title(product, head) for product in those.values())
 
     def is_it(product: Product) -> bool:
-        if titled or says_in_title(product, head):
-            return says_in_title(product, head)
-        return is_asked_part(product, head, asked)
+        by_part = not titled and is_asked_part(product, head, asked)
+        return says_in_title(product, head) or by_part
 
     named = [e for e in gone if e.product_id in those and is_it(those[e.product_id])]
     by_shelf = has_han(turn.text)  # Chinese titles are read in English

@@ -106,7 +106,7 @@ def test_an_allergy_told_in_the_very_message_counts(
     assert "says nothing about traces" in talk.proposal.summary
     talk.say("yes")
     assert fort.cart(talk) == [SILENT], "it is still known at the yes"
-    monkeypatch.setattr(turns, "hearing", lambda turn: turn)
+    monkeypatch.setattr(turns, "hearing", lambda turn, told: turn)
     deaf = _on_the_table(fort).say(message)
     assert "traces" not in deaf.proposal.summary, "the control"
 

@@ -170,12 +170,17 @@ def _spelt(words: Phrase) -> str:
 
 
 @cache
-def _vocabulary() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+def _vocabulary() -> tuple[frozenset[str], Mapping[str, Sequence[tuple[str, str]]], frozenset[str]]:
+    """The words of the phrases; those that a misspelt word may stand for, by their first letter,
+    each beside itself without doubled letters; and words that are none of them."""
     phrases, _ = _load_phrases()
     known = frozenset(word for phrase in phrases for word in phrase)
-    targets = sorted(word for word in known if word.isascii() and word.isalpha() and len(word) > 2)
+    targets: dict[str, list[tuple[str, str]]] = {}
+    for word in sorted(known):
+        if word.isascii() and word.isalpha() and len(word) > 2:
+            targets.setdefault(word[0], []).append((word, _undoubled(word)))
     kept = frozenset(words_of(read_data("avoidance.toml")["typos"]["not"]))
-    return known, tuple(targets), kept
+    return known, targets, kept
 
 
 def _corrected(word: str) -> str:
@@ -183,17 +188,17 @@ def _corrected(word: str) -> str:
     known, targets, kept = _vocabulary()
     if word in known or word in kept or not word.isascii() or not word.isalpha() or len(word) < 4:
         return word
-    plain = _undoubled(word)
-    for target in targets:
-        if target[0] == word[0] and plain == _undoubled(target):
+    plain, alike = _undoubled(word), targets.get(word[0], ())
+    for target, bare in alike:
+        if plain == bare:
             return target
     if len(word) < _SURE_LENGTH:
         return word
     allowed = 2 if len(word) >= _LONG else 1
     near = [
         (OSA.distance(word, target, score_cutoff=allowed), len(target) == len(word), target)
-        for target in targets
-        if target[0] == word[0] and len(target) >= _SURE_LENGTH
+        for target, _ in alike
+        if len(target) >= _SURE_LENGTH
     ]  # of two as near, a letter too many is likelier than a letter for another: "allergey"
     distance, _, best = min(near, default=(allowed + 1, False, word))
     return best if distance <= allowed else word
