@@ -6,6 +6,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
+# compiled modules and tests are kept, whatever the environment says: each run reads them again
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check fast format types imports eval bench clean
 
@@ -26,15 +29,20 @@ demo: setup  ## open the demo shop on http://127.0.0.1:7860
 	@$(BIN)/shopkeeper demo
 
 test: setup  ## run every test that this machine can run
-	$(BIN)/python -m pytest -n 2 -m "not model and not e2e and not slow"
+	@$(MAKE) --no-print-directory fast
 	$(BIN)/python -m pytest -n 2 --dist worksteal -rs -m "(model or slow) and not (e2e or alone)"
 	$(BIN)/python -m pytest -rs -m "e2e or alone"
 
 check: $(STAMP)  ## format, lint, types, import rules, fast tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory -j 2 --output-sync types fast
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+fast: $(STAMP)
 	$(BIN)/python -m pytest -n 2 -m "not model and not e2e and not slow"
 
 format: $(STAMP)  ## put the code into form

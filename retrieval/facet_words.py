@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -316,6 +317,7 @@ def _places(shelves: Mapping[Stems, str], lexicon: Lexicon) -> dict[Stems, str]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def _stems(text: str) -> Stems:
     return tuple(stem(word) for word in words(text))
 

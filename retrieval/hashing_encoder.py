@@ -1,6 +1,7 @@
 """An encoder without weights: for tests, and for a shop without an encoder yet."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -30,12 +31,18 @@ class HashingEncoder:
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
             for term in terms(text):
-                self._add(row, term, 1.0)
-                padded = f"<{term}>"
-                for start in range(len(padded) - 2):
-                    self._add(row, padded[start : start + 3], 0.25)
+                for number, weight in _features(term):
+                    row[(number >> 1) % self.dimension] += weight if number & 1 else -weight
         return unit_rows(rows)
 
-    def _add(self, row: Vectors, feature: str, weight: float) -> None:
-        number = int.from_bytes(blake2b(feature.encode(), digest_size=8).digest(), "little")
-        row[(number >> 1) % self.dimension] += weight if number & 1 else -weight
+
+@lru_cache(maxsize=65536)
+def _features(term: str) -> tuple[tuple[int, float], ...]:
+    """The hashes of a term and of its letter trigrams, with their weights."""
+    padded = f"<{term}>"
+    parts = [(padded[start : start + 3], 0.25) for start in range(len(padded) - 2)]
+    return tuple((_hash(part), weight) for part, weight in [(term, 1.0), *parts])
+
+
+def _hash(feature: str) -> int:
+    return int.from_bytes(blake2b(feature.encode(), digest_size=8).digest(), "little")

@@ -14,8 +14,17 @@ from store.settings import Settings, load_settings
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that opens the whole shop is a slow one: `make check` leaves it to
+    `make test`."""
+    for item in items:
+        if "demo_home" in getattr(item, "fixturenames", ()):
+            item.add_marker("slow")
+
+
 @pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests see no key, no endpoint and no `.env` of whoever runs them."""
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "SHOP_HOME", "SHOP_BRAIN"):
         monkeypatch.delenv(name, raising=False)

@@ -21,7 +21,7 @@ KNOWN = frozenset(
 def conversations() -> list[dict[str, Any]]:
     """Every scripted conversation, with its file's name."""
     return [
-        {"file": path.stem, **yaml.safe_load(path.read_text("utf-8"))}
+        {"file": path.stem, **yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)}
         for path in sorted(FOLDER.glob("*.yaml"))
     ]
 
