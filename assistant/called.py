@@ -5,8 +5,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
+from assistant.openers import without_opener
 from assistant.wishes import kind_words
 from retrieval.constraints import Constraints
+from retrieval.heads import named_part
 from retrieval.same_words import forms_of
 from retrieval.tokens import HAN_RUN, STOPWORDS, stem, terms, words
 from retrieval.units import unit
@@ -23,7 +27,8 @@ _AFTER = re.compile(
 """What stands after the thing in a message."""
 _ASKING = re.compile(
     r"^\W*(?:what(?:'s| is| are| would be)\b|what\b|which\b)"
-    r"|^.{0,20}\b(?:look|search|hunt)(?:ing)? for\b"
+    r"|^.{0,40}?\b(?:look|search|hunt|shopp)(?:ing)? for\b|^.{0,40}?\b(?:i|we)(?:'d| would) like\b"
+    r"|^.{0,40}?\b(?:want|need|like|go|going|able) to (?:buy|get|order|find|have|see)\b"
 )
 """How a question opens, before the thing: "what shampoo is best ..."."""
 _ASIDE = re.compile(r" - | – |[,;(]")
@@ -33,6 +38,8 @@ _SHORTEST = 3
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 _OFFERED = 2
 """So many products are offered beside a no."""
+_ALIKE = 75
+"""The least likeness of a misspelt word and the word it was mended to, of 100."""
 _NEAR = 0.4
 """The least cosine of one that is."""
 
@@ -93,16 +100,27 @@ def named_thing(asked: Constraints, said: str, services: Services) -> str:
     "with" and the like."""
     if asked.like_product is not None or asked.asks not in {"known", "thing"}:
         return ""
-    lead, *rest = _AFTER.split(_ASKING.sub("", said.casefold()), maxsplit=1)
+    lead, *rest = _AFTER.split(_ASKING.sub("", without_opener(said)), maxsplit=1)
     before, after = set(terms(lead)), set(terms(" ".join(rest)))
-    every = terms(HAN_RUN.sub(" ", asked.text))
+    latin = HAN_RUN.sub(" ", asked.text)
+    every, part = terms(latin), terms(named_part(latin))
     # what is read in other words ("gym" as "strength") stands where it stood: behind the thing
     text = list(dict.fromkeys(w for w in every if w in before)) if rest else every
+    if rest and 0 < len(part) < len(every):
+        text = part  # the text itself says where its thing ends, misspelt in the message or not
+    elif rest and text:
+        text = [w for w in every if w in before or _respelt(w, before)]
     text = text or [w for w in every if w not in after]
     own = [word for word in map(stem, services.understanding.own_words(asked)) if word in text]
     thing = bool(text) and services.understanding.nearest_shelf(text[-1]) is not None
     heads = own if own and not thing else text  # a wine glass is not made of wine
     return heads[-1] if heads and len(heads[-1]) >= _SHORTEST else ""
+
+
+def _respelt(word: str, said: Iterable[str]) -> bool:
+    """Whether a word is one of those of the message, spelt as it should be: "kettle", of
+    "kettel"."""
+    return any(fuzz.ratio(word, other) >= _ALIKE for other in said)
 
 
 def of_that_name(found: Found, head: str, services: Services, *, limit: int, fresh: bool) -> Found:
@@ -117,6 +135,7 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
         return _cut(found, limit)
     forms = forms_of(head)
     own = services.understanding.own_words(asked)
+    named = set(words(named_part(asked.text)))
     beside = [w for w in own if stem(w) not in forms]
     left_out = services.store.catalogue.get_many([e.product_id for e in found.result.exclusions])
     every = [*(c.product for c in found.result.candidates), *left_out.values()]
@@ -129,7 +148,8 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
     within = near or not untold or services.understanding.titled(head)
     if not those and not beside and within and not alone:
         return _cut(found, limit)
-    told = those if asked.category else _telling(beside, those, services)
+    telling = [w for w in beside if w in named] or beside  # and not what it is for
+    told = those if asked.category else _telling(telling, those, services)
     if not told and not fresh:
         return _cut(_kept(found, those) if those else found, limit)
     if told:

@@ -13,12 +13,14 @@ _SIGNS = {"ge": "≥ ", "le": "≤ "}
 
 
 _MARKUP = frozenset("<>=[]{}|\\`")
+_OWN = frozenset({"my", "our"})
 
 
 def wanted_words(constraints: Constraints, language: str) -> str:
     """What was asked for, as short words for a sentence; a Chinese request in its own words. Pieces
     of markup are no words: no reply repeats them."""
-    text = " ".join(word for word in constraints.text.split() if not _MARKUP.intersection(word))
+    plain = [word for word in constraints.text.split() if not _MARKUP.intersection(word)]
+    text = " ".join("your" if word in _OWN else word for word in plain)
     if language == "zh":
         runs = HAN_RUN.findall(text) or [text]
         *said, last = [r for r in runs if not any(r != other and r in other for other in runs)]

@@ -26,6 +26,7 @@ from assistant.intents.slots import order_ids, references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
 from assistant.naming import adds_by_name
+from assistant.openers import goods_named, wants_to_buy
 from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
@@ -121,6 +122,9 @@ class Planner:
             wanted := wanting(head, text, language, memory, understanding, own=own)
         ):
             return Plan(wanted, "rule")
+        overheard = understanding and language == "en" and _no_search(head, text, memory)
+        if understanding and overheard and goods_named(text, understanding):
+            return Plan("discover", "rule")  # "where can I find a bike lock?"
         if visit is not None and head.intent in _NOT_CART and adds_by_name(text, visit()):
             return Plan("cart_add", "rule")  # 加榛子可可酱
         unheard = head.intent in UNHEARD or head.confidence < WEAK
@@ -219,6 +223,20 @@ _NOT_CART = UNHEARD | {"discover", "refine"}
 _MAY_TELL = FINDING | UNHEARD | {"not_for_me", "complaint", "product_question", "why_not"}
 """What the head takes for a kind of request: "my older one is allergic to milk, the other to nuts"
 only tells."""
+_OVERHEARD = UNHEARD | frozenset(
+    "greeting thanks policy cart_view about profile_set complaint".split()
+)
+"""What the head takes a name for that it never heard: "do you have a 3d printer?"."""
+
+
+def _no_search(head: Plan, text: str, memory: Memory) -> bool:
+    """Whether the head finds no request for goods where one may be, or asks of a product while none
+    is on the table."""
+    of_none = head.intent == "product_question" and not (memory.focus or memory.shown)
+    to_buy = head.intent == "order_status" and wants_to_buy(text)
+    return head.intent in _OVERHEARD or of_none or to_buy or head.confidence < WEAK
+
+
 _FORGETS = re.compile(r"\bforget\b|忘", re.IGNORECASE)
 
 

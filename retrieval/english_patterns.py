@@ -302,7 +302,39 @@ _MEASURED = (
     "people|persons?|years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
     "|feet|foot|ounces?"
 )
+STORY = re.compile(
+    r"^(?:(?:hi|hello|hey|so|well)[,! ]+)*(?:my|our|the|i|we|it|i'm|i've|we're|we've)\b"
+    r"[^.;!?\d]{0,50}\b(?:broke|broken|died|dead|moving|moved|lost|stolen|stole|ran out|run out"
+    r"|worn out|gave up|leaks|leaking|stopped working|fell apart|renovating|redecorating)\b[^.;!?\d]{0,30}?"
+    r"(?:[,.;]? (?:so|and|but)|[,.;])(?: now)?(?: (?:i|we))?(?:'m| am| are|'re)?"
+    r"(?: (?:really|just|now|urgently|badly|also))? (?:need|want|would like|looking for|after"
+    r"|do (?:you|u) (?:have|sell|stock)|have (?:you|u) got"
+    r"|(?:can|could) you (?:recommend|suggest))"
+    r"(?: to (?:buy|get|find))? "
+)
+"""Why somebody needs a thing, told before it: "my old one broke so I need a kettle"."""
+SEEN = re.compile(
+    r"^(?:i|we) (?:saw|have seen|'ve seen|found|read about) ([a-z][a-z0-9 '-]*?) "
+    r"(?:in (?:an? |the |your )[a-z]+|on [a-z]+|at [a-z ]{3,20}|somewhere)"
+    r"[,.;]? (?:and |so )?(?:do you|have you got|do u)(?: have| sell| stock| carry)?"
+    r"(?: (?:that|it|them|those|one|some|any))?\W*$"
+)
+"""Where somebody saw a thing, and whether it is here: "I saw a kettle in an ad, do you have it?"
+"""
 CASUAL = (
+    (STORY, ""),
+    (SEEN, r"\1"),
+    (re.compile(r"(?<=\w),? or not\W*$"), " "),
+    (
+        re.compile(
+            rf"^(?:my|our) (?:[a-z]+ )?(?:{_PERSON}|{_CHILD})s? (?:really |also |just )?(?:wants?"
+            r"|needs?|would like|wishes for|asked for|is (?:after|looking for))(?: to have)? "
+        ),
+        "",
+    ),
+    (re.compile(r"\b(i|we)d(?= (?:like|love|need|want)\b)"), r"\1'd"),
+    (re.compile(r"\b(?:in|on) stock\b(?: (?:right )?now| today)?"), " "),
+    (re.compile(r"(?<=\w),? (?:so |and )?what (?:do you have|have you got)\W*$"), " "),
     (re.compile(r"\b4(?= (?:my|me|a|him|her)\b)"), "for"),
     (re.compile(r"\bb-?day\b"), "birthday"),
     (

@@ -92,8 +92,13 @@ def asked_head(text: str) -> str:
     """The stem of the word that says what kind of thing a request is for: the last one before
     "for", "with" and the like ("usb hub" gives "hub", "stand for a monitor" gives "stand"); "" if
     there is none."""
-    named = _RESTRICTING.split(fold(text), maxsplit=1)[0]
-    return _head(named) or _head(text)
+    return _head(named_part(text)) or _head(text)
+
+
+def named_part(text: str) -> str:
+    """What a request names, without what it is for, of or with: "quiet fan", of "quiet fan for the
+    bedroom"."""
+    return _RESTRICTING.split(fold(text), maxsplit=1)[0]
 
 
 def _heads(kind: str) -> tuple[str, ...]:

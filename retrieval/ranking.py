@@ -88,8 +88,10 @@ class Ranking:
         best = float(self.scores["fused"].max())
         inside = self.scores["fused"][self.scores["category"] > 0]
         named = len(inside) > 0 and float(inside.max()) >= share * best
+        # what stands elsewhere and says more of the words does not empty a shelf that is named
+        known = len(inside) > 0 and request.constraints.asks == "known"
         return Floor(
-            fused=share * best,
+            fused=share * (float(inside.max()) if known else best),
             dense=DENSE_FLOOR * float(self.scores["dense"].max()),
             outside=(FLOOR_OUTSIDE if named else share) * best,
             named=named,

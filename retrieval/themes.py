@@ -20,6 +20,14 @@ FILLING = frozenset(
     "else other more one ones please every day week weekend weekends time long about some".split()
 )
 """Words beside a theme that ask for no thing of their own."""
+_DOINGS = frozenset(
+    "trip trips holiday holidays break breaks tour party parties night nights evening evenings day "
+    "morning mornings afternoon season class classes lesson lessons club course session sessions "
+    "person people lover lovers fan fans owner owners friend friends kid kids child children boy "
+    "girl man woman guy mum mom dad son daughter family hobby life time event walk walks camp room "
+    "house home place area corner bed next this last tomorrow today now soon".split()
+)
+"""Words behind a theme that say when, who or where, and no thing: "camping trip"."""
 _JOINING = frozenset("hmm hm ok okay but not too maybe rather more bit little show".split())
 _LONGEST = 3
 _THING = "~"
@@ -96,9 +104,20 @@ class Themes:
                 beside = (w for _, w in (*held[:start], *held[start + length :]))
                 left = [w for w in beside if w not in FILLING]
                 wished = tuple(w for w in left if w in qualities())
+                behind = [word for _, word in held[start + length :]]
+                if _of_its_own(said, held[start + length - 1][1], behind):
+                    continue
                 if not any(lexicon.knows(w) for w in left if w not in wished):
                     return theme, wished
         return None
+
+
+def _of_its_own(said: str, last: str, behind: list[str]) -> bool:
+    """Whether the word right behind the last one of a theme names a thing: a dog crate is one, a
+    camping trip is not. `behind`: the words after the theme that count."""
+    if not behind or behind[0] in FILLING | _DOINGS | qualities():
+        return False
+    return re.search(rf"\b{re.escape(last)} {re.escape(behind[0])}\b", said) is not None
 
 
 @cache

@@ -15,7 +15,7 @@ from retrieval.encoder import Encoder
 from retrieval.english import read_english, strip_filler
 from retrieval.facet_reading import read_facets
 from retrieval.facet_words import FacetWords
-from retrieval.heads import asked_head
+from retrieval.heads import asked_head, named_part
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
 from retrieval.merging import merged
@@ -32,6 +32,12 @@ from store.product import Product
 _LONGEST = 600
 _SHORT = 3
 _SHORT_HAN = 8
+_SHORT_USE = 4
+_NO_THINGS = frozenset(
+    "advice choice fun gift gifts help idea ideas option options present presents product products "
+    "recommendation recommendations stuff suggestion suggestions thing things tip tips way".split()
+)
+"""What is asked for with words about its use, and is no kind of thing."""
 _IGNORED = frozenset(
     "one ones it something anything please colour color size instead else other more style".split()
 )
@@ -112,8 +118,9 @@ class Understanding:
         return country in self._lexicon.origins.values()
 
     def lacks_alike(self, word: str) -> bool:
-        """Whether a word names a thing that nothing else comes near: an oven dish is no oven."""
-        return self._lexicon.nearest.get(stem(word)) == ("-",)
+        """Whether a word names a thing that what is called after it is not: an oven dish is no
+        oven, and a bicycle light no bicycle."""
+        return "-" in self._lexicon.nearest.get(stem(word), ())
 
     def held_things(self, text: str, category: str) -> tuple[frozenset[str], frozenset[str]]:
         """The names of the thing of a broader category that a text asks for ("tent", of camping),
@@ -323,7 +330,7 @@ class Understanding:
         said = words(found.text)
         plain = all(w.isalpha() or (w.isalnum() and len(w) > 1) for w in said)
         named = plain and not set(said) & _TALK and not draft.use
-        return "thing" if len(said) <= _SHORT and named else "wish"
+        return "thing" if named and _is_short(found.text) else "wish"
 
     def own_words(self, found: Constraints) -> list[str]:
         """The words of a request that are neither a fact, a value nor a brand."""
@@ -342,6 +349,15 @@ class Understanding:
             and w not in _IGNORED | STOPWORDS
             and w.isalpha()
         ]
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is a name of a few words, or one with a few words on its use."""
+    said, named = words(text), words(named_part(text))
+    if len(said) <= _SHORT:
+        return True
+    used = 0 < len(named) <= _SHORT and len(said) - len(named) <= _SHORT_USE
+    return used and _NO_THINGS.isdisjoint(named)
 
 
 def _spent(must: Iterable[AttributeTest], brands: Iterable[str]) -> frozenset[str]:

@@ -80,7 +80,7 @@ def answer_with(
         reasons,
         [card.product_id for card in cards],
         carried=found.result.carried and not wishes.kind,
-        likely=bool(cards) and may_be(found),
+        likely=bool(cards) and may_be(found, turn.visit.services.understanding),
     )
     memory = replace(
         turn.memory.showing(tuple(shown_of(p, language, folds.get(p.id, ())) for p in products))

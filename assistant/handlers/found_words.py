@@ -18,6 +18,7 @@ from assistant.wishes import Wishes, quoted, say_wishes
 from prompts import sentence, term
 from retrieval.constraints import Constraints
 from retrieval.heads import asked_head
+from retrieval.understanding import Understanding
 from store.ids import ProductId
 from store.money import Money
 from tools.health.alcohol import alcohol_in
@@ -65,7 +66,9 @@ def lead_of(
             )
         elif cards:
             lead = sentence(
-                "search.called_otherwise" if may_be(found) else "search.not_carried_nearest",
+                "search.called_otherwise"
+                if may_be(found, turn.visit.services.understanding)
+                else "search.not_carried_nearest",
                 language,
                 what=what,
                 title=cards[0].title,
@@ -125,10 +128,12 @@ def _only_wished(found: Found, wishes: Wishes) -> bool:
     return bool(set(wishes.unsaid) & set(asked.preferences)) and not named
 
 
-def may_be(found: Found) -> bool:
+def may_be(found: Found, understanding: Understanding) -> bool:
     """Whether the nearest may well be what was asked for, under another name: by its signals, or as
-    it is called by the same head ("gps running watch", beside a watch)."""
+    it is called by the same head ("gps running watch", beside a watch; but no light is a bike)."""
     head = asked_head(found.constraints.text)
+    if understanding.lacks_alike(head):
+        return False
     return found.result.likely or (bool(head) and is_called(found.shown[0].product, head))
 
 

@@ -12,6 +12,7 @@ from assistant.request import Request
 from assistant.shelf_parts import is_asked_part
 from prompts import sentence
 from retrieval.candidate import Exclusion
+from retrieval.heads import asked_head
 from retrieval.same_words import forms_of
 from retrieval.tokens import has_han, stem, words
 from store.money import Money
@@ -119,10 +120,13 @@ def _title(turn: Turn, exclusion: Exclusion) -> str:
 
 
 def _too_dear(turn: Turn, dear: Sequence[Exclusion], what: str, found: Found) -> str:
-    """Nothing stays under the limit: name the cheapest of what would have fitted."""
+    """Nothing stays under the limit: name the cheapest of what would have fitted, of a tent no
+    sleeping bag that stands beside it."""
     catalogue, language = turn.visit.services.store.catalogue, turn.language
-    known = catalogue.get_many([e.product_id for e in dear])
-    priced = [(p.price.minor, p) for p in known.values() if p.price is not None]
+    known = catalogue.get_many([e.product_id for e in dear]).values()
+    head = asked_head(found.constraints.text)
+    called = [p for p in known if head and is_called(p, head)] or known
+    priced = [(p.price.minor, p) for p in called if p.price is not None]
     if not priced:
         return sentence("search.nothing", language, what=what)
     cheapest = min(priced, key=lambda pair: pair[0])[1]

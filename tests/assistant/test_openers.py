@@ -1,0 +1,122 @@
+"""Requests for goods in whole sentences: the words around the thing change nothing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.openers import goods_named
+from retrieval.understanding import Understanding
+from tests.conftest import Talk
+
+SENTENCES = (
+    "where can i find {}?",
+    "is there {} in stock",
+    "hi, im after {} please",
+    "hello! {}?",
+    "how much is {}",
+    "do you guys have {} or not",
+    "i'd like {}",
+    "id like to order {}",
+    "what about {}",
+    "my old one broke so i need {}",
+    "we are moving house and need {}",
+    "my wife wants {}",
+    "i saw {} in an ad, do you have that",
+    "good morning, i was wondering if you sell {}",
+    "can i get {} for our kitchen",
+    "{} for a beginner",
+    "i want to buy {}, what do you have",
+)
+HELD = {"oat milk": "dri-015", "yoga mat": "spo-001", "desk lamp": "hom-001"}
+ABSENT = ("a bike lock", "a webcam", "a 3d printer", "olive oil", "a laundry basket")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_the_shop_has_is_found_in_any_sentence(demo: Assistant, sentence: str) -> None:
+    for thing, right in HELD.items():
+        said = Talk(demo, None).say(sentence.format(thing))
+        assert right in [card.product_id for card in said.cards], (thing, said.text)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("thing", ABSENT)
+def test_what_it_lacks_is_told_in_any_sentence(demo: Assistant, sentence: str, thing: str) -> None:
+    said = Talk(demo, None).say(sentence.format(thing))
+    assert said.done.intent == "discover"
+    record = demo.store.decisions.get(said.done.decision_id)
+    assert record is not None
+    assert record["carried"] is False or record["likely"] is True, said.text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "do you have gift cards",
+        "where can i find my invoice",
+        "is there a warranty",
+        "i need help",
+        "i'd like a refund",
+        "how much is shipping",
+        "do you have a store in berlin",
+        "show my basket",
+        "hi, i need to talk to a person",
+        "do you have it in blue",
+        "is there a discount code",
+    ],
+)
+def test_what_is_no_goods_stays_with_the_desk_and_the_rules(demo: Assistant, asked: str) -> None:
+    assert Talk(demo, None).say(asked).done.intent != "discover"
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("where can i find a bike lock?", True),
+        ("my kettle broke, do you sell kettles", True),
+        ("where can i find my order", False),
+        ("do you have another one", False),
+        ("a bike lock", False),
+        ("do you have a bike lock, and can you deliver it by friday?", False),
+    ],
+)
+def test_only_a_name_behind_an_opener_asks_for_goods(
+    talk: Callable[..., Talk], text: str, goods: bool
+) -> None:
+    understanding: Understanding = talk().assistant.services.understanding
+    assert goods_named(text, understanding) is goods
+
+
+@pytest.mark.model
+def test_in_stock_is_no_length(demo: Assistant) -> None:
+    cards = Talk(demo, None).say("is there a desk lamp under 50 in stock").cards
+    assert cards
+    assert all(float(card.price.strip("€")) < 50 for card in cards)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("a quiet fan for the bedroom under 80", "we have no quiet fan"),
+        ("a cable for my iphone", "for your iphone"),
+        ("a bike for my daughter", "we have no bicycle"),
+    ],
+)
+def test_a_thing_with_its_use_is_denied_by_its_name(demo: Assistant, asked: str, says: str) -> None:
+    assert says in Talk(demo, None).say(asked).text
+
+
+@pytest.mark.model
+def test_the_cheapest_that_would_fit_is_of_the_kind(demo: Assistant) -> None:
+    assert "Lark 2 Trekking Tent" in Talk(demo, None).say("a good tent for the beach under 50").text
+
+
+@pytest.mark.model
+def test_a_named_shelf_is_not_emptied_by_words_said_elsewhere(demo: Assistant) -> None:
+    """ "train" is near to a trail mix; the snack boxes are what was asked for."""
+    cards = Talk(demo, None).say("snacks for a train ride").cards
+    assert {"pan-002", "pan-006"} <= {card.product_id for card in cards}
