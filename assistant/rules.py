@@ -10,7 +10,7 @@ from assistant.handlers.retraction import takes_back_a_fact
 from assistant.handlers.shop_questions import shop_question
 from assistant.intents.claim_words import claim_in, codes_in
 from assistant.intents.naming import names_colour
-from assistant.intents.numerals import number_of
+from assistant.intents.numerals import CARDINAL, number_of
 from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
@@ -22,6 +22,7 @@ from assistant.statements import read_statements
 from assistant.suits import asks_if_it_suits
 from assistant.superlatives import wish_of
 from assistant.table_turns import of_the_table
+from retrieval.avoidance import UNJUDGED
 from retrieval.english_patterns import COMPARED
 from retrieval.tokens import has_han
 
@@ -86,7 +87,7 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments=more)
     adding = memory.awaiting.get("kind") == "confirm" and memory.last_intent == "cart_add"
     if adding and (pieces := _SO_MANY.fullmatch(said.strip(" .!"))):
-        number = int(pieces[1] or pieces[2])
+        number = quantity(text) or int(pieces[1] or pieces[2])
         return Plan("cart_add", "rule", arguments={"quantity": number, "set": True})
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
@@ -120,6 +121,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if _MY_HEALTH.match(said):
         return Plan("profile_view", "rule")
+    if _ON_A_DIET.fullmatch(said.strip(" .!?")):
+        return Plan("profile_set", "rule")
     if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
         return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
     if memory.shown and _EITHER.match(said):
@@ -220,6 +223,8 @@ _MORE = re.compile(
 _SO_MANY = re.compile(
     r"(?:no[, ]+)?(?:i (?:want|need|meant) )?([1-9]\d?) ?(?:x|pcs|pc|pieces?|units?)(?: please)?"
     r"|x ?([1-9]\d?)(?: please)?"
+    rf"|(?:no[, ]+)?(?:i (?:want|need|meant) )?(?:it |that )?({CARDINAL}) times(?: please| pls)?"
+    r"|(?:it |that )?(twice|thrice)(?: please| pls)?"
 )
 """How many pieces, said while one is proposed: "2 pcs"."""
 _ONLY_POINTS = re.compile(
@@ -260,6 +265,14 @@ _MY_HEALTH = re.compile(
     r"what (?:are|were) my (?:allerg|diet)|what am i allergic|我(?:有什么|有哪些"
     r"|对什么)过敏|我(?:的)?过敏(?:信息|是什么|有哪些)"
 )
+_ON_A_DIET = re.compile(
+    r"(?:(?:hi|hello|hey|so|and|but|also|well|btw|by the way)[, ]+)*(?:i|we)(?:'?m|'re| am| are)?"
+    r"(?: now| currently| also| trying to| try to)?(?: do(?:ing)?| eat(?:ing)?"
+    r"| follow(?:ing)?| keep(?: to)?"
+    rf"| live| go(?:ing)?)?(?: on)?(?: an?| the)?(?: strict)? (?:{UNJUDGED.pattern})(?: diet)?"
+    r"|(?:我)?(?:在|正在)?(?:吃|做)?(?:生酮|低碳水?)(?:饮食)?"
+)
+"""A diet that no label settles, told and nothing asked: that it is no filter is said at once."""
 _WHICH_WOULD = re.compile(
     r"(?:(?:and|so|ok|hm+|but|then)[, ]+)*which (?:one |of (?:them|these|those"
     r"|the (?:two|three)) )?"

@@ -3,7 +3,8 @@
 import re
 
 from retrieval import english_patterns as patterns
-from retrieval.avoidance import DIETS, allergens_named, avoid
+from retrieval.avoidance import DIETS, UNJUDGED, allergens_named, avoid
+from retrieval.casual_words import CASUAL
 from retrieval.comparing import plain_form
 from retrieval.constraints import AttributeTest
 from retrieval.counts import read_counts
@@ -28,7 +29,7 @@ _VAGUE = frozenset("stuff things thing everything all kinds really much lot lots
 
 def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     """Read prices, amounts, ages, avoidance and wishes out of `draft.text` (lower case)."""
-    for written, meant in patterns.CASUAL:
+    for written, meant in CASUAL:
         draft.text = written.sub(meant, draft.text)
     if facets.currency != "GBP":
         draft.text = patterns.POUNDS.sub(" lb", draft.text)
@@ -222,6 +223,19 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
             draft.free_from.append("gluten")
         return True
 
+    def claim(match: re.Match[str]) -> bool:
+        said = " ".join(words(match.group(0))).replace("fairtrade", "fair trade")
+        if facets.fact_of(tuple(map(stem, words(said)))) or match.group(0) == draft.text:
+            return False
+        draft.preferences.append(said)
+        return True
+
+    def unjudged(match: re.Match[str]) -> bool:
+        if match.group(0) == "mediterranean":
+            return False  # said of food, it names where it comes from
+        draft.preferences.append(match.group(0))
+        return True
+
     def no(match: re.Match[str]) -> bool | str:
         if match.group(0).startswith("non"):
             left = avoid(draft, facets, match.group(1).strip(" .'"), known_only=True)
@@ -248,6 +262,8 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
         draft.sort, draft.refines, draft.text = "price_up", True, ""
     draft.cheap = draft.drop(patterns.CHEAP)
     draft.take(patterns.NOT_TOO, not_too)
+    draft.take(UNJUDGED, unjudged)
+    draft.take(patterns.CLAIM, claim)
     draft.take(patterns.DIET, diet)
     draft.take(patterns.ALLERGIC, allergic)
     draft.take(patterns.FREE, free)

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from assistant.answer import Steps, Turn
+from assistant.answer import Answer, Steps, Turn
 from assistant.around import around
 from assistant.cards import is_adult_only
 from assistant.events import Status
 from assistant.facts import in_sentences
 from assistant.finding import find_for
+from assistant.for_animals import people_first
 from assistant.handlers.found_answer import MOST, answer_with
 from assistant.handlers.nothing_left import only_beside
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
@@ -25,8 +26,9 @@ from assistant.handlers.shop_questions import (
 )
 from assistant.harm import without_concern
 from assistant.most_wanted import NEW, MostWanted, most_wanted, without_new
+from assistant.projects import asks_what_it_takes, project_things
 from assistant.request import Request, asks_for_others, read_request
-from assistant.several import several_wishes
+from assistant.several import either_wish, several_wishes
 from assistant.superlatives import RATING
 from assistant.telling import without_telling
 from prompts import sentence
@@ -85,11 +87,18 @@ def discover(turn: Turn) -> Steps:
     question = shop_question(turn.text)
     if question is not None:
         return (yield from _of_the_shop(turn, *question))
+    takes = project_things(turn.text)
+    if takes is not None:
+        return (yield from several(as_request(turn), takes))
+    if turn.language == "en" and asks_what_it_takes(turn.text):
+        lead = sentence("project.unknown", turn.language)
+        return Answer(lead=lead, memory=turn.memory)
     known = asked_about(turn)
     if known is not None:
         return tell(turn, known)
     asking = without_telling(turn.text, turn.visit.services.understanding)
-    wishes = several_wishes(asking, turn.language, turn.visit.services.understanding)
+    known_words = turn.visit.services.understanding
+    wishes = either_wish(asking, known_words) or several_wishes(asking, turn.language, known_words)
     if wishes is not None:
         return (yield from several(as_request(turn), wishes))
     most = most_wanted(turn.text)
@@ -123,7 +132,7 @@ def discover(turn: Turn) -> Steps:
     if joined is not None:
         request, found = joined
         turn = replace(turn, plan=replace(turn.plan, intent="refine"))
-    found = around(request, found) or found
+    found = people_first(request, around(request, found) or found)
     asked = request.constraints
     if request.vague or not (asked.text or asked.category or asked.theme):
         found = _for_anybody_first(found)
@@ -198,6 +207,8 @@ def _joined(turn: Turn, limit: int) -> tuple[Request, Found] | None:
     scrap = understanding.read(turn.text, language=cast(Language, turn.language)).text
     if not scrap or len(scrap.split()) > _SCRAP_WORDS or ANOTHER.match(turn.text.casefold()):
         return None
+    if understanding.known_thing(scrap):
+        return None  # "eggs" after "baking powder" asks for eggs
     request = read_request(turn, joins=True)
     shelf = Constraints.from_json(turn.memory.request).category or request.constraints.category
     kept = replace(request.constraints, asks="known", category=shelf)

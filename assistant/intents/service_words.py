@@ -20,6 +20,26 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"pick-?up point|parcel locker|collection point|自提|快递柜|驿站",
         ),
         (
+            r"\b(?:chang\w*|updat\w*|correct|edit|new|switch|replace|wrong)\b.{0,20}"
+            r"\b(?:e-?mail(?: address)?|login|user ?name|sign-?in)\b(?!.{0,20}\b(?:order"
+            r"|invoice|parcel)\b)"
+            r"|(?:改|换|更新|修改).{0,6}(?:邮箱|电子邮件|登录名)",
+            r"change (?:your|the) e-?mail|(?:更改|修改|更换|换).{0,6}(?:邮箱|电子邮件)",
+        ),
+        (
+            r"\b(?:chang\w*|reset|forg[oe]t\w*|lost|new|updat\w*)\b.{0,15}\bpass ?words?\b"
+            r"|(?:改|换|忘|重置|修改).{0,4}密码",
+            r"reset password|forgotten it|重置密码|忘记(?:了|密码)",
+        ),
+        (
+            r"^(?!.*\border\b).*\b(?:chang\w*|updat\w*|correct|edit|new)\b.{0,15}\b(?:my|our"
+            r"|the) (?:\w+ )?"
+            r"(?:(?:phone|mobile|telephone)(?: number)?|number|(?:last |first |sur)?name"
+            r"|card|payment method"
+            r"|account details|personal details|details|birthday|date of birth)\b",
+            r"change your (?:phone|name|details|card)|phone number|payment method under",
+        ),
+        (
             r"\b(?:leave|add|write|put|include|attach)\b.{0,15}\b(?:notes?|messages?|instructions?)\b"
             r"|\bdelivery instructions\b|留言|备注",
             r"(?:own|personal) message|message of|留言",

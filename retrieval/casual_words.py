@@ -1,0 +1,144 @@
+"""How people shorten and paraphrase when they type, and the words that it is read as."""
+
+import re
+
+from retrieval.english_patterns import CHILD, PERSON
+from retrieval.numerals import NUMBER_WORDS
+
+_MEASURED = (
+    "people|persons?|years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
+    "|feet|foot|ounces?"
+)
+_BREEDS = (
+    (
+        r"labradors?|labs?(?= (?:dog|puppy))|(?:golden |labrador )?retrievers?"
+        r"|german shepherds?|alsatians?"
+        r"|husk(?:y|ies)|rottweilers?|great danes?|dobermans?|saint bernards?"
+        r"|st\.? bernards?|mastiffs?"
+        r"|newfoundlands?|ridgebacks?|greyhounds?|wolfhounds?|bernese(?: mountain dogs?)?"
+        r"|labradoodles?",
+        "big dog",
+    ),
+    (
+        r"chihuahuas?|pugs?|dachshunds?|sausage dogs?|yorkies?|(?:yorkshire |jack russell "
+        r"|west highland )?terriers?"
+        r"|jack russells?|shih tzus?|pomeranians?|bichons?(?: fris[eé])?|westies?|(?:toy"
+        r"|miniature) poodles?"
+        r"|french bulldogs?|frenchies?|papillons?|pekinges?e?",
+        "small dog",
+    ),
+    (
+        r"beagles?|(?:cocker |springer )?spaniels?|border collies?|collies?|poodles?"
+        r"|bulldogs?(?! clips?)"
+        r"|whippets?|schnauzers?|corgis?|cockapoos?|dalmatians?",
+        "dog",
+    ),
+    (
+        r"maine coons?|ragdolls?|(?:siamese|persian|bengal|british shorthair|tabby) cats?"
+        r"|tabb(?:y|ies)",
+        "cat",
+    ),
+)
+"""Breeds, and how big such an animal is."""
+CASUAL = (
+    *(
+        (re.compile(rf"\b(?:{names})\b(?: (?:dog|puppy|puppies))?"), animal)
+        for names, animal in _BREEDS
+    ),
+    (re.compile(r"\b4(?= (?:my|me|a|him|her)\b)"), "for"),
+    (re.compile(r"\bb-?day\b"), "birthday"),
+    (
+        re.compile(r"\b(?:sumthi?n?g?|somethin|smth|sth|somethng|somthing|someting|somehting)\b"),
+        "something",
+    ),
+    (
+        re.compile(
+            rf"\b((?:my|our|his|her) (?:[a-z]+ )?(?:{PERSON}|{CHILD})) (?:who )?"
+            r"(?=(?:really |also |just )?(?:likes?|loves?|adores?|enjoys?|collects|is into)\b)"
+        ),
+        r"for \1, who ",
+    ),
+    (re.compile(r"\bu\b"), "you"),
+    (
+        re.compile(
+            r",? (?:(?:that|which) )?(?:to )?go(?:es)? (?:well )?with (?:it|them|that|this)\b"
+            r"(?! one)|(?<=food) with (?:it|them)\b"
+        ),
+        " ",
+    ),
+    (
+        re.compile(
+            r"\b(?:my (?:feet|foot|shoes) (?:are|is)|i (?:usually |normally )?(?:wear|take)"
+            r"|i'm|i am)"
+            r"(?: an?)?(?: eu)?(?: shoe)? ?size (?=\d{2}\b)"
+        ),
+        "size ",
+    ),
+    (re.compile(r"\bmy (?:feet|foot) (?:are|is)(?: an?)? (?=(?:3[3-9]|4\d)\b)"), "size "),
+    (re.compile(r"(?<=size \d\d) feet\b"), ""),
+    (
+        re.compile(
+            r"\b(?:i'm|i am|i (?:usually |normally )?(?:wear|take)) (?:an? )?(?:size )?"
+            r"(?:x{0,2}[sl]|m|small|medium|large)(?=$|[,.;!]| (?:and|so)\b)[,.;!]?(?: (?:and"
+            r"|so)\b)?"
+        ),
+        "",
+    ),
+    (re.compile(r"\bhalf an hour\b"), "30 minutes"),
+    (re.compile(r"\ban hour\b"), "1 hour"),
+    (
+        re.compile(
+            r"\bwhat (?:else |foods? |kind of food )?(?:can|could|may|should|do|does)"
+            r" ((?:an?|my|our|the) [^?.!]{2,40}?) (eat|drink|wear)\b"
+        ),
+        r"something to \2 for \1",
+    ),
+    (
+        re.compile(r"\bwhat (?:else |foods? )?(?:can|could|may) (?:i|we) (eat|drink)\b"),
+        r"something to \1",
+    ),
+    (
+        re.compile(
+            r"\bwhat (?:else )?(?:can|could|may|should|shall|do) (?:i|we)"
+            r" (?:have|make|cook|eat|get)(?: tonight| today)? for"
+            r" (?:dinner|lunch|supper|tea|a meal|a snack)\b"
+        ),
+        "something to eat",
+    ),
+    (re.compile(r"\bnon-?alcoholic\b"), "alcohol-free"),
+    (
+        re.compile(r"\bfor (?:the |my |our |\d |two |three )?(?:kids|kiddies|little ones)\b"),
+        "for children",
+    ),
+    *(
+        (re.compile(rf"\b(he|she|they|who) {verb}s?\b(?=\s*(?:$|[,.;!?]|and\b|a lot\b))"), meant)
+        for verb, meant in (
+            (verb, rf"\1 likes {noun}")
+            for verb, noun in (
+                ("run", "running"),
+                ("cook", "cooking"),
+                ("bake", "baking"),
+                ("read", "reading"),
+                ("swim", "swimming"),
+                ("cycle", "cycling"),
+                ("hike", "hiking"),
+                ("camp", "camping"),
+                ("paint", "painting"),
+                ("garden", "gardening"),
+                ("travel", "travelling"),
+            )
+        )
+    ),
+    (re.compile(r"\bgf\b"), "girlfriend"),
+    (re.compile(r"\bbf\b"), "boyfriend"),
+    (re.compile(r"\bw/(?=\s|\d)"), "with"),
+    (re.compile(r"\bw/o\b"), "without"),
+    *(
+        (re.compile(rf"\b{word}(?=[ -](?:{_MEASURED})\b)"), str(number))
+        for word, number in NUMBER_WORDS.items()
+    ),
+    (re.compile(r"\bgimme\b"), "give me"),
+    (re.compile(r"\bsum\b(?= [a-z])"), "some"),
+    (re.compile(r"(?<=\d)[ -]?pounds?(?= of\b)|(?<=\d)[ -]?pound(?= [a-z(])"), " lb"),
+)
+"""How people shorten words when they type, and the words."""
