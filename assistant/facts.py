@@ -239,9 +239,15 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
             score = max(score, 84.0)
         if score >= 84:
             found.append((score, name))
+    if _OF_BATTERY.search(said):  # no battery is told of a thing with a cable
+        found = [(s, name) for s, name in found if _OF_POWER.search(name)]
     found.sort(key=lambda pair: -pair[0])
     named = [name for score, name in found if score >= 100]
     return named or [name for _, name in found]
+
+
+_OF_BATTERY = re.compile(r"\bbatter(?:y|ies)\b|电池|续航")
+_OF_POWER = re.compile(r"batter|charg|power|play|keeps|life")
 
 
 def _of_silence(base: str, said: str) -> bool:

@@ -155,7 +155,7 @@ _ONE_ORDER = re.compile(
     rf"|newest|oldest|other"
     r"|next|previous|1st|2nd|3rd|4th|5th)(?: (?:one|order|purchase|parcel))?"
     r"|(?:the )?(?:one|order) "
-    r"(?:before|after) (?:that|this|it)(?: one)?|the (?:one|order|parcel) (?:with|from"
+    r"(?:before|after)(?: (?:that|this|it)(?: one)?)?|the (?:one|order|parcel) (?:with|from"
     r"|in|for|of) .{2,40})"
     rf"(?: (?:arrive|come|ship|then|shipped|arrived|yet|please|here))*"
     rf"|(?:and )?(?:which|what) (?:of (?:them|these|those)|ones?"

@@ -3,7 +3,7 @@
 import re
 
 from assistant.chinese_turns import asks_if_too
-from assistant.handlers.health import is_reaction
+from assistant.handlers.health import asks_a_remedy, is_reaction
 from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
@@ -39,7 +39,7 @@ def _leaves_out(text: str) -> bool:
 def by_rule(text: str, memory: Memory) -> Plan | None:
     """The plan of a turn of speech that is plain in the light of the conversation, or None."""
     said = text.casefold()
-    if _HEALTH.search(said) or is_reaction(text):
+    if _HEALTH.search(said) or is_reaction(text) or asks_a_remedy(text):
         return Plan("health_advice", "rule")
     private = privacy_plan(said)
     if private is not None:
@@ -63,7 +63,9 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if _THE_OTHER.fullmatch(said.strip(" .!?~")) and len(memory.shown) > 1:
         others = [s.product_id for s in memory.shown if s.product_id != memory.focus]
-        one = {"product_id": others[0], "describe": True} if len(others) == 1 else {}
+        if len(others) != 1:
+            return Plan("product_question", "rule", arguments={"which": True})
+        one = {"product_id": others[0], "describe": True}
         return Plan("product_question", "rule", arguments=one)
     if memory.shown and _ONLY_POINTS.fullmatch(said.strip(" .!?~。！？")):
         found = references(text, shown_references(memory), "en")
@@ -73,6 +75,11 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             return Plan("product_question", "rule", arguments=pointed)
         if not found and (names_colour(text) or _THE_SUCH_ONE.fullmatch(said.strip(" .!?~"))):
             return Plan("refine", "rule")  # "the glass one", of which none is on the table
+    if memory.shown and (meant_first := _NO_THE.fullmatch(said.strip(" .!?~"))):
+        found = references(meant_first[1], shown_references(memory), "en")
+        if len(found) == 1 and memory.last_intent not in _ABOUT_ONE:
+            pointed = {"product_id": memory.shown[found[0]].product_id, "describe": True}
+            return Plan("product_question", "rule", arguments=pointed)
     if memory.last_intent in _ABOUT_ONE and (corrected := _INSTEAD.match(said)):
         found = references(said[corrected.end() :], shown_references(memory), "en")
         if len(found) == 1:
@@ -241,11 +248,19 @@ _THE_OTHER = re.compile(
     r"(?:(?:ok|okay|no|hmm|and|but|what about|how about|show me|i (?:mean|meant|want))[, ]+)*"
     r"(?:the|that) other(?: one| option)?(?: please| then)?"
 )
+_NO_THE = re.compile(
+    r"(?:(?:no|nope|nah|wait|sorry|i mean|i meant|nvm|never ?mind"
+    r"|actually)[, ]+)+(the (?:very )?(?:first|second|third|fourth|last"
+    r"|1st|2nd|3rd|4th|cheaper|cheapest|dearer|dearest"
+    r"|most expensive)(?: one)?)(?: (?:please|then))?"
+)
+"""What is meant instead, by its place: "no, the first"."""
 _ABOUT_ONE = frozenset({"cart_add", "product_question"})
 _INSTEAD = re.compile(
     r"(?:(?:no|nope|nah|wait|sorry|oops|not (?:that|this|the \w+)(?: one)?)[, .]+)+"
     r"(?:i (?:mean|meant|want) )?"
-    r"(?=(?:the |that )?(?:[a-z]+ ){1,2}(?:one|pair|option)\W*$|number \d\W*$|#?\d\W*$)"
+    r"(?=(?:the |that )?(?:[a-z]+ ){1,2}(?:one|pair|option)\W*$"
+    r"|the (?:first|second|third|fourth|last|cheapest|dearest)\W*$|number \d\W*$|#?\d\W*$)"
     r"|(?:(?:不对|不是(?:这个|那个|第.个)?|[弄搞说]?错了|哦不|不|等[等下])"
     r"[了啊吧呢，,。 ]*)+"
     r"(?:我?(?:是说|说的是|指的是|要的是|要|想要|是)|换成?)?(?=[^，。,]{1,10}$)"

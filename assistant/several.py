@@ -52,7 +52,8 @@ _EITHER = re.compile(
 _OPENING = re.compile(
     r"^(?:(?:hi|hello|hey|ok|okay|so|well|please|now)[,!. ]+)*(?:(?:i|we)(?:'m| am|'re| are|'d"
     r"| would|'ll)?(?: also| just| still)? (?:need|want|like|looking for|after|searching for)"
-    r"|looking for|do you (?:have|sell)|have you got|show me|find me|get me|can i (?:get|have)"
+    r"|need:?|looking for|do you (?:have|sell)|have you got|show me|find me|get me"
+    r"|can i (?:get|have)"
     r"|give me|i(?:'ll| will) need)(?: to (?:buy|get|order|find))?\b"
 )
 _OPENING_ZH = re.compile(
@@ -69,6 +70,10 @@ _ARTICLE = re.compile(
 )
 _NOUN = re.compile(r"[a-z]{2,}(?<!s)s")
 _RELATED = re.compile(r"\b(?:with|without|for|that|which|in|from|of)\b")
+_FOR_WHOM = re.compile(
+    r"^(?!.*\b(?:with|without|that|which|in|from|of)\b).*\bfor (?:an?|my|our|the)\b"
+)
+"""A thing and whom it is for: what comes after belongs to another."""
 _ITS = re.compile(r"\s+(?:for|with|to go with) (?:it|them|that|these)$")
 _MEASURE_ZH = re.compile(r"^(?:[一二两三四五六\d]+)?[个件把瓶双只包盒条块台套张支副顶床本款]")
 
@@ -117,7 +122,7 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     chinese = has_han(said)
     found = (_LIMIT_ZH if chinese else _LIMIT).search(said)
     bare = said[: found.start()] if found else said
-    bare = (_OPENING_ZH if chinese else _OPENING).sub("", bare).strip()
+    bare = (_OPENING_ZH if chinese else _OPENING).sub("", bare).strip(" :,")
     parts = [part.strip() for part in (_CUT_ZH if chinese else _CUT).split(bare) if part.strip()]
     if not 2 <= len(parts) <= MOST or _is_one(bare, parts, understanding):
         return None
@@ -155,13 +160,17 @@ def _is_one(whole: str, parts: Sequence[str], understanding: Understanding) -> b
     named = set(words(shelf))
     if named and {w for w in words(whole) if w not in STOPWORDS} <= named:
         return True
-    if any(len(part.split()) > _LONGEST for part in parts):
+    if any(len(part.split()) > _LONGEST + 3 * bool(_FOR_WHOM.search(part)) for part in parts):
         return True
     if any(qualities().issuperset(_ARTICLE.sub("", part).split()) for part in parts):
         return True  # "warm and soft"
     owning = next((n for n, part in enumerate(parts) if _RELATED.search(_ITS.sub("", part))), None)
     later = parts[owning + 1 :] if owning is not None else ()
-    return any(not _ARTICLE.match(part) for part in later)
+    for_whom = owning is not None and _FOR_WHOM.search(parts[owning]) is not None
+    return any(
+        not _ARTICLE.match(part) and not (for_whom and understanding.names_a_shelf(part))
+        for part in later
+    )
 
 
 def _apart(read: Sequence[Constraints]) -> bool:

@@ -1,7 +1,7 @@
 """What a message tells of the shopper: allergies, diet, ages, budget, tastes, brands, sizes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.amounts import number
 from store.profile import PET
@@ -85,6 +85,16 @@ _STATES = _any(
 )
 
 
+_PERSONS = re.compile(
+    r"(?<=[a-z])[,;.]*\s+(?:and|but|while|whereas)\s+(?=(?:i|i'm|im|i’m|my|our|he|she|his|her)\b)"
+    r"|[,;.]\s+(?=(?:i|i'm|im|i’m|my|our)\b)|[，；。](?=我)",
+    re.IGNORECASE,
+)
+"""Where a message goes on with another person."""
+_I_SAY = re.compile(r"(?:i|i'm|im|i've)\b|我(?!儿子|女儿|家|老公|老婆|妈|爸|孩子|朋友|们家|的)")
+_SEVERAL = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`about_shopper`: facts to keep in mind, as (kind, value). `request_*`: wishes for this
@@ -118,6 +128,9 @@ class Statement:
 def read_statements(text: str, language: str) -> Statement:
     """Read what the shopper said of themselves. "I'm allergic to nuts" is kept in mind; "nut-free"
     belongs to the request; what a friend must avoid belongs to the request as well."""
+    apart = _by_person(text, language)
+    if apart is not None:
+        return _joined(*(read_statements(part, language) for part in apart))
     said = text.casefold().replace("’", "'")
     avoidance = parse_avoidance(text, language)
     facts: list[tuple[str, str]] = []
@@ -154,6 +167,35 @@ def read_statements(text: str, language: str) -> Statement:
         for_other=not own,
         for_pet=not own and bool(_PET.search(said)) and not _OTHER_HUMAN.search(said),
         stated=avoidance.allergy,
+    )
+
+
+def _by_person(text: str, language: str) -> tuple[str, str] | None:
+    """What a message tells of the shopper, and what of others, where it tells of both: "my son
+    can't have eggs, and I'm vegan"; None for any other."""
+    parts = [part for part in _PERSONS.split(text) if part.strip()]
+    if len(parts) < _SEVERAL:
+        return None
+    read = [(part, parse_avoidance(part, language)) for part in parts]
+    others = [part for part, found in read if found and found.whom == "other"]
+    own = [part for part in parts if part not in others]
+    spoken = any(_I_SAY.match(part.casefold().replace("’", "'").strip()) for part in own)
+    told = [part for part, found in read if found and part in own]
+    if spoken and others:
+        return " ".join(own), ", ".join(others)
+    beside = any(_OTHER_PERSON.search(part.casefold()) for part in own if part not in told)
+    return (" ".join(told), "") if spoken and told and beside else None
+
+
+def _joined(own: Statement, other: Statement) -> Statement:
+    """The shopper's own facts, and what the others must avoid."""
+    if not other.wished:
+        return own
+    return replace(
+        other,
+        about_shopper=tuple(dict.fromkeys((*own.about_shopper, *other.about_shopper))),
+        for_other=True,
+        stated=own.stated or other.stated,
     )
 
 

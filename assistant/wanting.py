@@ -107,6 +107,11 @@ def wanting(
     return None
 
 
+def names_goods(text: str, language: Language, understanding: Understanding) -> bool:
+    """Whether a message, or the part of one that tells nothing, names something in the shop."""
+    return understanding.names_thing(understanding.read(text, language=language))
+
+
 def _asks_for_goods(text: str, language: str, understanding: Understanding) -> bool:
     """Whether a message tells nothing of anybody, and is the name of something in the shop with
     whom it is for."""

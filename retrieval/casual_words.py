@@ -5,6 +5,20 @@ import re
 from retrieval.english_patterns import CHILD, PERSON
 from retrieval.numerals import NUMBER_WORDS
 
+_TENS = {
+    **{word: 5 * n for n, word in enumerate("fifteen twenty".split(), start=3)},
+    **{
+        w: 10 * n for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
+    },
+    **NUMBER_WORDS,
+    "twenty-five": 25,
+    "twenty five": 25,
+    "thirty-five": 35,
+    "a hundred": 100,
+    "one hundred": 100,
+    "hundred": 100,
+    "two hundred": 200,
+}
 _MEASURED = (
     "people|persons?|years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
     "|feet|foot|ounces?"
@@ -103,7 +117,14 @@ CASUAL = (
             r" (?:have|make|cook|eat|get)(?: tonight| today)? for"
             r" (?:dinner|lunch|supper|tea|a meal|a snack)\b"
         ),
-        "something to eat",
+        "something for dinner",
+    ),
+    (
+        re.compile(
+            r"\bwhat (?:else )?(?:can|could|should|shall) (?:i|we) (?:make|cook|prepare)"
+            r"(?: (?:tonight|today|for (?:dinner|lunch|supper|us|them|everyone)))?(?=\W*$|, )"
+        ),
+        "something for dinner",
     ),
     (re.compile(r"\bnon-?alcoholic\b"), "alcohol-free"),
     (
@@ -136,6 +157,10 @@ CASUAL = (
     *(
         (re.compile(rf"\b{word}(?=[ -](?:{_MEASURED})\b)"), str(number))
         for word, number in NUMBER_WORDS.items()
+    ),
+    *(
+        (re.compile(rf"\b{word}(?=[ -](?:euros?|eur|quid|pounds|dollars|bucks)\b)"), str(number))
+        for word, number in _TENS.items()
     ),
     (re.compile(r"\bgimme\b"), "give me"),
     (re.compile(r"\bsum\b(?= [a-z])"), "some"),

@@ -16,6 +16,7 @@ from assistant.differences import (
 )
 from assistant.events import Question, Status
 from assistant.facts import asked_attributes, in_sentences, labelled, unit_of
+from assistant.finding import find_for
 from assistant.handlers.discover import as_request
 from assistant.handlers.product_question import titles_of
 from assistant.handlers.several import several
@@ -23,7 +24,7 @@ from assistant.intents.places import places
 from assistant.naming import product_named
 from assistant.picking import picked_by
 from assistant.reasons import Grounds, one_each
-from assistant.request import referred, with_session_facts
+from assistant.request import read_request, referred, with_session_facts
 from assistant.several import either_wish
 from prompts import sentence
 from retrieval.constraints import Constraints
@@ -33,6 +34,11 @@ from tools.health.verdict import barring
 from tools.search import in_force, judge
 
 MOST_COMPARED = 4
+_COMPARING = re.compile(
+    r"\b(?:please|can you|could you|compare|comparison of|difference between|differences?"
+    r"|all|the|your|of|"
+    r"best|which|what is|what are)\b"
+)
 _CRITERIA: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "price": re.compile(r"cheap|price|cost|afford|便宜|价格|划算|省钱"),
@@ -52,7 +58,7 @@ def compare(turn: Turn) -> Steps:
     """A pick with its reasons, what speaks for the others, and a table of the facts they share."""
     yield Status("facts", sentence("step.compare", turn.language))
     language = turn.language
-    products = _compared(turn)
+    products = _compared(turn) or _of_a_kind(turn)
     of_kinds = either_wish(turn.text, turn.visit.services.understanding)
     if len(products) < 2 and of_kinds is not None:
         return (yield from several(as_request(turn), of_kinds))
@@ -131,6 +137,17 @@ def _alike(products: Sequence[Product], asked: Sequence[str], language: str) -> 
         for name in asked
         if all(p.attributes.get(name) == products[0].attributes[name] for p in products)
     ]
+
+
+def _of_a_kind(turn: Turn) -> list[Product]:
+    """With nothing on the table, the first few of the kind that is named: "compare the kettles"."""
+    said = _COMPARING.sub(" ", turn.text.casefold()).strip(" .!?")
+    understanding = turn.visit.services.understanding
+    read = understanding.read(said, language="en") if turn.language == "en" and said else None
+    if read is None or not understanding.names_thing(read):
+        return []
+    found = find_for(read_request(as_request(replace(turn, text=said))), MOST_COMPARED)
+    return [c.product for c in found.result.candidates] if found.result.carried else []
 
 
 def _compared(turn: Turn) -> list[Product]:

@@ -60,8 +60,9 @@ _THAT_WEIGHS = re.compile(
 )
 _MATTERS = re.compile(
     r"[,;.]? (?:and |but )?(?:the |a )?(?:good |great |long )?(?!price|it|that|this|what)"
-    r"([a-z]+(?: life| quality)?) (?:is|are) (?:very |really |most |quite |the most )?"
-    r"(?:important|essential|key|a must|what matters)(?: thing)?(?: (?:to|for) me)?\b",
+    r"([a-z]+(?: life| quality)?) (?:(?:is|are) (?:very |really |most |quite |the most )?"
+    r"(?:important|essential|key|a must|what matters)|(?:matters?|counts?)(?: (?:a lot|most"
+    r"|the most|more))?)(?: thing)?(?: (?:to|for) me)?\b",
     re.IGNORECASE,
 )
 """What matters to somebody: "a phone, battery is important"."""

@@ -129,6 +129,8 @@ def order_change(turn: Turn) -> Steps:
             return _told(turn, order, "how-to-return", "2")
     if order is not None and matter.article == "refund-times" and not order.paid:
         return unpaid(turn, order)
+    if order is not None and matter.article == "refund-times" and order.status in CANCELLABLE:
+        return (yield from _not_left(turn, order))
     late = calm and matter.article == "late-or-missing-parcel"
     if order is not None and late and _may_still_come(turn, order):
         return _told(turn, order, "late-or-missing-parcel", "2")

@@ -29,6 +29,10 @@ from tools.search import find_products
 
 def product_question(turn: Turn) -> Steps:
     """Answer from the product's own facts, or say that they do not tell."""
+    if turn.plan.arguments.get("which"):
+        text = sentence("product.which", turn.language)
+        options = titles_of([s for s in turn.memory.shown if s.product_id != turn.memory.focus])
+        return Answer(lead=text, memory=turn.memory, question=Question(text, options))
     if _of_several_kinds(turn):
         return most_of_what(turn)
     most = _the_most(turn)

@@ -40,13 +40,21 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"change your (?:phone|name|details|card)|phone number|payment method under",
         ),
         (
+            r"\bwrap\w*\b.{0,30}\b(?:gift|present)s?\b|\b(?:gift|present)[- ]?wrap\w*\b"
+            r"|\b(?:can|could|do|will) you wrap\b|礼品包装|包装成礼物|包起来",
+            r"gift wrap|wrap\w* (?:as|for)|wrapp|礼品包装|包装",
+        ),
+        (
             r"\b(?:leave|add|write|put|include|attach)\b.{0,15}\b(?:notes?|messages?|instructions?)\b"
             r"|\bdelivery instructions\b|留言|备注",
             r"(?:own|personal) message|message of|留言",
             r"(?:add|leave) a note|instructions|备注",
         ),
         (
-            r"\b(?:leave|give|drop|hand)\b.{0,25}\b(?:neighbou?rs?|safe place|porch|at the door"
+            r"\b(?:if|when|while) (?:i'?m|im|i am|we'?re|we are|nobody(?:'s| is)|no ?one(?:'s| is))"
+            r"(?: not| n't)?(?: at)? (?:home|in|out|away|there|at work|on holiday)\b"
+            r"|\b(?:not|nobody|n't|no one) (?:at )?home\b"
+            r"|\b(?:leave|give|drop|hand)\b.{0,25}\b(?:neighbou?rs?|safe place|porch|at the door"
             r"|garage|reception|concierge)\b|放(?:在|到)?(?:门口|门卫|邻居|前台|物业)",
             r"nobody is (?:at )?home|not at home|you are out|无人在家|没人在家|不在家|家里没人",
             r"neighbou?r|safe place|邻居|放在门口|门卫|安全地点|安全处",
