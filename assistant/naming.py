@@ -140,8 +140,12 @@ def asked_by_name(text: str, visit: Visit) -> str | None:
     whisper kettle loud?"), or None."""
     asked = _ASKED_OF.match(" ".join(text.casefold().split()))
     said = asked["rest"].strip(" ?.!").split() if asked else []
-    for length in range(min(_LONGEST_NAME, len(said)), 1, -1):
+    for length in range(min(_LONGEST_NAME, len(said)), 0, -1):
         name = " ".join(said[:length])
+        if length == 1 and (
+            len(name) <= _SHORTEST or visit.services.understanding.names_a_shelf(name)
+        ):
+            continue
         found = visit.services.store.catalogue.find_title(name, 2)
         fitting = [p for p in found if f" {name} " in f" {p.title.casefold()} "]
         if len(fitting) == 1 and length < len(said):

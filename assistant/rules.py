@@ -3,6 +3,7 @@
 import re
 
 from assistant.chinese_turns import asks_if_too
+from assistant.handlers.desks import matter_of
 from assistant.handlers.health import asks_a_remedy, is_reaction
 from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
@@ -126,6 +127,14 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if memory.shown and _IN_MY_SIZE.search(said):
         return Plan("product_question", "rule")
+    if _BLAMES.fullmatch(said):
+        return Plan("complaint", "rule")
+    if _GOES_ON.fullmatch(said.strip(" .!?")) and memory.last_intent == "policy" and memory.quoted:
+        about = memory.quoted.partition("#")[0]
+        return Plan("policy", "rule", arguments={"about": about})
+    matter = matter_of(said) if memory.last_intent == "policy" and _IF_SO.match(said) else None
+    if matter is not None and matter.needs == "damage":
+        return Plan("policy", "rule", arguments={"about": matter.article})
     if _MY_HEALTH.match(said):
         return Plan("profile_view", "rule")
     if _ON_A_DIET.fullmatch(said.strip(" .!?")):
@@ -268,7 +277,8 @@ _INSTEAD = re.compile(
 _TAKES_SEVERAL = re.compile(
     r"(?:(?:ok(?:ay)?|yes|yeah|great|fine|and|then|so|i(?:'ll| will)(?: take| have)?|give me|take"
     r"|add|i want|i'd like)[, ]+)*"
-    r"(?:(?:\d|one|two|three|four|five|six) of each|all (?:three|four|of (?:them|these|those))"
+    r"(?:(?:\d|one|two|three|four|five|six) of each|all(?: (?:three|four|of (?:them|these"
+    r"|those|it)))?|them all|everything|the lot"
     r"|both(?: of (?:them|these|those)| the [a-z]+ and (?:the )?[a-z]+(?: one)?)?)"
     r"(?:,? (?:please|pls|then|thanks))*"
 )
@@ -288,6 +298,28 @@ _ON_A_DIET = re.compile(
     r"|(?:我)?(?:在|正在)?(?:吃|做)?(?:生酮|低碳水?)(?:饮食)?"
 )
 """A diet that no label settles, told and nothing asked: that it is no filter is said at once."""
+_GOES_ON = re.compile(
+    r"(?:(?:and|but|even|what if|what about|how about|ok|so)[, ]+)*(?:it'?s |it is )?"
+    r"(?:after|within|before|past|in|beyond) (?:\d{1,3}|a|one|two|three|four|five"
+    r"|six) (?:days?|weeks?|months?|years?)"
+)
+"""A time, said after a rule: "after 20 days"."""
+_IF_SO = re.compile(
+    r"(?:(?:and|but|ok|so|what)[, ]+)*(?:what )?(?:if|when) (?:it|they|the|something|one)"
+)
+_BLAMES = re.compile(
+    r"(?:(?:well|honestly|wow|ok|lol|man|omg)[, ]+)*(?:your|this|these|the) (?:prices?|shop"
+    r"|store|web ?site|site"
+    r"|service|bot|company|app|delivery|customer service|support)(?:'s| is| are"
+    r"|s)(?: (?:such|just|really|so"
+    r"|absolutely|complete|total|utter|a|an|way too|too))* (?:jokes?|rubbish|terrible|crap"
+    r"|shite?|awful|ridiculous"
+    r"|useless|bad|worst|garbage|trash|pathetic|rip-?off|scam|insane|disgrace|horrible|stupid)\W*"
+    r"|i (?:really |fucking |so )?(?:hate|loathe|can'?t stand) (?:this|your) (?:site|shop"
+    r"|store|web ?site|bot|app"
+    r"|service|company)\W*"
+)
+"""Blame for the shop, and nothing else."""
 _WHICH_WOULD = re.compile(
     r"(?:(?:and|so|ok|hm+|but|then)[, ]+)*which (?:one |of (?:them|these|those"
     r"|the (?:two|three)) )?"

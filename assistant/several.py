@@ -70,6 +70,12 @@ _ARTICLE = re.compile(
 )
 _NOUN = re.compile(r"[a-z]{2,}(?<!s)s")
 _RELATED = re.compile(r"\b(?:with|without|for|that|which|in|from|of)\b")
+_PIECES = re.compile(
+    r"(?:\d{1,2}|an?|one|two|three|four|five|six|ten|a couple of)?\s*(?:x|tins?|cans?|packs?"
+    r"|packets?|bottles?"
+    r"|jars?|bags?|boxes|box|pieces?|pcs|of (?:them|it|each))"
+)
+"""How many of the thing before, and no thing of its own: "coconut milk, 3 tins"."""
 _FOR_WHOM = re.compile(
     r"^(?!.*\b(?:with|without|that|which|in|from|of)\b).*\bfor (?:an?|my|our|the)\b"
 )
@@ -125,6 +131,8 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     bare = (_OPENING_ZH if chinese else _OPENING).sub("", bare).strip(" :,")
     parts = [part.strip() for part in (_CUT_ZH if chinese else _CUT).split(bare) if part.strip()]
     if not 2 <= len(parts) <= MOST or _is_one(bare, parts, understanding):
+        return None
+    if any(_PIECES.fullmatch(part) for part in parts):
         return None
     wishes = [_bare(part, chinese) for part in parts]
     spoken = cast(Language, language)

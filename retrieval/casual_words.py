@@ -72,6 +72,22 @@ CASUAL = (
         ),
         r"for \1, who ",
     ),
+    (re.compile(r"[, ]+(?:tho|though)\W*$"), ""),
+    (
+        re.compile(
+            r"^(?:(?:whatever|anyway|anyways|look|listen|nvm|never ?mind|forget (?:it|that)"
+            r"|just|pff+|ugh+)"
+            r"[,.! ]+)+(?=(?:show|give|find|get|i |i'|do you|have you|what|can|the |a )\b)"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:that|which)(?: is|'?s|s)? )?(?:just|equally|at least|also) as ([a-z]+)"
+            r"(?: as (?:it|that|this|the [a-z]+(?: one)?))?(?=\W*$)"
+        ),
+        r"\1",
+    ),
     (re.compile(r"\bu\b"), "you"),
     (
         re.compile(

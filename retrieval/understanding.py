@@ -277,6 +277,7 @@ class Understanding:
             previous = self._without_origin(previous, found)
             found = merged(previous, found, draft, said, any(map(self._lexicon.knows, said)))
         found = replace(found, must_not=opposed(found.text, found.must_not))
+        found = self._of_the_same(found, draft, reference, previous)
         if draft.cheaper:
             found = cheaper(found, reference)
         elif draft.dearer:
@@ -284,6 +285,30 @@ class Understanding:
         elif draft.nicer:
             found = nicer(found, reference)
         return found
+
+    def _of_the_same(
+        self,
+        found: Constraints,
+        draft: Draft,
+        reference: Product | None,
+        previous: Constraints | None,
+    ) -> Constraints:
+        """With nothing asked for before, "a cheaper one, just as quiet" asks for others of the kind
+        of the product that was talked of."""
+        measured = draft.cheaper or draft.dearer or draft.nicer
+        if reference is None or previous is not None or not measured or not reference.category:
+            return found
+        own = [word for word in self.own_words(found) if word not in qualities()]
+        if own or found.category or found.departments or found.theme:
+            return found
+        wished = once((*found.preferences, *words(found.text)))
+        return replace(
+            found,
+            text=reference.category,
+            category=reference.category,
+            asks="known",
+            preferences=tuple(w for w in wished if w not in STOPWORDS),
+        )
 
     def _without_origin(self, previous: Constraints, found: Constraints) -> Constraints:
         """The previous request without the word of an origin for which another is named: after

@@ -180,7 +180,8 @@ def asked_about(turn: Turn) -> Product | None:
     """The product in focus, when words about "it", or after talk of it a scrap such as "in stock?"
     or "and the battery?", ask for one of its facts."""
     focus = turn.memory.focus
-    scrap = turn.memory.last_intent in TALKED_OF and _SCRAP.search(turn.text)
+    one = len(turn.memory.shown) == 1 and turn.text.rstrip().endswith(("?", "？"))
+    scrap = (turn.memory.last_intent in TALKED_OF or one) and _SCRAP.search(turn.text)
     if not focus or not (scrap or _IT.search(turn.text)):
         return None
     product = turn.visit.services.store.catalogue.get(ProductId(focus))
