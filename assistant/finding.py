@@ -51,7 +51,14 @@ def _states_an_age(product: Product) -> bool:
 
 def _search(request: Request, limit: int) -> Found:
     if request.constraints.shelves:
-        return _spread(find_products(request.visit, request.constraints, limit=_LOOKED_AT), limit)
+        asked = request.constraints
+        found = _spread(find_products(request.visit, asked, limit=_LOOKED_AT), limit)
+        somebody = asked.gift or asked.for_age is not None
+        if found.shown or not (asked.theme and somebody):
+            return found
+        hint = (*asked.preferences, asked.theme)  # nothing of it fits the age or the budget
+        wider = replace(asked, theme="", shelves=(), preferences=hint)
+        return find_products(request.visit, wider, limit=limit)
     found = _named(request, limit)
     age = _childs_age(request, found)
     if age is None:
@@ -64,7 +71,11 @@ def _named(request: Request, limit: int) -> Found:
     services, asked = request.visit.services, request.constraints
     head = named_thing(asked, request.said, services)
     wide = max(limit, _LOOKED_AT) if head and asked.category is None else limit
-    found = _as_a_word(request, _of_the_thing(request, _titled(_found(request, wide))))
+    looked = _found(request, wide)
+    if asked.text and looked.constraints.text != asked.text and looked.result.carried:
+        # the words found nothing: what stands for them is called nothing that was said
+        return looked.with_candidates(looked.result.candidates[:limit])
+    found = _as_a_word(request, _of_the_thing(request, _titled(looked)))
     named = HAN_RUN.sub(" ", asked.text)
     listed = services.understanding.listed_name(named)
     shelf = services.understanding.nearest_shelf(named) if head or listed else None
@@ -86,7 +97,7 @@ def _is_another(found: Found, name: str, shelf: str | None, services: Services) 
     """Whether all that was found is another thing than the one that is named: a name of several
     words of what stands on another shelf (a watering can is no tonic water), or a thing for which
     the nearest is listed, as a shop may lack it (sugar is no cola)."""
-    if not found.result.carried or not found.shown:
+    if not found.result.carried or not found.shown or found.constraints.text != name:
         return False
     known, products = services.understanding, [c.product for c in found.shown]
     if shelf and known.listed_name(name, several=found.constraints.category != shelf):

@@ -52,6 +52,11 @@ _ASKED_OF = re.compile(
     r"(?:(?:hi|hello|hey|so|and|ok|but)[, ]+)*(?:is|are|does|do|has|have|can|will|would|did"
     r"|how [a-z]+ (?:is|are|does|do|can)) (?:the|your) (?P<rest>.+)"
 )
+_NAMED_FIRST = re.compile(
+    r"(?:(?:and|ok|so|hm+)[, ]+)*the (?P<rest>[a-z' -]{3,40}, (?:what|how|is|does|can|which"
+    r"|has|who)\b.*)"
+)
+"""A product, and then the question: "the kite, what age is it for"."""
 _LONGEST_NAME = 5
 _SHORTEST = 3
 _TELLING = 3
@@ -138,10 +143,11 @@ def adds_by_name(text: str, visit: Visit) -> bool:
 def asked_by_name(text: str, visit: Visit) -> str | None:
     """The id of the one product of the catalogue that a question names behind "the" ("is the
     whisper kettle loud?"), or None."""
-    asked = _ASKED_OF.match(" ".join(text.casefold().split()))
+    plain = " ".join(text.casefold().split())
+    asked = _ASKED_OF.match(plain) or _NAMED_FIRST.match(plain)
     said = asked["rest"].strip(" ?.!").split() if asked else []
     for length in range(min(_LONGEST_NAME, len(said)), 0, -1):
-        name = " ".join(said[:length])
+        name = " ".join(said[:length]).strip(",")
         if length == 1 and (
             len(name) <= _SHORTEST or visit.services.understanding.names_a_shelf(name)
         ):

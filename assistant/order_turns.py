@@ -86,6 +86,7 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
 
 _INVOICE = re.compile(
     r"^(?!.*\b(?:how|where|when|what|which|does|do you|is there|are there|wrong"
+    r"|(?:can|could|may|do) i (?:get|have|ask)"
     r"|vat)\b)(?!.*\bcompany\b)"
     r".*\b(?:need|want|send|resend|email|e-mail|get|have|give|lost|copy|please|like)\b.{0,40}\b(?:invoice|receipt)\b"
     r"|^(?:my |an? |the )?(?:invoice|receipt)(?: (?:please|pls|for (?:my |the )?order\b.*))?$"

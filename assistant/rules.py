@@ -76,6 +76,11 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             return Plan("product_question", "rule", arguments=pointed)
         if not found and (names_colour(text) or _THE_SUCH_ONE.fullmatch(said.strip(" .!?~"))):
             return Plan("refine", "rule")  # "the glass one", of which none is on the table
+    if memory.shown and _NAMES_ONE.fullmatch(said.strip(" .!?~")) and "?" in said:
+        found = references(text, shown_references(memory), "en")
+        if len(found) == 1 and memory.last_intent != "product_question":
+            named = {"product_id": memory.shown[found[0]].product_id, "describe": True}
+            return Plan("product_question", "rule", arguments=named)
     if memory.shown and (meant_first := _NO_THE.fullmatch(said.strip(" .!?~"))):
         found = references(meant_first[1], shown_references(memory), "en")
         if len(found) == 1 and memory.last_intent not in _ABOUT_ONE:
@@ -256,6 +261,10 @@ _ONLY_POINTS = re.compile(
 _THE_OTHER = re.compile(
     r"(?:(?:ok|okay|no|hmm|and|but|what about|how about|show me|i (?:mean|meant|want))[, ]+)*"
     r"(?:the|that) other(?: one| option)?(?: please| then)?"
+)
+_NAMES_ONE = re.compile(
+    r"(?:(?:and|or|hm+|what about|how about)[, ]+)*(?:the|that) (?!other\b|rest\b|others\b)"
+    r"[a-z'-]+(?: [a-z'-]+){0,3}"
 )
 _NO_THE = re.compile(
     r"(?:(?:no|nope|nah|wait|sorry|i mean|i meant|nvm|never ?mind"

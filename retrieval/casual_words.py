@@ -23,6 +23,7 @@ _MEASURED = (
     "people|persons?|years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
     "|feet|foot|ounces?"
 )
+_NUTRIENT = r"(?:sugars?|salt|sodium|fat|carbs?|carbohydrates?|protein|fibre|fiber|caffeine)"
 _BREEDS = (
     (
         r"labradors?|labs?(?= (?:dog|puppy))|(?:golden |labrador )?retrievers?"
@@ -73,6 +74,27 @@ CASUAL = (
         r"for \1, who ",
     ),
     (re.compile(r"[, ]+(?:tho|though)\W*$"), ""),
+    (
+        re.compile(
+            r"\b(cheapest|most expensive|best[- ]rated|dearest) (?:thing|product|item|article)s?"
+            r"(?: (?:that )?you (?:have|sell|got|carry))?(?: here)?(?=\W*$)"
+        ),
+        r"\1",
+    ),
+    (
+        re.compile(
+            r"\b(?:less than|under|below|max(?:imum)?|at most|up to|no more than|not more than)"
+            rf" \d+ ?(?:m?g|grams?)(?: of)? ({_NUTRIENT})\b"
+        ),
+        r"low \1",
+    ),
+    (
+        re.compile(
+            r"\b(?:more than|over|above|at least|min(?:imum)?) \d+ ?(?:m?g|grams?)(?: of)?"
+            rf" ({_NUTRIENT})\b"
+        ),
+        r"high \1",
+    ),
     (
         re.compile(
             r"^(?:(?:whatever|anyway|anyways|look|listen|nvm|never ?mind|forget (?:it|that)"

@@ -17,6 +17,8 @@ from retrieval.themes import LOVER, OPENS, only_qualities, qualities
 from retrieval.tokens import STOPWORDS, stem, words
 from retrieval.wine_words import read_wine
 
+_SEEKING = frozenset("looking searching hunting shopping ish trying".split())
+"""Words of looking for something, when nothing is left of what for."""
 _SHORTEST_NUMBER = 3
 """A shorter number alone asks for nothing: it answers something or points somewhere."""
 _USES = {"drink": "drink", "sip": "drink", "wear": "wear", "read": "read"}
@@ -70,7 +72,7 @@ def strip_filler(draft: Draft, lexicon: Lexicon) -> None:
         before, text = text, patterns.ENDS.sub("", text).strip()
     left = words(text)
     idle = all(w in STOPWORDS or (w.isdigit() and len(w) < _SHORTEST_NUMBER) for w in left)
-    draft.text = "" if idle else text
+    draft.text = "" if idle or _SEEKING.issuperset(left) else text
 
 
 def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
@@ -78,7 +80,8 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
 
     def loves(match: re.Match[str]) -> bool:
         said = next(group for group in match.groups() if group)
-        theme = facets.themes.of(said, lexicon)
+        theme, beside = facets.themes.of_some(said, lexicon)
+        draft.preferences.extend(beside)
         if theme is not None:
             draft.theme, draft.loved = theme, said
             draft.must += [

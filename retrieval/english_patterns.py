@@ -122,7 +122,8 @@ RANGE = re.compile(
 )
 _BUDGET = r"budget(?: is| of)?(?: around| about)?(?: is)?"
 PRICE_LE = re.compile(
-    rf"\b(?:costing |priced |for |that costs? )?(?:{_LE}|{_BUDGET})\s*{_SIGN}{_N}\s*{_MONEY}?"
+    rf"\b(?:costing |priced |for |that costs? )?(?:{_LE}"
+    rf"|{_BUDGET})\s*{_SIGN}{_N}\s*{_MONEY}?(?:-?ish\b)?"
     r"(?!\s*(?:stars?|%|people|persons?|players|ports?|cups|pieces|pcs)|[\d.,]*\d)"
 )
 PRICE_AFTER = re.compile(

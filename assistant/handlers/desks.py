@@ -72,6 +72,14 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
     ),
     (
         re.compile(
+            r"\b(?:i|we) (?:accidentally |by mistake |must have |have )?"
+            r"(?:bought|ordered|got|chose|picked|took|selected)\b.{0,25}\bwrong (?:size"
+            r"|colou?r|version)"
+        ),
+        Matter("exchanges", "1", "returns", "exchange"),
+    ),
+    (
+        re.compile(
             r"\bwrong (?:item|thing|product|size|colou?r|one|order|article)|not what i ordered|发错"
         ),
         Matter("faulty-goods-and-warranty", "2", "returns", "wrong"),

@@ -40,7 +40,8 @@ from store.order import Order
 _BY_THE_RULE = frozenset({"invoices"})
 """What the shopper does alone: the rule says how."""
 _HOW_TO = re.compile(
-    r"\b(?:how|where|when|do|does|is there|are there|will|what)\b(?!.{0,12}\bsend\b)|(?:怎么"
+    r"\b(?:how|where|when|do|does|is there|are there|will|what"
+    r"|(?:can|could|may) i (?:get|have|ask))\b(?!.{0,12}\bsend\b)|(?:怎么"
     r"|哪里|哪儿|在哪|什么时候|会不会|有没有)"
 )
 """Asks what the rule is: "where do I find my invoice"."""
