@@ -81,10 +81,10 @@ def is_called(product: Product, head: str) -> bool:
 
 def ends_with(product: Product, word: str) -> bool:
     """Whether a product's own name, or that of its shelf, ends with a word, alone or within another
-    ("crispbread")."""
-    return any(
-        last.endswith(form) for form in forms_of(stem(word)) for last in called(product).last
-    )
+    ("crispbread"); of an e-bike, "bike" is the word."""
+    said = words(word)
+    forms = forms_of(stem(said[-1])) if said else ()
+    return any(last.endswith(form) for form in forms for last in called(product).last)
 
 
 def says_in_title(product: Product, head: str) -> bool:

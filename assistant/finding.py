@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from assistant.called import ends_with, is_called, lead_of, named_thing, of_that_name
+from assistant.called import (
+    ends_with,
+    is_called,
+    lead_of,
+    named_thing,
+    of_that_name,
+    says_in_title,
+)
 from assistant.exclusions import is_health, wanted_words
 from assistant.request import Request
 from retrieval.heads import asked_head
@@ -106,7 +113,9 @@ def _is_another(found: Found, name: str, shelf: str | None, services: Services) 
             p.category == shelf or said <= {stem(w) for w in words(lead_of(p))} for p in products
         )
     return known.may_lack(name) and not any(
-        ends_with(p, name) and not known.names_other(lead_of(p), name) for p in products
+        (p.category == shelf and says_in_title(p, stem(name)))  # a fleece, among the sweaters
+        or (ends_with(p, name) and not known.names_other(lead_of(p), name))
+        for p in products
     )
 
 
