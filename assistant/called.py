@@ -68,7 +68,7 @@ class Called:
 
 def called(product: Product) -> Called:
     """What a product is called, by its title before "with" and a comma, and its shelf."""
-    lead = _BESIDE.split(product.title.casefold(), maxsplit=1)[0]
+    lead = lead_of(product)
     own = _ASIDE.split(lead, maxsplit=1)[0]
     ends = [_last(name) for name in (own, *re.split(r"\band\b|&|,", product.category))]
     told = (str(product.attributes.get(name, "")) for name in _TELLING)
@@ -76,15 +76,28 @@ def called(product: Product) -> Called:
     return Called(frozenset(ends) - {""}, frozenset(every))
 
 
+def lead_of(product: Product) -> str:
+    """What a title says of the thing itself: before "with" and the like."""
+    return _BESIDE.split(product.title.casefold(), maxsplit=1)[0]
+
+
 def is_called(product: Product, head: str) -> bool:
     """Whether a product's own name, or that of its shelf, says the word."""
     return called(product).holds(forms_of(head))
 
 
+def ends_with(product: Product, word: str) -> bool:
+    """Whether a product's own name, or that of its shelf, ends with a word, alone or within another
+    ("crispbread"); of an e-bike, "bike" is the word."""
+    said = words(word)
+    forms = forms_of(stem(said[-1])) if said else ()
+    return any(last.endswith(form) for form in forms for last in called(product).last)
+
+
 def says_in_title(product: Product, head: str) -> bool:
     """Whether the title of a product says the word, also within another ("crispbread")."""
     forms = forms_of(head)
-    said = terms(_BESIDE.split(product.title.casefold(), maxsplit=1)[0])
+    said = terms(lead_of(product))
     return any(name == form or name.endswith(form) for form in forms for name in said)
 
 

@@ -220,10 +220,12 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
         base, unit = unit_of(name)
         score = 0.0
         for hint, names in _HINTS.items():
+            if _of_silence(base, said):
+                break
             if hint in said and any(part in base for part in names):
                 score = max(score, 95.0)
         for part in base.split("_"):
-            if len(part) < 3 or part in _GENERAL:
+            if len(part) < 3 or part in _GENERAL or _of_silence(base, said):
                 continue
             for word in words:
                 if len(word) >= 3:
@@ -237,9 +239,21 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
             score = max(score, 84.0)
         if score >= 84:
             found.append((score, name))
+    if _OF_BATTERY.search(said):  # no battery is told of a thing with a cable
+        found = [(s, name) for s, name in found if _OF_POWER.search(name)]
     found.sort(key=lambda pair: -pair[0])
     named = [name for score, name in found if score >= 100]
     return named or [name for _, name in found]
+
+
+_OF_BATTERY = re.compile(r"\bbatter(?:y|ies)\b|电池|续航")
+_OF_POWER = re.compile(r"batter|charg|power|play|keeps|life")
+
+
+def _of_silence(base: str, said: str) -> bool:
+    """Whether a fact is that noise from outside is kept out, and it was asked how loud a thing
+    is."""
+    return "cancel" in base and not any(word in said for word in ("cancel", "anc", "降噪", "消噪"))
 
 
 _HINTS: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from assistant.called import is_called, named_thing, of_that_name
+from assistant.called import (
+    ends_with,
+    is_called,
+    lead_of,
+    named_thing,
+    of_that_name,
+    says_in_title,
+)
 from assistant.exclusions import is_health, wanted_words
 from assistant.request import Request
 from retrieval.heads import asked_head
@@ -51,7 +58,14 @@ def _states_an_age(product: Product) -> bool:
 
 def _search(request: Request, limit: int) -> Found:
     if request.constraints.shelves:
-        return _spread(find_products(request.visit, request.constraints, limit=_LOOKED_AT), limit)
+        asked = request.constraints
+        found = _spread(find_products(request.visit, asked, limit=_LOOKED_AT), limit)
+        somebody = asked.gift or asked.for_age is not None
+        if found.shown or not (asked.theme and somebody):
+            return found
+        hint = (*asked.preferences, asked.theme)  # nothing of it fits the age or the budget
+        wider = replace(asked, theme="", shelves=(), preferences=hint)
+        return find_products(request.visit, wider, limit=limit)
     found = _named(request, limit)
     age = _childs_age(request, found)
     if age is None:
@@ -64,18 +78,45 @@ def _named(request: Request, limit: int) -> Found:
     services, asked = request.visit.services, request.constraints
     head = named_thing(asked, request.said, services)
     wide = max(limit, _LOOKED_AT) if head and asked.category is None else limit
-    found = _as_a_word(request, _of_the_thing(request, _titled(_found(request, wide))))
+    looked = _found(request, wide)
+    if asked.text and looked.constraints.text != asked.text and looked.result.carried:
+        # the words found nothing: what stands for them is called nothing that was said
+        return looked.with_candidates(looked.result.candidates[:limit])
+    found = _as_a_word(request, _of_the_thing(request, _titled(looked)))
     named = HAN_RUN.sub(" ", asked.text)
-    shelf = services.understanding.nearest_shelf(named) if head else None
+    listed = services.understanding.listed_name(named)
+    shelf = services.understanding.nearest_shelf(named) if head or listed else None
     sure = (request.fresh or request.repeats) and (asked.language == "en" or shelf is not None)
     if request.repeats and shelf is None and _had_all(found, head, services):
         return found.with_candidates(())
     found = _said_first(
         of_that_name(found, head, services, limit=limit, fresh=sure), head, services
     )
+    if _is_another(found, named, shelf, services):
+        none = replace(found.result, carried=False, candidates=(), nearest=())
+        found = replace(found, result=none)
     if shelf is None or found.result.carried:
         return found
     return _beside(request, found, shelf, limit=_OFFERED, may_be=False)
+
+
+def _is_another(found: Found, name: str, shelf: str | None, services: Services) -> bool:
+    """Whether all that was found is another thing than the one that is named: a name of several
+    words of what stands on another shelf (a watering can is no tonic water), or a thing for which
+    the nearest is listed, as a shop may lack it (sugar is no cola)."""
+    if not found.result.carried or not found.shown or found.constraints.text != name:
+        return False
+    known, products = services.understanding, [c.product for c in found.shown]
+    if shelf and known.listed_name(name, several=found.constraints.category != shelf):
+        said = {stem(word) for word in words(name)}  # "can" too, which a search takes for no word
+        return not any(
+            p.category == shelf or said <= {stem(w) for w in words(lead_of(p))} for p in products
+        )
+    return known.may_lack(name) and not any(
+        (p.category == shelf and says_in_title(p, stem(name)))  # a fleece, among the sweaters
+        or (ends_with(p, name) and not known.names_other(lead_of(p), name))
+        for p in products
+    )
 
 
 def _said_first(found: Found, head: str, services: Services) -> Found:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from assistant.answer import Answer, Turn
 from assistant.facts import in_sentences
 from assistant.memory import Memory
-from assistant.request import for_others, with_session_facts, words_of_others
+from assistant.request import for_others, needs_of_pets, with_session_facts, words_of_others
 from assistant.statements import Statement, read_statements
 from prompts import sentence
 from retrieval.constraints import Constraints
-from store.profile import HEALTH_KINDS
+from store.profile import HEALTH_KINDS, PET
 from tools.health.lifting import asks_whether
 from tools.profile import say_facts
 
@@ -59,7 +59,9 @@ def hearing(turn: Turn, told: Told) -> Turn:
     memory = with_needs(memory, needs)
     visit = with_session_facts(turn.visit, (*own, *words_of_others(needs)))
     asked = for_others(needs, Constraints(free_from=visit.free_from, diets=visit.diets))
-    visit = replace(visit, free_from=asked.free_from, diets=asked.diets)
+    visit = replace(
+        visit, free_from=asked.free_from, diets=asked.diets, pets=needs_of_pets(memory.needs)
+    )
     return replace(turn, memory=memory, visit=visit)
 
 
@@ -80,9 +82,16 @@ def noted(turn: Turn, told: Told, answer: Answer) -> Answer:
     lines = []
     if new := [pair for pair in own if pair not in known]:
         lines.append(sentence("profile.noted", language, facts=say_facts(new, language)))
-    if new := [pair for pair in needs if pair not in turn.memory.needs]:
-        lines.append(sentence("profile.for_other", language, facts=say_facts(new, language)))
+    if others := tuple(pair for pair in needs if pair not in turn.memory.needs):
+        lines.append(say_noted(others, language))
     return replace(answer, tail=in_sentences([t for t in (answer.tail, *lines) if t], language))
+
+
+def say_noted(needs: Facts, language: str) -> str:
+    """That what somebody else must avoid is heeded, and where: an animal's, for its own goods."""
+    pets = all(kind.startswith(PET) for kind, _ in needs)
+    key = "profile.for_pet" if pets else "profile.for_other"
+    return sentence(key, language, facts=say_facts(needs, language))
 
 
 def with_needs(memory: Memory, needs: Iterable[tuple[str, str]]) -> Memory:

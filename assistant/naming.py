@@ -48,6 +48,16 @@ _COURTESY = re.compile(
 _PUTS = re.compile(
     r"(?:我|就|还|那|请|帮我|给我|再|直接)*(?:把.*(?:加|放)|加(?![拿热湿绒厚大长快])|下单|添)"
 )
+_ASKED_OF = re.compile(
+    r"(?:(?:hi|hello|hey|so|and|ok|but)[, ]+)*(?:is|are|does|do|has|have|can|will|would|did"
+    r"|how [a-z]+ (?:is|are|does|do|can)) (?:the|your) (?P<rest>.+)"
+)
+_NAMED_FIRST = re.compile(
+    r"(?:(?:and|ok|so|hm+)[, ]+)*the (?P<rest>[a-z' -]{3,40}, (?:what|how|is|does|can|which"
+    r"|has|who)\b.*)"
+)
+"""A product, and then the question: "the kite, what age is it for"."""
+_LONGEST_NAME = 5
 _SHORTEST = 3
 _TELLING = 3
 """So many words name a product also where its title has others between them."""
@@ -128,6 +138,25 @@ def adds_by_name(text: str, visit: Visit) -> bool:
         return False
     found = visit.services.store.catalogue.find_title(phrase, 2)
     return any(phrase in product.title_in("zh") for product in found)
+
+
+def asked_by_name(text: str, visit: Visit) -> str | None:
+    """The id of the one product of the catalogue that a question names behind "the" ("is the
+    whisper kettle loud?"), or None."""
+    plain = " ".join(text.casefold().split())
+    asked = _ASKED_OF.match(plain) or _NAMED_FIRST.match(plain)
+    said = asked["rest"].strip(" ?.!").split() if asked else []
+    for length in range(min(_LONGEST_NAME, len(said)), 0, -1):
+        name = " ".join(said[:length]).strip(",")
+        if length == 1 and (
+            len(name) <= _SHORTEST or visit.services.understanding.names_a_shelf(name)
+        ):
+            continue
+        found = visit.services.store.catalogue.find_title(name, 2)
+        fitting = [p for p in found if f" {name} " in f" {p.title.casefold()} "]
+        if len(fitting) == 1 and length < len(said):
+            return str(fitting[0].id)
+    return None
 
 
 def named_part(text: str) -> str:

@@ -3,7 +3,7 @@ bike lock?"."""
 
 import re
 
-from retrieval.english_patterns import SEEN, STORY
+from retrieval.casual_words import SEEN, STORY
 from retrieval.understanding import Understanding
 
 _MOST_WORDS = 6

@@ -26,6 +26,8 @@ def order_turn(text: str, memory: Memory) -> Plan | None:
     of_cards = memory.shown and not (memory.last_intent or "").startswith("order_")
     if wants_again(text) and not (of_cards and places(said, len(memory.shown))):
         return Plan("order_again", "rule")
+    if _INVOICE.search(said):
+        return Plan("order_change", "rule")
     if payment_trouble(text):
         return Plan("order_payment", "rule")
     if not memory.awaiting and email(text) == said:
@@ -82,6 +84,16 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
     return None
 
 
+_INVOICE = re.compile(
+    r"^(?!.*\b(?:how|where|when|what|which|does|do you|is there|are there|wrong"
+    r"|(?:can|could|may|do) i (?:get|have|ask)"
+    r"|vat)\b)(?!.*\bcompany\b)"
+    r".*\b(?:need|want|send|resend|email|e-mail|get|have|give|lost|copy|please|like)\b.{0,40}\b(?:invoice|receipt)\b"
+    r"|^(?:my |an? |the )?(?:invoice|receipt)(?: (?:please|pls|for (?:my |the )?order\b.*))?$"
+    r"|\b(?:send|email) me (?:my|the|an?) (?:invoice|receipt)\b|(?:要|给我|发我?|补"
+    r"|开).{0,6}发票(?!.{0,6}(?:吗|怎么|哪))"
+)
+"""An invoice is wanted, and not the rule about it."""
 _IT = re.compile(
     r"(?:(?:and|so|ok|but)[, ]+)*(?:where(?:'s| is)|when (?:will|does|is|did)|has|is|did|was|track)"
     r" (?:it|that|this)\b.{0,30}|(?:那|那么)?它.{0,8}"
@@ -144,7 +156,7 @@ _ONE_ORDER = re.compile(
     rf"|newest|oldest|other"
     r"|next|previous|1st|2nd|3rd|4th|5th)(?: (?:one|order|purchase|parcel))?"
     r"|(?:the )?(?:one|order) "
-    r"(?:before|after) (?:that|this|it)(?: one)?|the (?:one|order|parcel) (?:with|from"
+    r"(?:before|after)(?: (?:that|this|it)(?: one)?)?|the (?:one|order|parcel) (?:with|from"
     r"|in|for|of) .{2,40})"
     rf"(?: (?:arrive|come|ship|then|shipped|arrived|yet|please|here))*"
     rf"|(?:and )?(?:which|what) (?:of (?:them|these|those)|ones?"

@@ -25,7 +25,7 @@ from assistant.intents.places import place_beyond
 from assistant.intents.slots import order_ids, references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
-from assistant.naming import adds_by_name
+from assistant.naming import adds_by_name, asked_by_name
 from assistant.openers import goods_named, wants_to_buy
 from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
@@ -34,7 +34,7 @@ from assistant.rules import by_rule
 from assistant.running_topic import goes_on
 from assistant.several import several_wishes
 from assistant.telling import only_tells, without_telling
-from assistant.wanting import FINDING, UNHEARD, wanting
+from assistant.wanting import FINDING, UNHEARD, names_goods, wanting
 from retrieval.constraints import Constraints, Language
 from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
@@ -114,6 +114,9 @@ class Planner:
             other = asked_for_else or other
             if other.intent in _BESIDE_TELLING and other.confidence >= self.sure:
                 return other  # "I'm allergic to nuts, add the first one"
+            tells = head.intent == "profile_set" and understanding is not None
+            if tells and understanding and names_goods(rest, spoken, understanding):
+                return Plan("discover", "rule")  # "my son can't have eggs. snacks for all of us"
         if understanding and head.intent in _MAY_TELL and only_tells(text, understanding):
             again = memory.request and memory.shown and not (visit and visit().principal.signed_in)
             return Plan("refine" if again else "profile_set", "rule")
@@ -127,6 +130,11 @@ class Planner:
             return Plan("discover", "rule")  # "where can I find a bike lock?"
         if visit is not None and head.intent in _NOT_CART and adds_by_name(text, visit()):
             return Plan("cart_add", "rule")  # 加榛子可可酱
+        if visit is not None and head.intent in _NOT_CART | {"product_question"}:
+            pointed = references(text, shown_references(memory), language)
+            asked_of = None if pointed else asked_by_name(text, visit())
+            if asked_of is not None:
+                return Plan("product_question", "rule", arguments={"product_id": asked_of})
         unheard = head.intent in UNHEARD or head.confidence < WEAK
         if memory.focus and understanding and head.intent in _NOT_CART and asks_of_it(text):
             found = understanding.read(text, language=spoken)

@@ -11,13 +11,14 @@ from assistant.intents.slots import Shown as Reference
 from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
 from assistant.of_age import outgrows
+from assistant.sizes import in_the_size_told
 from assistant.statements import Statement, read_statements
 from assistant.telling import without_telling
 from retrieval.constraints import Constraints, Language
 from retrieval.tokens import HAN_RUN
 from store.ids import ProductId
 from store.product import Allergen, Product
-from store.profile import Fact, FactKind, Profile
+from store.profile import PET, Fact, FactKind, Profile
 from tools.visit import Visit
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -76,6 +77,7 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
     told = statement.wished if statement.for_other and statement.stated else ()
     lasting = tuple(dict.fromkeys((*turn.memory.needs, *told)))
     visit = with_session_facts(turn.visit, (*said, *words_of_others(lasting)))
+    visit = replace(visit, pets=needs_of_pets(lasting))
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
     keep = before if joins else keep
@@ -102,6 +104,9 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
     if not worded.strip():  # nothing but an allergy was told: what was asked for is asked for still
         keep, worded = (before, worded) if before is not None else (keep, turn.text)
     constraints = withdrawn or read(worded)
+    if statement.for_pet and statement.stated:  # what the dog cannot have is no rule for people
+        kept = (keep.free_from, keep.diets) if keep else ((), ())
+        constraints = replace(constraints, free_from=kept[0], diets=kept[1])
     others = asks_for_others(worded)
     query = sourced(turn, str(turn.plan.arguments.get("query") or ""))
     if query and withdrawn is None:
@@ -115,7 +120,9 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         table = turn.memory.shown if rejects else (*turn.memory.seen, *turn.memory.shown)
         gone = [ProductId(s.product_id) for s in table]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
+    constraints = in_the_size_told(constraints, turn.text, said)
     needs = () if _FOR_MYSELF.search(turn.text.casefold()) else lasting
+    wished = Statement() if statement.for_pet else statement
     rejected = [ProductId(pid) for pid in turn.memory.rejected]
     constraints = replace(
         constraints,
@@ -135,11 +142,11 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
             tuple[Allergen, ...],
             _union(
                 constraints.free_from,
-                (*statement.request_allergens, *(v for k, v in needs if k == "allergen")),
+                (*wished.request_allergens, *(v for k, v in needs if k == "allergen")),
             ),
         ),
         diets=_union(
-            constraints.diets, (*statement.request_diets, *(v for k, v in needs if k == "diet"))
+            constraints.diets, (*wished.request_diets, *(v for k, v in needs if k == "diet"))
         ),
         exclude_ids=tuple(dict.fromkeys((*constraints.exclude_ids, *rejected))),
     )
@@ -205,6 +212,11 @@ def words_of_others(needs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], 
     """What somebody else is allergic to beside the fourteen classes: for these, products are judged
     as for a word that the shopper avoids."""
     return tuple(pair for pair in needs if pair[0] == "avoid")
+
+
+def needs_of_pets(needs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """What an animal must not have, as facts that its goods are judged for."""
+    return tuple((kind.removeprefix(PET), v) for kind, v in needs if kind.startswith(PET))
 
 
 def for_others(needs: Iterable[tuple[str, str]], asked: Constraints | None = None) -> Constraints:

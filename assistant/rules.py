@@ -3,14 +3,15 @@
 import re
 
 from assistant.chinese_turns import asks_if_too
-from assistant.handlers.health import is_reaction
+from assistant.handlers.desks import matter_of
+from assistant.handlers.health import asks_a_remedy, is_reaction
 from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
 from assistant.handlers.shop_questions import shop_question
 from assistant.intents.claim_words import claim_in, codes_in
 from assistant.intents.naming import names_colour
-from assistant.intents.numerals import number_of
+from assistant.intents.numerals import CARDINAL, number_of
 from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids, quantity, references
 from assistant.memory import Memory
@@ -22,6 +23,7 @@ from assistant.statements import read_statements
 from assistant.suits import asks_if_it_suits
 from assistant.superlatives import wish_of
 from assistant.table_turns import of_the_table
+from retrieval.avoidance import UNJUDGED
 from retrieval.english_patterns import COMPARED
 from retrieval.tokens import has_han
 
@@ -38,7 +40,7 @@ def _leaves_out(text: str) -> bool:
 def by_rule(text: str, memory: Memory) -> Plan | None:
     """The plan of a turn of speech that is plain in the light of the conversation, or None."""
     said = text.casefold()
-    if _HEALTH.search(said) or is_reaction(text):
+    if _HEALTH.search(said) or is_reaction(text) or asks_a_remedy(text):
         return Plan("health_advice", "rule")
     private = privacy_plan(said)
     if private is not None:
@@ -62,7 +64,9 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if _THE_OTHER.fullmatch(said.strip(" .!?~")) and len(memory.shown) > 1:
         others = [s.product_id for s in memory.shown if s.product_id != memory.focus]
-        one = {"product_id": others[0], "describe": True} if len(others) == 1 else {}
+        if len(others) != 1:
+            return Plan("product_question", "rule", arguments={"which": True})
+        one = {"product_id": others[0], "describe": True}
         return Plan("product_question", "rule", arguments=one)
     if memory.shown and _ONLY_POINTS.fullmatch(said.strip(" .!?~。！？")):
         found = references(text, shown_references(memory), "en")
@@ -72,6 +76,16 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             return Plan("product_question", "rule", arguments=pointed)
         if not found and (names_colour(text) or _THE_SUCH_ONE.fullmatch(said.strip(" .!?~"))):
             return Plan("refine", "rule")  # "the glass one", of which none is on the table
+    if memory.shown and _NAMES_ONE.fullmatch(said.strip(" .!?~")) and "?" in said:
+        found = references(text, shown_references(memory), "en")
+        if len(found) == 1 and memory.last_intent != "product_question":
+            named = {"product_id": memory.shown[found[0]].product_id, "describe": True}
+            return Plan("product_question", "rule", arguments=named)
+    if memory.shown and (meant_first := _NO_THE.fullmatch(said.strip(" .!?~"))):
+        found = references(meant_first[1], shown_references(memory), "en")
+        if len(found) == 1 and memory.last_intent not in _ABOUT_ONE:
+            pointed = {"product_id": memory.shown[found[0]].product_id, "describe": True}
+            return Plan("product_question", "rule", arguments=pointed)
     if memory.last_intent in _ABOUT_ONE and (corrected := _INSTEAD.match(said)):
         found = references(said[corrected.end() :], shown_references(memory), "en")
         if len(found) == 1:
@@ -86,7 +100,7 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments=more)
     adding = memory.awaiting.get("kind") == "confirm" and memory.last_intent == "cart_add"
     if adding and (pieces := _SO_MANY.fullmatch(said.strip(" .!"))):
-        number = int(pieces[1] or pieces[2])
+        number = quantity(text) or int(pieces[1] or pieces[2])
         return Plan("cart_add", "rule", arguments={"quantity": number, "set": True})
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
@@ -118,8 +132,18 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if memory.shown and _IN_MY_SIZE.search(said):
         return Plan("product_question", "rule")
+    if _BLAMES.fullmatch(said):
+        return Plan("complaint", "rule")
+    if _GOES_ON.fullmatch(said.strip(" .!?")) and memory.last_intent == "policy" and memory.quoted:
+        about = memory.quoted.partition("#")[0]
+        return Plan("policy", "rule", arguments={"about": about})
+    matter = matter_of(said) if memory.last_intent == "policy" and _IF_SO.match(said) else None
+    if matter is not None and matter.needs == "damage":
+        return Plan("policy", "rule", arguments={"about": matter.article})
     if _MY_HEALTH.match(said):
         return Plan("profile_view", "rule")
+    if _ON_A_DIET.fullmatch(said.strip(" .!?")):
+        return Plan("profile_set", "rule")
     if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
         return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
     if memory.shown and _EITHER.match(said):
@@ -220,6 +244,8 @@ _MORE = re.compile(
 _SO_MANY = re.compile(
     r"(?:no[, ]+)?(?:i (?:want|need|meant) )?([1-9]\d?) ?(?:x|pcs|pc|pieces?|units?)(?: please)?"
     r"|x ?([1-9]\d?)(?: please)?"
+    rf"|(?:no[, ]+)?(?:i (?:want|need|meant) )?(?:it |that )?({CARDINAL}) times(?: please| pls)?"
+    r"|(?:it |that )?(twice|thrice)(?: please| pls)?"
 )
 """How many pieces, said while one is proposed: "2 pcs"."""
 _ONLY_POINTS = re.compile(
@@ -236,11 +262,23 @@ _THE_OTHER = re.compile(
     r"(?:(?:ok|okay|no|hmm|and|but|what about|how about|show me|i (?:mean|meant|want))[, ]+)*"
     r"(?:the|that) other(?: one| option)?(?: please| then)?"
 )
+_NAMES_ONE = re.compile(
+    r"(?:(?:and|or|hm+|what about|how about)[, ]+)*(?:the|that) (?!other\b|rest\b|others\b)"
+    r"[a-z'-]+(?: [a-z'-]+){0,3}"
+)
+_NO_THE = re.compile(
+    r"(?:(?:no|nope|nah|wait|sorry|i mean|i meant|nvm|never ?mind"
+    r"|actually)[, ]+)+(the (?:very )?(?:first|second|third|fourth|last"
+    r"|1st|2nd|3rd|4th|cheaper|cheapest|dearer|dearest"
+    r"|most expensive)(?: one)?)(?: (?:please|then))?"
+)
+"""What is meant instead, by its place: "no, the first"."""
 _ABOUT_ONE = frozenset({"cart_add", "product_question"})
 _INSTEAD = re.compile(
     r"(?:(?:no|nope|nah|wait|sorry|oops|not (?:that|this|the \w+)(?: one)?)[, .]+)+"
     r"(?:i (?:mean|meant|want) )?"
-    r"(?=(?:the |that )?(?:[a-z]+ ){1,2}(?:one|pair|option)\W*$|number \d\W*$|#?\d\W*$)"
+    r"(?=(?:the |that )?(?:[a-z]+ ){1,2}(?:one|pair|option)\W*$"
+    r"|the (?:first|second|third|fourth|last|cheapest|dearest)\W*$|number \d\W*$|#?\d\W*$)"
     r"|(?:(?:不对|不是(?:这个|那个|第.个)?|[弄搞说]?错了|哦不|不|等[等下])"
     r"[了啊吧呢，,。 ]*)+"
     r"(?:我?(?:是说|说的是|指的是|要的是|要|想要|是)|换成?)?(?=[^，。,]{1,10}$)"
@@ -248,7 +286,8 @@ _INSTEAD = re.compile(
 _TAKES_SEVERAL = re.compile(
     r"(?:(?:ok(?:ay)?|yes|yeah|great|fine|and|then|so|i(?:'ll| will)(?: take| have)?|give me|take"
     r"|add|i want|i'd like)[, ]+)*"
-    r"(?:(?:\d|one|two|three|four|five|six) of each|all (?:three|four|of (?:them|these|those))"
+    r"(?:(?:\d|one|two|three|four|five|six) of each|all(?: (?:three|four|of (?:them|these"
+    r"|those|it)))?|them all|everything|the lot"
     r"|both(?: of (?:them|these|those)| the [a-z]+ and (?:the )?[a-z]+(?: one)?)?)"
     r"(?:,? (?:please|pls|then|thanks))*"
 )
@@ -260,6 +299,36 @@ _MY_HEALTH = re.compile(
     r"what (?:are|were) my (?:allerg|diet)|what am i allergic|我(?:有什么|有哪些"
     r"|对什么)过敏|我(?:的)?过敏(?:信息|是什么|有哪些)"
 )
+_ON_A_DIET = re.compile(
+    r"(?:(?:hi|hello|hey|so|and|but|also|well|btw|by the way)[, ]+)*(?:i|we)(?:'?m|'re| am| are)?"
+    r"(?: now| currently| also| trying to| try to)?(?: do(?:ing)?| eat(?:ing)?"
+    r"| follow(?:ing)?| keep(?: to)?"
+    rf"| live| go(?:ing)?)?(?: on)?(?: an?| the)?(?: strict)? (?:{UNJUDGED.pattern})(?: diet)?"
+    r"|(?:我)?(?:在|正在)?(?:吃|做)?(?:生酮|低碳水?)(?:饮食)?"
+)
+"""A diet that no label settles, told and nothing asked: that it is no filter is said at once."""
+_GOES_ON = re.compile(
+    r"(?:(?:and|but|even|what if|what about|how about|ok|so)[, ]+)*(?:it'?s |it is )?"
+    r"(?:after|within|before|past|in|beyond) (?:\d{1,3}|a|one|two|three|four|five"
+    r"|six) (?:days?|weeks?|months?|years?)"
+)
+"""A time, said after a rule: "after 20 days"."""
+_IF_SO = re.compile(
+    r"(?:(?:and|but|ok|so|what)[, ]+)*(?:what )?(?:if|when) (?:it|they|the|something|one)"
+)
+_BLAMES = re.compile(
+    r"(?:(?:well|honestly|wow|ok|lol|man|omg)[, ]+)*(?:your|this|these|the) (?:prices?|shop"
+    r"|store|web ?site|site"
+    r"|service|bot|company|app|delivery|customer service|support)(?:'s| is| are"
+    r"|s)(?: (?:such|just|really|so"
+    r"|absolutely|complete|total|utter|a|an|way too|too))* (?:jokes?|rubbish|terrible|crap"
+    r"|shite?|awful|ridiculous"
+    r"|useless|bad|worst|garbage|trash|pathetic|rip-?off|scam|insane|disgrace|horrible|stupid)\W*"
+    r"|i (?:really |fucking |so )?(?:hate|loathe|can'?t stand) (?:this|your) (?:site|shop"
+    r"|store|web ?site|bot|app"
+    r"|service|company)\W*"
+)
+"""Blame for the shop, and nothing else."""
 _WHICH_WOULD = re.compile(
     r"(?:(?:and|so|ok|hm+|but|then)[, ]+)*which (?:one |of (?:them|these|those"
     r"|the (?:two|three)) )?"

@@ -5,7 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from assistant.memory import Memory
-from assistant.request import for_others, with_session_facts, words_of_others
+from assistant.request import (
+    for_others,
+    needs_of_pets,
+    with_session_facts,
+    words_of_others,
+)
 from retrieval.constraints import Constraints
 from store.conversation import SessionRecord
 from store.errors import NotFound
@@ -87,6 +92,7 @@ def visit_of(record: SessionRecord, memory: Memory, services: Services, language
         profile = services.store.shoppers.get(str(principal.shopper_id)) or profile
     asked = Constraints.from_json(memory.request) if memory.request else for_others(memory.needs)
     visit = Visit(services, principal, profile, language, asked.free_from, asked.diets)
+    visit = replace(visit, pets=needs_of_pets(memory.needs))
     return with_session_facts(visit, (*memory.said_facts, *words_of_others(memory.needs)))
 
 

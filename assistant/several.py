@@ -28,10 +28,32 @@ _LIMIT_ZH = re.compile(
     r"[，,、\s]*(?:总共|一共|加起来|合计|总价|总预算|预算)*(?:不超过|控制在|在)?\s*(?P<limit>\d[\d.]*)\s*(?:元|块钱?|欧元?|€)?"
     r"(?:以内|以下|之内)(?:的)?[。！!？?]*$"
 )
+_MOST_WORDS = 3
+"""So many words each of two things has at most between which to choose."""
+_NO_GOODS = frozenset(
+    "cash card delivery pickup collection refund exchange return yes no not now later today "
+    "tomorrow "
+    "more less first second third last one other both".split()
+)
+"""What is no thing to choose between, though a shop may have something of the name."""
+_EITHER = re.compile(
+    r"(?:(?:hi|hello|hey|hmm+|ok|so|well|and|now)[,! ]+)*"
+    r"(?:(?:should|shall|would|do) (?:i|we|you) (?:rather )?(?:get|buy|take|choose|pick"
+    r"|go for|have|recommend"
+    r"|need|suggest) |(?:what|which)(?:'s| is| one is| would be)? (?:better|best"
+    r"|nicer)(?: for me)?[,:?]? "
+    r"|(?:i (?:can'?t|cannot) decide|i'm (?:torn|undecided)|not sure|help me (?:choose"
+    r"|decide))(?: between| whether)?[,:]? "
+    r"|(?:do you recommend|would you recommend) )?(?:either )?"
+    r"(?P<one>[a-z][a-z' -]*?) (?:or|vs\.?|versus) (?:rather )?(?P<other>[a-z][a-z' -]*?)"
+    r"(?P<whom> for (?:my|our|a|an|the|his|her) [a-z]+(?: [a-z]+)?)?"
+    r"(?:,? (?:what|which)(?: one)?(?: is|'s| do| would| should)?[a-z' ]{0,25})?"
+)
 _OPENING = re.compile(
     r"^(?:(?:hi|hello|hey|ok|okay|so|well|please|now)[,!. ]+)*(?:(?:i|we)(?:'m| am|'re| are|'d"
     r"| would|'ll)?(?: also| just| still)? (?:need|want|like|looking for|after|searching for)"
-    r"|looking for|do you (?:have|sell)|have you got|show me|find me|get me|can i (?:get|have)"
+    r"|need:?|looking for|do you (?:have|sell)|have you got|show me|find me|get me"
+    r"|can i (?:get|have)"
     r"|give me|i(?:'ll| will) need)(?: to (?:buy|get|order|find))?\b"
 )
 _OPENING_ZH = re.compile(
@@ -48,6 +70,16 @@ _ARTICLE = re.compile(
 )
 _NOUN = re.compile(r"[a-z]{2,}(?<!s)s")
 _RELATED = re.compile(r"\b(?:with|without|for|that|which|in|from|of)\b")
+_PIECES = re.compile(
+    r"(?:\d{1,2}|an?|one|two|three|four|five|six|ten|a couple of)?\s*(?:x|tins?|cans?|packs?"
+    r"|packets?|bottles?"
+    r"|jars?|bags?|boxes|box|pieces?|pcs|of (?:them|it|each))"
+)
+"""How many of the thing before, and no thing of its own: "coconut milk, 3 tins"."""
+_FOR_WHOM = re.compile(
+    r"^(?!.*\b(?:with|without|that|which|in|from|of)\b).*\bfor (?:an?|my|our|the)\b"
+)
+"""A thing and whom it is for: what comes after belongs to another."""
 _ITS = re.compile(r"\s+(?:for|with|to go with) (?:it|them|that|these)$")
 _MEASURE_ZH = re.compile(r"^(?:[一二两三四五六\d]+)?[个件把瓶双只包盒条块台套张支副顶床本款]")
 
@@ -55,11 +87,38 @@ _MEASURE_ZH = re.compile(r"^(?:[一二两三四五六\d]+)?[个件把瓶双只�
 @dataclass(frozen=True, slots=True)
 class Several:
     """The wishes of one message in order, and the limit in major units that was set: on their sum,
-    or on `each`."""
+    or on `each`. `either`: one of them is wanted, and how they differ."""
 
     wishes: tuple[str, ...]
     limit: float | None = None
     each: bool = False
+    either: bool = False
+
+
+def either_wish(text: str, understanding: Understanding) -> Several | None:
+    """The two things between which a message asks to choose ("hummus or tahini?"); None for any
+    other, as for "red or white wine", which is one thing of two kinds."""
+    said = " ".join(text.casefold().replace("’", "'").split()).strip(" .!?")
+    chosen = _EITHER.fullmatch(said)
+    if chosen is None or has_han(said):
+        return None
+    first, second = (_bare(chosen[name].strip(), False) for name in ("one", "other"))
+    if any(len(wish.split()) > _MOST_WORDS for wish in (first, second)):
+        return None
+    whole = f"{first} {second.split()[-1]}"
+    alone = understanding.read(first, language="en")
+    if alone.asks not in {"thing", "known"} or not understanding.is_noun(alone):
+        return None
+    if len(second.split()) > 1 and understanding.sold_as(whole):
+        first = whole  # "milk or dark chocolate"
+    read = [understanding.read(wish, language="en") for wish in (first, second)]
+    known = [asked.asks in {"thing", "known"} and understanding.is_noun(asked) for asked in read]
+    if not all(known) or not any(map(understanding.names_thing, read)) or not _apart(read):
+        return None
+    if _NO_GOODS & {*words(first), *words(second)}:
+        return None
+    wishes = [f"{wish}{chosen['whom'] or ''}" for wish in (first, second)]
+    return Several(tuple(wishes), either=True)
 
 
 def several_wishes(text: str, language: str, understanding: Understanding) -> Several | None:
@@ -69,9 +128,11 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     chinese = has_han(said)
     found = (_LIMIT_ZH if chinese else _LIMIT).search(said)
     bare = said[: found.start()] if found else said
-    bare = (_OPENING_ZH if chinese else _OPENING).sub("", bare).strip()
+    bare = (_OPENING_ZH if chinese else _OPENING).sub("", bare).strip(" :,")
     parts = [part.strip() for part in (_CUT_ZH if chinese else _CUT).split(bare) if part.strip()]
     if not 2 <= len(parts) <= MOST or _is_one(bare, parts, understanding):
+        return None
+    if any(_PIECES.fullmatch(part) for part in parts):
         return None
     wishes = [_bare(part, chinese) for part in parts]
     spoken = cast(Language, language)
@@ -107,13 +168,17 @@ def _is_one(whole: str, parts: Sequence[str], understanding: Understanding) -> b
     named = set(words(shelf))
     if named and {w for w in words(whole) if w not in STOPWORDS} <= named:
         return True
-    if any(len(part.split()) > _LONGEST for part in parts):
+    if any(len(part.split()) > _LONGEST + 3 * bool(_FOR_WHOM.search(part)) for part in parts):
         return True
     if any(qualities().issuperset(_ARTICLE.sub("", part).split()) for part in parts):
         return True  # "warm and soft"
     owning = next((n for n, part in enumerate(parts) if _RELATED.search(_ITS.sub("", part))), None)
     later = parts[owning + 1 :] if owning is not None else ()
-    return any(not _ARTICLE.match(part) for part in later)
+    for_whom = owning is not None and _FOR_WHOM.search(parts[owning]) is not None
+    return any(
+        not _ARTICLE.match(part) and not (for_whom and understanding.names_a_shelf(part))
+        for part in later
+    )
 
 
 def _apart(read: Sequence[Constraints]) -> bool:

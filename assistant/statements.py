@@ -1,9 +1,10 @@
 """What a message tells of the shopper: allergies, diet, ages, budget, tastes, brands, sizes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.amounts import number
+from store.profile import PET
 from tools.health.avoidance import parse_avoidance
 
 
@@ -40,15 +41,39 @@ _DISLIKE = _any(
     rf"\bi\s+(?:really\s+)?(?:hate|dislike|can'?t\s+stand|don'?t\s+like)\s+{_NOT_A_THING}{_THING}",
     r"我(?:讨厌|不喜欢)(?!这|那|第|它|什么|哪|怎)([\u4e00-\u9fff]{1,8})",
 )
-_SHOE = _any(r"\b(?:my\s+)?shoe\s+size(?:\s+is)?\s*(\d{2}(?:\.5)?)", r"(?:鞋码|穿)(\d{2})码")
+_FEET = r"(3[3-9]|4\d|50)(?:\.5)?\b(?!\s*(?:cm|kg|%|€|euros?|years?))"
+_SHOE = _any(
+    rf"\b(?:my\s+)?shoe\s+size(?:\s+is)?\s*{_FEET}",
+    rf"\bmy\s+(?:feet|foot|shoes)\s+(?:are|is|measures?)\s+(?:an?\s+)?(?:eu\s+)?(?:size\s+)?{_FEET}",
+    rf"\bi\s+(?:usually\s+|normally\s+)?(?:wear|take|have|need)\s+(?:an?\s+)?(?:eu\s+)?(?:shoe\s+)?size\s+{_FEET}",
+    rf"\bi\s+(?:usually\s+|normally\s+)?wear\s+(?:an?\s+)?{_FEET}",
+    rf"\bi(?:'m|m| am)\s+(?:an?\s+)?(?:eu\s+)?(?:shoe\s+)?size\s+{_FEET}",
+    rf"\bsize\s+{_FEET}\s+(?:feet|foot)",
+    r"(?:鞋码|穿)(\d{2})码",
+)
 _SIZE = _any(
-    r"\b(?:i\s+wear|my\s+size\s+is|i(?:'m| am)\s+a\s+size)\s+(?:a\s+|an\s+)?"
-    r"(xxs|xs|s|m|l|xl|xxl|xxxl|small|medium|large)\b"
+    r"\b(?:i\s+(?:usually\s+|normally\s+)?(?:wear|take)|my\s+(?:clothes\s+)?size\s+is"
+    r"|i(?:'m|m| am)\s+an?(?:\s+size)?|i(?:'m|m| am)\s+size)\s+(?:a\s+|an\s+)?(?:size\s+)?"
+    r"(xxs|xs|s|m|l|xl|xxl|xxxl|small|medium|large)\b(?!\s+(?:family|group|business|company|eater))"
 )
 _FIRST_PERSON = _any(r"\b(?:i|i'm|im|i've|my|me|we|our|us)\b", r"我|咱|本人")
 _OTHER_PERSON = _any(
     r"\b(?:a|my|our|for|the)\s+(?:friend|colleague|neighbou?r|boss|guest|teacher)",
     r"朋友|同事|邻居",
+)
+_PET = _any(
+    r"\b(?:dog|puppy|pup|pooch|cat|kitten|kitty|pet|rabbit|bunny|hamster|guinea pig|parrot"
+    r"|budgie|bird"
+    r"|gerbil|ferret|horse|labrador|retriever|poodle|terrier|spaniel"
+    r"|dachshund)s?\b(?! (?:hair|fur))",
+    r"[狗猫]|宠物|兔子|仓鼠|豚鼠|鹦鹉|毛孩子",
+)
+_OTHER_HUMAN = _any(
+    r"\b(?:son|daughter|child|children|kids?|toddler|baby|wife|husband|partner|girlfriend|boyfriend"
+    r"|friend|mother|mum|mom|father|dad|sister|brother|aunt|uncle|niece|nephew|grand\w+|colleague"
+    r"|guest|neighbou?r|boss|flatmate|roommate|cousin|gran|nan)s?\b",
+    r"\bi(?:'m|m| am)\b|\bi (?:can't|cannot|have|avoid)\b|\bme\b",
+    r"儿子|女儿|孩子|宝宝|老婆|老公|朋友|妈|爸|我(?!家|们家|的)",
 )
 _STATES = _any(
     r"allerg|intoleran|coeliac|celiac|remember",
@@ -60,11 +85,22 @@ _STATES = _any(
 )
 
 
+_PERSONS = re.compile(
+    r"(?<=[a-z])[,;.]*\s+(?:and|but|while|whereas)\s+(?=(?:i|i'm|im|i’m|my|our|he|she|his|her)\b)"
+    r"|[,;.]\s+(?=(?:i|i'm|im|i’m|my|our)\b)|[，；。](?=我)",
+    re.IGNORECASE,
+)
+"""Where a message goes on with another person."""
+_I_SAY = re.compile(r"(?:i|i'm|im|i've)\b|我(?!儿子|女儿|家|老公|老婆|妈|爸|孩子|朋友|们家|的)")
+_SEVERAL = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`about_shopper`: facts to keep in mind, as (kind, value). `request_*`: wishes for this
     request alone, such as "a nut-free snack". `other_words`: what somebody else is allergic to
     beside the fourteen classes. `for_other`: it is about somebody else, whose health is never kept.
+    `for_pet`: that one is an animal, so that it tells nothing of what people eat.
     `stated`: it was called an allergy or an inability. Empty is false."""
 
     about_shopper: tuple[tuple[str, str], ...] = ()
@@ -72,6 +108,7 @@ class Statement:
     request_diets: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
     for_other: bool = False
+    for_pet: bool = False
     stated: bool = False
 
     def __bool__(self) -> bool:
@@ -79,17 +116,21 @@ class Statement:
 
     @property
     def wished(self) -> tuple[tuple[str, str], ...]:
-        """The wishes as (kind, value)."""
-        return (
+        """The wishes as (kind, value); an animal's are of kinds of their own."""
+        told = (
             *(("allergen", name) for name in self.request_allergens),
             *(("diet", name) for name in self.request_diets),
             *(("avoid", word) for word in self.other_words),
         )
+        return tuple((f"{PET}{kind}", value) for kind, value in told) if self.for_pet else told
 
 
 def read_statements(text: str, language: str) -> Statement:
     """Read what the shopper said of themselves. "I'm allergic to nuts" is kept in mind; "nut-free"
     belongs to the request; what a friend must avoid belongs to the request as well."""
+    apart = _by_person(text, language)
+    if apart is not None:
+        return _joined(*(read_statements(part, language) for part in apart))
     said = text.casefold().replace("’", "'")
     avoidance = parse_avoidance(text, language)
     facts: list[tuple[str, str]] = []
@@ -124,7 +165,37 @@ def read_statements(text: str, language: str) -> Statement:
         request_diets=tuple(sorted(avoidance.diets)),
         other_words=() if own or not avoidance.allergy else avoidance.avoid_words,
         for_other=not own,
+        for_pet=not own and bool(_PET.search(said)) and not _OTHER_HUMAN.search(said),
         stated=avoidance.allergy,
+    )
+
+
+def _by_person(text: str, language: str) -> tuple[str, str] | None:
+    """What a message tells of the shopper, and what of others, where it tells of both: "my son
+    can't have eggs, and I'm vegan"; None for any other."""
+    parts = [part for part in _PERSONS.split(text) if part.strip()]
+    if len(parts) < _SEVERAL:
+        return None
+    read = [(part, parse_avoidance(part, language)) for part in parts]
+    others = [part for part, found in read if found and found.whom == "other"]
+    own = [part for part in parts if part not in others]
+    spoken = any(_I_SAY.match(part.casefold().replace("’", "'").strip()) for part in own)
+    told = [part for part, found in read if found and part in own]
+    if spoken and others:
+        return " ".join(own), ", ".join(others)
+    beside = any(_OTHER_PERSON.search(part.casefold()) for part in own if part not in told)
+    return (" ".join(told), "") if spoken and told and beside else None
+
+
+def _joined(own: Statement, other: Statement) -> Statement:
+    """The shopper's own facts, and what the others must avoid."""
+    if not other.wished:
+        return own
+    return replace(
+        other,
+        about_shopper=tuple(dict.fromkeys((*own.about_shopper, *other.about_shopper))),
+        for_other=True,
+        stated=own.stated or other.stated,
     )
 
 

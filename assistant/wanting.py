@@ -32,7 +32,7 @@ _LIKES = re.compile(
 )
 """Of somebody else, and what to find for them; an allergy beside it is read with the request."""
 _HEALTH = re.compile(
-    r"allerg|intoleran|remember|vegan|vegetarian|coeliac|celiac|halal|kosher|diabet"
+    r"allerg|intoleran|remember|vegan|vegetarian|pesc[ea]tarian|coeliac|celiac|halal|kosher|diabet"
     r"|\b(?:can't|cannot|mustn't|avoids?|never)\b"
 )
 """What may have to be remembered, or told that it is not: left to the head."""
@@ -49,6 +49,10 @@ _FROM = re.compile(
     r"(?:(?:and|but|maybe|ok|something|anything|any|one|ones|rather)[, ]+)*(?:from|made in) "
     r"(?:the )?([a-z ]+?)(?: then)?\??"
 )
+_TELLS = re.compile(
+    r"\b(?:i|i'm|im|i've|he|she|they|we|my|our|remember|note|save|keep|mind)\b|\b(?:is|are|was|has|have)\b"
+)
+"""Words of telling something of somebody."""
 _BARE_WORDS = 2
 _NAME_WORDS = 3
 _CART_WORDS = frozenset(("cart", "basket", "trolley", "my bag", "my cart", "my basket"))
@@ -77,6 +81,8 @@ def wanting(
         return "profile_set"  # 你好，我女儿4岁
     if head.intent == "person" and _FOR_A_PERSON.search(said) and understanding.names_a_shelf(said):
         return "discover"  # "ladder for a 150 kg person"
+    if head.intent == "profile_set" and _asks_for_goods(text, language, understanding):
+        return "discover"  # "and peanut butter for me"
     calm = head.intent == "complaint" and not _UPSET.search(said)
     looking = memory.request and memory.shown and memory.last_intent in FINDING
     if calm and looking and understanding.adds(text, language=cast(Language, language)):
@@ -101,6 +107,20 @@ def wanting(
     return None
 
 
+def names_goods(text: str, language: Language, understanding: Understanding) -> bool:
+    """Whether a message, or the part of one that tells nothing, names something in the shop."""
+    return understanding.names_thing(understanding.read(text, language=language))
+
+
+def _asks_for_goods(text: str, language: str, understanding: Understanding) -> bool:
+    """Whether a message tells nothing of anybody, and is the name of something in the shop with
+    whom it is for."""
+    said = text.casefold().strip(" .!")
+    if language != "en" or _TELLS.search(said) or read_statements(text, language):
+        return False
+    return understanding.names_thing(understanding.read(text, language="en"))
+
+
 def _names_goods(text: str, language: str, understanding: Understanding) -> bool:
     """Whether a message is the name of a thing and nothing else, and the shop has such things or
     knows the shelf of what comes nearest."""
@@ -110,7 +130,11 @@ def _names_goods(text: str, language: str, understanding: Understanding) -> bool
     if asked.asks not in {"known", "thing"}:
         return False
     near = understanding.nearest_shelf(asked.text) is not None
-    return near or understanding.names_a_shelf(text.casefold())
+    return (
+        near
+        or understanding.known_thing(asked.text)
+        or understanding.names_a_shelf(text.casefold())
+    )
 
 
 def _for_somebody(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.exclusions import wanted_words
 from prompts import sentence
+from retrieval.avoidance import UNJUDGED
 from retrieval.comparing import MEASURES, measure_of
 from retrieval.constraints import Constraints
 from retrieval.english_patterns import A_CONDITION
@@ -34,7 +35,8 @@ _EMPTY = frozenset(
     "good nice best cool better new decent proper perfect fancy special lovely beautiful pretty "
     "great other popular favourite cheap affordable inexpensive something anything stuff thing "
     "things one ones please really very too some more less style type kind size colour color "
-    "looking need want like start starting begin try trying get getting buy find use".split()
+    "looking need needs want wants like start starting begin try trying get getting "
+    "buy find use".split()
 )
 """Words that speak of no property that a page could name."""
 _EVERYDAY = frozenset(
@@ -102,6 +104,7 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     return Wishes(
         {
             wish: services.retriever.saying(meaning[wish], ids)
+            | services.retriever.saying(meaning[wish].replace(" ", ""), ids)
             | _having(wish, meaning[wish], products)
             for wish in readable
         },
@@ -200,9 +203,13 @@ def wished_first(found: Found, wishes: Wishes) -> Found:
 def say_wishes(wishes: Wishes, shown: int, language: str) -> list[str]:
     """That nobody says it, and what could not be checked; nothing of a wish that is met."""
     out = []
-    if wishes.unsaid and shown:
+    diets = tuple(w for w in wishes.readable if UNJUDGED.fullmatch(w))
+    if diets and shown:
+        out.append(sentence("search.unjudged", language, words=diets[0]))
+    unsaid = tuple(w for w in wishes.unsaid if w not in diets)
+    if unsaid and shown:
         key = "search.unsaid_one" if shown == 1 else "search.unsaid"
-        out.append(sentence(key, language, words=quoted(wishes.unsaid, language)))
+        out.append(sentence(key, language, words=quoted(unsaid, language)))
     if wishes.unread:
         joined = sentence("list.and", language).join(wishes.unread[:3])
         out.append(sentence("search.preference", language, words=joined))

@@ -1,5 +1,7 @@
 """What a request is to be free from: the words for it, and where each belongs."""
 
+import re
+
 from retrieval.constraints import AttributeTest
 from retrieval.draft import Draft
 from retrieval.facet_words import FacetWords
@@ -52,11 +54,22 @@ DIETS: dict[str, str] = {
     "vegetarian": "vegetarian",
     "veggie": "vegetarian",
     "meat free": "vegetarian",
+    "pescatarian": "pescatarian",
+    "pescetarian": "pescatarian",
+    "kosher": "kosher",
     "halal": "halal",
     "gluten free": "gluten_free",
     "lactose free": "lactose_free",
 }
 """Phrases, and the diet that they ask to keep to."""
+
+
+UNJUDGED = re.compile(
+    r"\b(?:keto(?:genic)?|paleo(?:lithic)?|(?:low|no|zero)[- ]carbs?|(?:low[- ])?fodmap|atkins"
+    r"|whole ?30|carnivore|macrobiotic|raw food|jain|low[- ](?:gi|glyc[a]?emic)|mediterranean)"
+    r"(?:[- ](?:diet|friendly|style))?\b|生酮|低碳水?|原始人饮食"
+)
+"""Diets that no label settles: named, and said to be none that is filtered by."""
 
 
 def allergens_named(word: str) -> tuple[Allergen, ...]:

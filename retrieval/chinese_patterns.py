@@ -143,6 +143,8 @@ DIETS = {
     "全素": "vegan",
     "素食": "vegetarian",
     "吃素": "vegetarian",
+    "鱼素": "pescatarian",
+    "犹太洁食": "kosher",
     "清真": "halal",
     "无麸质": "gluten_free",
     "无乳糖": "lactose_free",

@@ -2,14 +2,14 @@
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.kinds import shelf_kind_of, told_kind_of
-from retrieval.tokens import fold
+from retrieval.tokens import fold, terms
 from retrieval.units import split_name
 from store.product import AttributeValue, Product
 
@@ -57,6 +57,7 @@ class Columns:
         self._numbers: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
         self._words: dict[str, tuple[array[int], array[int], dict[str, int]]] = {}
         self._optional: dict[str, array[int]] = {}
+        self._choices: dict[int, tuple[tuple[str, ...], ...]] = {}
         for product in products:
             row = row_of.get(product.id)
             if row is not None:
@@ -90,6 +91,9 @@ class Columns:
             there = (v for v in product.variants if v.available and name in v.options)
             self._put_attribute(row, name, ", ".join(sorted({v.options[name] for v in there})))
             self._optional.setdefault(name, array("i")).append(row)
+        choices = tuple(_choices(product))
+        if choices:
+            self._choices[row] = choices
 
     def _put_attribute(self, row: int, name: str, value: AttributeValue) -> None:
         base, unit = split_name(_SAME_NAMES.get(name, name))
@@ -115,6 +119,16 @@ class Columns:
         """The rows whose forms differ in this option: only what is left of them counts."""
         found = np.zeros(len(self.titles), dtype=np.bool_)
         found[np.asarray(self._optional.get(name, ()), dtype=np.int64)] = True
+        return found
+
+    def has_others(self, word: str) -> Mask:
+        """The rows that come without what a word says as well: "not ground", of coffee that is sold
+        as beans or ground. A title that says the word leaves no choice."""
+        found = np.zeros(len(self.titles), dtype=np.bool_)
+        wanted = set(terms(word))
+        for row, choices in self._choices.items():
+            if wanted.isdisjoint(terms(self.titles[row])):
+                found[row] = any(_leaves_one(values, wanted) for values in choices)
         return found
 
     def titled(self, title: str, rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -152,6 +166,23 @@ class Columns:
             known[rows] = True
             passed[rows[verdicts[codes]]] = True
         return known, passed
+
+
+def _choices(product: Product) -> Iterator[tuple[str, ...]]:
+    """What a product can be had in: the values of each option that are left, and of "beans or
+    ground" either."""
+    left = [v for v in product.variants if v.available]
+    for name in {name for variant in left for name in variant.options}:
+        yield tuple({v.options[name] for v in left if name in v.options})
+    for value in product.attributes.values():
+        if isinstance(value, str) and " or " in value:
+            yield tuple(value.split(" or "))
+
+
+def _leaves_one(values: Sequence[str], unwanted: set[str]) -> bool:
+    """Whether some of the values say what is not wanted, and not all."""
+    said = [unwanted <= set(terms(value)) for value in values]
+    return any(said) and not all(said)
 
 
 class _Coded:

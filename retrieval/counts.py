@@ -57,6 +57,8 @@ def _read_packs(draft: Draft, facets: FacetWords) -> None:
         draft.must.append(AttributeTest(facets.pack, "eq", size))
     else:
         draft.preferences.append(match.group(0))
+    if match.group(0) == draft.text.strip(" .!?"):
+        draft.text = ""  # "set of 4", said of mugs
 
 
 def _found(text: str, facets: FacetWords) -> list[_Found]:

@@ -3,7 +3,8 @@
 import re
 
 from retrieval import english_patterns as patterns
-from retrieval.avoidance import DIETS, allergens_named, avoid
+from retrieval.avoidance import DIETS, UNJUDGED, allergens_named, avoid
+from retrieval.casual_words import CASUAL
 from retrieval.comparing import plain_form
 from retrieval.constraints import AttributeTest
 from retrieval.counts import read_counts
@@ -16,6 +17,8 @@ from retrieval.themes import LOVER, OPENS, only_qualities, qualities
 from retrieval.tokens import STOPWORDS, stem, words
 from retrieval.wine_words import read_wine
 
+_SEEKING = frozenset("looking searching hunting shopping ish trying".split())
+"""Words of looking for something, when nothing is left of what for."""
 _SHORTEST_NUMBER = 3
 """A shorter number alone asks for nothing: it answers something or points somewhere."""
 _USES = {"drink": "drink", "sip": "drink", "wear": "wear", "read": "read"}
@@ -28,7 +31,7 @@ _VAGUE = frozenset("stuff things thing everything all kinds really much lot lots
 
 def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     """Read prices, amounts, ages, avoidance and wishes out of `draft.text` (lower case)."""
-    for written, meant in patterns.CASUAL:
+    for written, meant in CASUAL:
         draft.text = written.sub(meant, draft.text)
     if facets.currency != "GBP":
         draft.text = patterns.POUNDS.sub(" lb", draft.text)
@@ -69,7 +72,7 @@ def strip_filler(draft: Draft, lexicon: Lexicon) -> None:
         before, text = text, patterns.ENDS.sub("", text).strip()
     left = words(text)
     idle = all(w in STOPWORDS or (w.isdigit() and len(w) < _SHORTEST_NUMBER) for w in left)
-    draft.text = "" if idle else text
+    draft.text = "" if idle or _SEEKING.issuperset(left) else text
 
 
 def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
@@ -77,7 +80,8 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
 
     def loves(match: re.Match[str]) -> bool:
         said = next(group for group in match.groups() if group)
-        theme = facets.themes.of(said, lexicon)
+        theme, beside = facets.themes.of_some(said, lexicon)
+        draft.preferences.extend(beside)
         if theme is not None:
             draft.theme, draft.loved = theme, said
             draft.must += [
@@ -222,6 +226,19 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
             draft.free_from.append("gluten")
         return True
 
+    def claim(match: re.Match[str]) -> bool:
+        said = " ".join(words(match.group(0))).replace("fairtrade", "fair trade")
+        if facets.fact_of(tuple(map(stem, words(said)))) or match.group(0) == draft.text:
+            return False
+        draft.preferences.append(said)
+        return True
+
+    def unjudged(match: re.Match[str]) -> bool:
+        if match.group(0) == "mediterranean":
+            return False  # said of food, it names where it comes from
+        draft.preferences.append(match.group(0))
+        return True
+
     def no(match: re.Match[str]) -> bool | str:
         if match.group(0).startswith("non"):
             left = avoid(draft, facets, match.group(1).strip(" .'"), known_only=True)
@@ -248,6 +265,8 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
         draft.sort, draft.refines, draft.text = "price_up", True, ""
     draft.cheap = draft.drop(patterns.CHEAP)
     draft.take(patterns.NOT_TOO, not_too)
+    draft.take(UNJUDGED, unjudged)
+    draft.take(patterns.CLAIM, claim)
     draft.take(patterns.DIET, diet)
     draft.take(patterns.ALLERGIC, allergic)
     draft.take(patterns.FREE, free)

@@ -4,7 +4,6 @@ import re
 
 from retrieval.amounts import NUMBER, UNIT
 from retrieval.avoidance import DIETS
-from retrieval.numerals import NUMBER_WORDS
 
 _N = rf"({NUMBER})\s*(k\b)?"
 _MONEY = r"(?:€|\$|£|¥|(?:eur|euros?|usd|dollars?|bucks?|quid|pounds?|gbp|cny|rmb|yuan)\b)"
@@ -35,8 +34,8 @@ _LESS = (
     r"(?:or (?:less|smaller|lighter|under|below|cheaper)\b|and (?:under|below)\b"
     r"|max(?:imum)?\b|at most\b|tops\b)"
 )
-_CHILD = r"(?:son|daughter|boy|girl|child|kid|niece|nephew|grandson|granddaughter|toddler|baby)"
-_PERSON = (
+CHILD = r"(?:son|daughter|boy|girl|child|kid|niece|nephew|grandson|granddaughter|toddler|baby)"
+PERSON = (
     r"(?:mum|mom|dad|mother|father|wife|husband|partner|(?:best )?friend|girlfriend|boyfriend"
     r"|sister|brother|aunt|uncle|cousin|colleague|co-?worker|boss|neighbou?r|teacher"
     r"|grandma|grandpa|grandmother|grandfather|him|her)"
@@ -50,14 +49,16 @@ _IS = r"(?:(?:he|she|who)(?:'s| is| turns| turned| will be| is turning)|turns|tu
 
 AGE = re.compile(
     r"(?:for )?(?:my |our |an? |the )?(\d{1,2})(?:\s*|-)(?:years?|yrs?|y)(?:\s*|-)?(?:olds?|o)\b"
-    rf"(?: {_CHILD})?"
-    rf"|(?:for )?(?:a |my )?{_CHILD} (?:of|aged?|who is) (\d{{1,2}})\b"
+    rf"(?: {CHILD})?"
+    rf"|(?:for )?(?:a |my )?{CHILD} (?:of|aged?|who is) (\d{{1,2}})\b"
+    rf"|\b(?:for )?(?:my|our|a) {CHILD}(?: is|'s|,) ?(\d{{1,2}})\b(?!\s*(?:months?|cm|kg|%"
+    rf"|{_MONEY}))"
     rf"|\bages? (\d{{1,2}})\b\+?|\b{_IS} (?:just )?(\d{{1,2}})\b(?![.,%]?\d|\s*{_MONEY})"
 )
 MONTHS = re.compile(
     rf"(?:\bthe (?:baby|little one) (?:is|was) )?(?:for )?(?:my |our |an? )?"
-    rf"(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {_CHILD})?"
-    rf"|(?:for )?(?:my |our |an? )?{_CHILD}(?:,? (?:of|aged?|who is|is))? (\d{{1,2}}) months?\b"
+    rf"(\d{{1,2}})(?:\s*|-)months?(?:\s*|-)?old\b(?: {CHILD})?"
+    rf"|(?:for )?(?:my |our |an? )?{CHILD}(?:,? (?:of|aged?|who is|is))? (\d{{1,2}}) months?\b"
     rf"|\b{_IS} (?:just |only |now )?(\d{{1,2}}) months?\b"
     r"|\bfrom (\d{1,2}) months?\b(?! of)"
 )
@@ -121,7 +122,8 @@ RANGE = re.compile(
 )
 _BUDGET = r"budget(?: is| of)?(?: around| about)?(?: is)?"
 PRICE_LE = re.compile(
-    rf"\b(?:costing |priced |for |that costs? )?(?:{_LE}|{_BUDGET})\s*{_SIGN}{_N}\s*{_MONEY}?"
+    rf"\b(?:costing |priced |for |that costs? )?(?:{_LE}"
+    rf"|{_BUDGET})\s*{_SIGN}{_N}\s*{_MONEY}?(?:-?ish\b)?"
     r"(?!\s*(?:stars?|%|people|persons?|players|ports?|cups|pieces|pcs)|[\d.,]*\d)"
 )
 PRICE_AFTER = re.compile(
@@ -145,21 +147,21 @@ GIFT = re.compile(
     r"(?:\b(?:as|for) )?(?:an? )?(?:birthday |christmas |small |little |nice )?"
     r"\b(?:present|gift)s?\b"
     r"(?! (?:box|boxes|set|sets|card|cards|bags?|wrap|baskets?))"
-    rf"(?: ideas?)?(?: for (?:my |a )?{_PERSON}\b)?"
-    rf"|\bfor (?:my |a |his |her )?{_PERSON}(?:'s)?(?: birthday)?\b"
-    rf"|\b(?:{_PERSON}|{_CHILD})(?:'?s)? birthday\b"
+    rf"(?: ideas?)?(?: for (?:my |a )?{PERSON}\b)?"
+    rf"|\bfor (?:my |a |his |her )?{PERSON}(?:'s)?(?: birthday)?\b"
+    rf"|\b(?:{PERSON}|{CHILD})(?:'?s)? birthday\b"
     r"|\bfor (?:an?|the|his|her|their|my) (?:[a-z]+'s )?(?:birthday|anniversary|house-?warming)\b"
     r"(?! (?:cake|card|cards|candles?|party))"
 )
 GROWN_UP = re.compile(
     rf"\b(?:for|(?:for )?(?:my|our|his|her|their|an?)(?: (?:old|dear|lovely))?) {_GROWN}\b"
 )
-MINOR = re.compile(rf"\b{_CHILD}(?:s|ren)?\b|\bgrand(?:child|children|kids?|sons?|daughters?)\b")
+MINOR = re.compile(rf"\b{CHILD}(?:s|ren)?\b|\bgrand(?:child|children|kids?|sons?|daughters?)\b")
 THEM = re.compile(r"\bfor (?:him|her|them)\b")
 OWN = re.compile(r"\b(?:my|our|his|her|their|present|gift)s?\b")
 PEOPLE = re.compile(
     rf"\b(?:for )?(?:my|our|his|her|their)(?: (?:little|big|old|young|dear|lovely|elder|older))?"
-    rf" (?:{_PERSON}|{_CHILD}|grandchild|family)(?:ren|s)?(?:'s)?\b"
+    rf" (?:{PERSON}|{CHILD}|grandchild|family)(?:ren|s)?(?:'s)?\b"
     r"|\b(?:i'm|i am|im) \d{1,2}\b(?! ?(?:%|cm|kg|years?|yrs?|months?))"
 )
 LIKES = re.compile(
@@ -298,114 +300,17 @@ DIET = re.compile(
     + r")s?\b"
 )
 
-_MEASURED = (
-    "people|persons?|years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
-    "|feet|foot|ounces?"
+CLAIM = re.compile(
+    r"\b(?:fair[- ]?trade|direct[- ]trade|free[- ]range|single[- ]origin|(?:eco|earth"
+    r"|planet)[- ]friendly"
+    r"|environment(?:ally)?[- ]friendly|carbon[- ]neutral|climate[- ]neutral"
+    r"|(?:locally|ethically|sustainably|responsibly|consciously|hand|home|small[- ]batch"
+    r"|organically"
+    r"|naturally)[- ](?:made|sourced|grown|produced|raised|farmed|caught|harvested|picked"
+    r"|roasted|crafted"
+    r"|traded|manufactured))\b(?: (?=[a-z]))?"
 )
-STORY = re.compile(
-    r"^(?:(?:hi|hello|hey|so|well)[,! ]+)*(?:my|our|the|i|we|it|i'm|i've|we're|we've)\b"
-    r"[^.;!?\d]{0,50}\b(?:broke|broken|died|dead|moving|moved|lost|stolen|stole|ran out|run out"
-    r"|worn out|gave up|leaks|leaking|stopped working|fell apart|renovating|redecorating)\b[^.;!?\d]{0,30}?"
-    r"(?:[,.;]? (?:so|and|but)|[,.;])(?: now)?(?: (?:i|we))?(?:'m| am| are|'re)?"
-    r"(?: (?:really|just|now|urgently|badly|also))? (?:need|want|would like|looking for|after"
-    r"|do (?:you|u) (?:have|sell|stock)|have (?:you|u) got"
-    r"|(?:can|could) you (?:recommend|suggest))"
-    r"(?: to (?:buy|get|find))? "
-)
-"""Why somebody needs a thing, told before it: "my old one broke so I need a kettle"."""
-SEEN = re.compile(
-    r"^(?:i|we) (?:saw|have seen|'ve seen|found|read about) ([a-z][a-z0-9 '-]*?) "
-    r"(?:in (?:an? |the |your )[a-z]+|on [a-z]+|at [a-z ]{3,20}|somewhere)"
-    r"[,.;]? (?:and |so )?(?:do you|have you got|do u)(?: have| sell| stock| carry)?"
-    r"(?: (?:that|it|them|those|one|some|any))?\W*$"
-)
-"""Where somebody saw a thing, and whether it is here: "I saw a kettle in an ad, do you have it?"
-"""
-CASUAL = (
-    (STORY, ""),
-    (SEEN, r"\1"),
-    (re.compile(r"(?<=\w),? or not\W*$"), " "),
-    (
-        re.compile(
-            rf"^(?:my|our) (?:[a-z]+ )?(?:{_PERSON}|{_CHILD})s? (?:really |also |just )?(?:wants?"
-            r"|needs?|would like|wishes for|asked for|is (?:after|looking for))(?: to have)? "
-        ),
-        "",
-    ),
-    (re.compile(r"\b(i|we)d(?= (?:like|love|need|want)\b)"), r"\1'd"),
-    (re.compile(r"\b(?:in|on) stock\b(?: (?:right )?now| today)?"), " "),
-    (re.compile(r"(?<=\w),? (?:so |and )?what (?:do you have|have you got)\W*$"), " "),
-    (re.compile(r"\b4(?= (?:my|me|a|him|her)\b)"), "for"),
-    (re.compile(r"\bb-?day\b"), "birthday"),
-    (
-        re.compile(r"\b(?:sumthi?n?g?|somethin|smth|sth|somethng|somthing|someting|somehting)\b"),
-        "something",
-    ),
-    (
-        re.compile(
-            rf"\b((?:my|our|his|her) (?:[a-z]+ )?(?:{_PERSON}|{_CHILD})) (?:who )?"
-            r"(?=(?:really |also |just )?(?:likes?|loves?|adores?|enjoys?|collects|is into)\b)"
-        ),
-        r"for \1, who ",
-    ),
-    (re.compile(r"\bu\b"), "you"),
-    (
-        re.compile(
-            r",? (?:(?:that|which) )?(?:to )?go(?:es)? (?:well )?with (?:it|them|that|this)\b"
-            r"(?! one)|(?<=food) with (?:it|them)\b"
-        ),
-        " ",
-    ),
-    (re.compile(r"\bhalf an hour\b"), "30 minutes"),
-    (re.compile(r"\ban hour\b"), "1 hour"),
-    (
-        re.compile(
-            r"\bwhat (?:else |foods? |kind of food )?(?:can|could|may|should|do|does)"
-            r" ((?:an?|my|our|the) [^?.!]{2,40}?) (eat|drink|wear)\b"
-        ),
-        r"something to \2 for \1",
-    ),
-    (
-        re.compile(r"\bwhat (?:else |foods? )?(?:can|could|may) (?:i|we) (eat|drink)\b"),
-        r"something to \1",
-    ),
-    (re.compile(r"\bnon-?alcoholic\b"), "alcohol-free"),
-    (
-        re.compile(r"\bfor (?:the |my |our |\d |two |three )?(?:kids|kiddies|little ones)\b"),
-        "for children",
-    ),
-    *(
-        (re.compile(rf"\b(he|she|they|who) {verb}s?\b(?=\s*(?:$|[,.;!?]|and\b|a lot\b))"), meant)
-        for verb, meant in (
-            (verb, rf"\1 likes {noun}")
-            for verb, noun in (
-                ("run", "running"),
-                ("cook", "cooking"),
-                ("bake", "baking"),
-                ("read", "reading"),
-                ("swim", "swimming"),
-                ("cycle", "cycling"),
-                ("hike", "hiking"),
-                ("camp", "camping"),
-                ("paint", "painting"),
-                ("garden", "gardening"),
-                ("travel", "travelling"),
-            )
-        )
-    ),
-    (re.compile(r"\bgf\b"), "girlfriend"),
-    (re.compile(r"\bbf\b"), "boyfriend"),
-    (re.compile(r"\bw/(?=\s|\d)"), "with"),
-    (re.compile(r"\bw/o\b"), "without"),
-    *(
-        (re.compile(rf"\b{word}(?=[ -](?:{_MEASURED})\b)"), str(number))
-        for word, number in NUMBER_WORDS.items()
-    ),
-    (re.compile(r"\bgimme\b"), "give me"),
-    (re.compile(r"\bsum\b(?= [a-z])"), "some"),
-    (re.compile(r"(?<=\d)[ -]?pounds?(?= of\b)|(?<=\d)[ -]?pound(?= [a-z(])"), " lb"),
-)
-"""How people shorten words when they type, and the words."""
+"""What is claimed of how a thing was made: a wish that a page may name, and no kind of thing."""
 
 POUNDS = re.compile(r"(?<=\d)[ -]?pounds\b")
 """A weight, but in a shop that is paid in pounds."""

@@ -52,7 +52,8 @@ def _rules(c: Constraints, columns: Columns, lexical: LexicalIndex) -> Iterator[
         out = _any_brand(c.brands_out, columns, lexical, in_title=False)
         yield _certain("brand.out", "brand", ", ".join(c.brands_out), ~out)
     for word in c.must_not:
-        yield _certain("word.out", "title", word, ~_named(word, columns, lexical))
+        out = _named(word, columns, lexical) & ~columns.has_others(word)
+        yield _certain("word.out", "title", word, ~out)
     if c.for_age is not None:
         yield _age(c.for_age, columns)
     if c.departments:

@@ -18,6 +18,7 @@ from retrieval.word_lists import lines_of
 _RUN = re.compile(r"[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+")
 _SHORTEST_WORD = 3
 _SHORTEST_TYPO = 4
+_SHORTEST_THING = 6
 _TWO_ERRORS_FROM = 7
 _FREQUENT = 3
 _MORE_USUAL = 20
@@ -105,6 +106,12 @@ class Lexicon:
     def _called(self) -> Phrases:
         return Phrases(self.phrases)
 
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Things that are known by one word, whether this catalogue holds them or not."""
+        lists = (self.shelves, self.nearest, dict.fromkeys(self.chinese.values()))
+        return frozenset(n for names in lists for n in names if n.isalpha() and len(n) > 4)
+
     def knows(self, word: str) -> bool:
         """Whether the catalogue holds the word in any inflection."""
         return stem(word) in self.stems or self.frequency(stem(word)) >= _FREQUENT
@@ -153,7 +160,15 @@ class Lexicon:
             and (not held or -best[2] >= _MORE_USUAL * held)
         ):
             return best[3]
-        return word if held else self._apart(word)
+        return word if held else self._thing_near(word) or self._apart(word)
+
+    def _thing_near(self, word: str) -> str:
+        """The known thing that a word misspells by a letter, though the catalogue lacks it, if only
+        one is near: "umberella"."""
+        if len(word) < _SHORTEST_THING or any(p in self.things for p in _uninflected(word)):
+            return ""
+        near = process.extract(word, self.things, scorer=OSA.distance, score_cutoff=1, limit=2)
+        return near[0][0] if len(near) == 1 and near[0][0][0] == word[0] else ""
 
     def alike_names(self, thing: str) -> frozenset[str]:
         """Other names of a thing, by the lists of synonyms and phrases."""

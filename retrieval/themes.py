@@ -87,6 +87,15 @@ class Themes:
         names = dict.fromkeys(t.name for t in themes)
         return Theme(" and ".join(names), tuple(dict.fromkeys(mixed)))
 
+    def of_some(self, said: str, lexicon: Lexicon) -> tuple[Theme | None, tuple[str, ...]]:
+        """The theme of what somebody loves, and the parts that name none: "dinosaurs and lego"."""
+        whole = self.of(said, lexicon)
+        parts = [part for part in _AND.split(said) if part]
+        known = [part for part in parts if self._one(part, lexicon) is not None]
+        if whole is not None or not known:
+            return whole, ()
+        return self.of(" and ".join(known), lexicon), tuple(p for p in parts if p not in known)
+
     def _one(self, said: str, lexicon: Lexicon) -> Theme | None:
         held = _stems(said, lexicon.mended)
         counting = tuple(stem for stem, word in held if word not in FILLING)

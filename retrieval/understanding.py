@@ -93,6 +93,15 @@ class Understanding:
         named = found.asks == "thing" and self._lexicon.named(found.text)
         return bool(found.category or found.departments or named)
 
+    def sold_as(self, name: str) -> bool:
+        """Whether a product's names hold every word of a name, or of what it is called here."""
+        return self._lexicon.sells(name) or bool(self._lexicon.renamed(name))
+
+    def is_noun(self, found: Constraints) -> bool:
+        """Whether a request is about a thing, and not only about how one is ("red", "french")."""
+        own = [word for word in self.own_words(found) if word not in qualities()]
+        return bool(found.category or found.departments or own) and not found.must_not
+
     def unheld_shelf(self, text: str) -> str | None:
         """The category on which the thing that a text names would stand, though no title of this
         catalogue names one: gloves, beside the mittens."""
@@ -103,7 +112,11 @@ class Understanding:
         lacks: mugs, for wine glasses; else the one on which it would stand: outdoor toys, for a
         frisbee."""
         thing, _, use = fold(text).partition(" for ")
+        every = [stem(word) for word in words(thing)]
         said = [stem(word) for word in words(f"{use} {thing}") if word not in STOPWORDS]
+        said = (
+            every if not use and self.listed_name(thing) else said
+        )  # "can" is a word of no weight
         for start in range(max(0, len(said) - _SHORT), len(said)):
             others = self._lexicon.nearest.get(" ".join(said[start:]), ())
             near = next((c for other in others if (c := self._facets.shelf(other))), None)
@@ -112,6 +125,33 @@ class Understanding:
             if (key := tuple(said[start:])) in self._facets.places:
                 return self._facets.places[key] or None
         return None
+
+    def listed_name(self, text: str, *, several: bool = True) -> bool:
+        """Whether a text, of several words, is the listed name of a thing, held here or not."""
+        said = tuple(stem(word) for word in words(fold(text).partition(" for ")[0]))
+        return len(said) > several and (
+            said in self._facets.places or " ".join(said) in self._lexicon.nearest
+        )
+
+    def may_lack(self, word: str) -> bool:
+        """Whether a word is a thing for which another is listed as the nearest."""
+        return stem(fold(word)) in self._lexicon.nearest
+
+    def names_other(self, title: str, word: str) -> bool:
+        """Whether a word ends the listed name of another thing in a title: peanut butter is no
+        butter."""
+        said, last = [stem(w) for w in words(fold(title))], stem(fold(word))
+        pairs = (p for p in pairwise(said) if p[1] == last)
+        return any(p in self._facets.places or " ".join(p) in self._lexicon.nearest for p in pairs)
+
+    def known_thing(self, text: str) -> bool:
+        """Whether a text, typos apart, is the listed name of a thing, held here or not."""
+        said = [self._lexicon.mended(word) for word in words(fold(text))]
+        key = tuple(map(stem, said))
+        if not said:
+            return False
+        listed = key in self._facets.places or " ".join(key) in self._lexicon.nearest
+        return listed or " ".join(said) in self._lexicon.things
 
     def knows_origin(self, country: str) -> bool:
         """Whether a word is a country that things come from."""
@@ -241,8 +281,10 @@ class Understanding:
             said = self.own_words(found)
             if han and said and qualities().issuperset(said) and not self._unread(text, found):
                 draft.refines = True  # 机械的 静音, of keyboards
+            previous = self._without_origin(previous, found)
             found = merged(previous, found, draft, said, any(map(self._lexicon.knows, said)))
         found = replace(found, must_not=opposed(found.text, found.must_not))
+        found = self._of_the_same(found, draft, reference, previous)
         if draft.cheaper:
             found = cheaper(found, reference)
         elif draft.dearer:
@@ -250,6 +292,43 @@ class Understanding:
         elif draft.nicer:
             found = nicer(found, reference)
         return found
+
+    def _of_the_same(
+        self,
+        found: Constraints,
+        draft: Draft,
+        reference: Product | None,
+        previous: Constraints | None,
+    ) -> Constraints:
+        """With nothing asked for before, "a cheaper one, just as quiet" asks for others of the kind
+        of the product that was talked of."""
+        measured = draft.cheaper or draft.dearer or draft.nicer
+        if reference is None or previous is not None or not measured or not reference.category:
+            return found
+        own = [word for word in self.own_words(found) if word not in qualities()]
+        if own or found.category or found.departments or found.theme:
+            return found
+        wished = once((*found.preferences, *words(found.text)))
+        return replace(
+            found,
+            text=reference.category,
+            category=reference.category,
+            asks="known",
+            preferences=tuple(w for w in wished if w not in STOPWORDS),
+        )
+
+    def _without_origin(self, previous: Constraints, found: Constraints) -> Constraints:
+        """The previous request without the word of an origin for which another is named: after
+        "french wine", "german" asks for german wine."""
+        told = {test.name for test in found.must}
+        gone = {t.value for t in previous.must if t.name in told}
+
+        def replaced(word: str) -> bool:
+            origin = self._facets.origin_of((stem(word),))
+            return origin is not None and origin[0] in told and origin[1] in gone
+
+        left = " ".join(w for w in previous.text.split() if not replaced(fold(w)))
+        return replace(previous, text=left or previous.text)
 
     def _read_theme(self, draft: Draft, written: str) -> None:
         """What it is for, when no thing is named beside it: the shelves that have something for

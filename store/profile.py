@@ -7,10 +7,12 @@ from typing import Literal
 from store.ids import ShopperId
 from store.product import ALLERGENS, Allergen
 
+PET = "pet."
+"""How the kind of a need begins that is an animal's: never kept, and no rule for people's food."""
 FactKind = Literal[
     "allergen",  # one of the fourteen classes
     "avoid",  # a free ingredient word to avoid: "palm oil", "parfum"
-    "diet",  # "vegetarian" | "vegan" | "halal" | "gluten_free" | "lactose_free"
+    "diet",  # a name of `tools/health/data/diets.toml`: "vegetarian", "halal"
     "age",  # the shopper's own age in years
     "child_age",  # a child's age in years
     "budget",  # usual upper price in minor units of the shop's currency

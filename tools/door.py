@@ -63,7 +63,8 @@ def needs_of(visit: Visit) -> tuple[str, ...]:
         if fact.kind in {*HEALTH_KINDS, "age"} and (fact.consent or fact.kind not in HEALTH_KINDS)
     }
     asked = {f"asked:{name}" for name in (*visit.free_from, *visit.diets)}
-    return tuple(sorted(facts | asked))
+    pets = {f"pet:{kind}:{value}" for kind, value in visit.pets}
+    return tuple(sorted(facts | asked | pets))
 
 
 def _of(found: Verdict, state: str) -> tuple[VerdictReason, ...]:

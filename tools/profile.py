@@ -7,7 +7,7 @@ from prompts import sentence, term
 from store.database import Transaction
 from store.errors import NeedsSignIn, NotFound
 from store.ids import ShopperId
-from store.profile import Fact, FactKind, Profile
+from store.profile import PET, Fact, FactKind, Profile
 from tools.operations import Draft
 from tools.visit import Visit
 
@@ -18,7 +18,9 @@ KINDS: frozenset[str] = frozenset(get_args(FactKind))
 
 
 def say_fact(kind: str, value: str, language: str) -> str:
-    """One fact in words: "avoids tree nuts", "keeps to a vegan diet"."""
+    """One fact in words: "avoids tree nuts", "keeps to a vegan diet"; an animal's like a
+    person's."""
+    kind = kind.removeprefix(PET)
     return sentence(f"fact.{kind}", language, value=say_value(kind, value, language))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 import structlog
 
@@ -9,7 +10,7 @@ from retrieval.candidate import Candidate, Exclusion, SearchResult
 from retrieval.constraints import Constraints
 from store.ids import ProductId
 from store.product import Product
-from store.profile import Profile
+from store.profile import Fact, FactKind, Profile
 from store.verdict import Verdict
 from tools.health.alcohol import FREE, alcohol_in
 from tools.health.goods import kept_for_animals
@@ -45,12 +46,21 @@ class Fit:
         if product.id not in self.verdicts:
             self.verdicts[product.id] = verdict(
                 product,
-                self.visit.profile,
+                self._profile(product),
                 free_from=self.constraints.free_from,
                 diets=self.constraints.diets,
                 for_age=self.constraints.for_age,
             )
         return self.verdicts[product.id]
+
+    def _profile(self, product: Product) -> Profile:
+        """Whom a product is judged for: goods for animals also for what the animal must avoid."""
+        profile, told = self.visit.profile, self.visit.pets
+        if not told or not kept_for_animals(product):
+            return profile
+        now = self.visit.services.clock()
+        of_pets = (Fact(cast(FactKind, kind), value, "said", now) for kind, value in told)
+        return replace(profile, facts=(*profile.facts, *of_pets))
 
     def risk(self, product: Product) -> Risk:
         """The content-health risk r_j under the shop's rules."""
@@ -99,7 +109,7 @@ class Fit:
             if held is not None and held.above(FREE):
                 return Exclusion(product.id, product.title, "attribute", "alcohol_free", "eq True")
         found = self.verdict(product)
-        if found.state == "conflict" or not showable(found, self.visit.profile):
+        if found.state == "conflict" or not showable(found, self._profile(product)):
             worst = next((r for r in found.reasons if r.state == found.state), None)
             if worst is None:
                 return Exclusion(product.id, product.title, "verdict", "", "")

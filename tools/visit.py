@@ -42,7 +42,8 @@ class Services:
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One shopper's turn. `profile` holds the stored facts and those said in this session only.
-    `free_from` and `diets` are what the request in force leaves out, for whomever it is."""
+    `free_from` and `diets` are what the request in force leaves out, for whomever it is; `pets`, as
+    (kind, value), what an animal must not have: goods for animals alone are judged for it."""
 
     services: Services
     principal: Principal
@@ -50,6 +51,7 @@ class Visit:
     language: str
     free_from: tuple[Allergen, ...] = ()
     diets: tuple[str, ...] = ()
+    pets: tuple[tuple[str, str], ...] = ()
 
     @property
     def cart_owner(self) -> str:

@@ -10,12 +10,13 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.handlers.cart import NO_NAME
 from assistant.handlers.discover import discover
+from assistant.intents.numerals import CARDINAL, number_of
 from assistant.request import referred
 from prompts import sentence
 from retrieval.constraints import Language
 from store.errors import NotFound
-from tools.cart import ClearCart, RemoveFromCart
-from tools.cart_view import view_cart
+from tools.cart import ClearCart, RemoveFromCart, SetQuantity
+from tools.cart_view import CartView, view_cart
 from tools.operations import propose
 
 _TAKING_OUT = NO_NAME | frozenset(
@@ -24,6 +25,12 @@ _TAKING_OUT = NO_NAME | frozenset(
     "again sorry hmm hm oh oops never mind changed still but well have has was were really nah "
     "nope hang hold on".split()
 )
+_SO_MANY = re.compile(
+    rf"\b(?:take|remove|drop|delete|put|minus|lose)(?: (?:out|away|off|back|just"
+    rf"|only))* ({CARDINAL})\b"
+    r"(?! (?:cm|kg|g|ml|l|gb)\b)"
+)
+"""How many are to go."""
 _FROM_THE_CART = re.compile(
     r"\b(?:cart|basket|bag|remove|delete|take|drop|empty|clear)\b|[车篮删移减]|拿掉|去掉|清空"
 )
@@ -59,10 +66,25 @@ def cart_remove(turn: Turn) -> Steps:
                 text = sentence("cart.remove_which", language)
                 names = tuple(i.product.title_in(language) for i in view.items[:4])
                 return Answer(lead=text, memory=turn.memory, question=Question(text, names))
-            proposal = propose(turn.visit, RemoveFromCart(), {"product_id": chosen})
+            left = _left_of(turn, chosen, view)
+            if left:
+                proposal = propose(
+                    turn.visit, SetQuantity(), {"product_id": chosen, "quantity": left}
+                )
+            else:
+                proposal = propose(turn.visit, RemoveFromCart(), {"product_id": chosen})
     except NotFound:
         return Answer(lead=sentence("cart.not_in", language), memory=turn.memory)
     return Answer(lead=proposal.summary, memory=turn.memory, proposal=proposal)
+
+
+def _left_of(turn: Turn, product_id: str, view: CartView) -> int:
+    """How many stay when only so many are to go: "take one out", of two; 0 when all go."""
+    said = _SO_MANY.search(turn.text.casefold())
+    count = number_of(said[1]) if said else None
+    held = sum(item.quantity for item in view.items if str(item.product.id) == product_id)
+    lines = sum(1 for item in view.items if str(item.product.id) == product_id)
+    return held - count if count and lines == 1 and count < held else 0
 
 
 def _leaves_out(turn: Turn) -> bool:

@@ -24,13 +24,14 @@ MOST_AT_ONCE = 4
 """Of so many products on the table "all" is a wish; of more it is not."""
 
 _BOTH = re.compile(
-    r"\b(?:both|all (?:of (?:them|these|those)|three|four)"
+    r"\b(?:both|all (?:of (?:them|these|those|it)|three|four)|them all|everything|the lot"
+    r"|(?:add|take|buy|get) all(?=\W*(?:$|please\b|then\b|to\b))|^all(?=\W*$)"
     r"|(?:\d|one|two|three|four|five|six) of each)\b"
     r"|都要|都买|两个都|各[一两二]"
 )
-_ALL = re.compile(r"\b(?:all|each)\b|都要|都买|各[一两二]")
+_ALL = re.compile(r"\b(?:all|each|everything|the lot)\b|都要|都买|各[一两二]")
 _JOINED = re.compile(
-    r"\b(?:both|all|and|every|plus|(?:first|last|top) (?:two|three|four|[2-4]|couple))\b"
+    r"\b(?:both|all|everything|and|every|plus|(?:first|last|top) (?:two|three|four|[2-4]|couple))\b"
     r"|\d ?[,+/] ?\d|&|都|全部|和"
 )
 _EACH = re.compile(r"\beach\b|各")

@@ -2,43 +2,43 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.answer import Answer, Steps, Turn
-from assistant.cards import card_of, is_adult_only, shown_of, watches
+from assistant.cards import card_of, shown_of, watches
+from assistant.differences import (
+    advice,
+    comparison_table,
+    heading,
+    ranked_by,
+    warnings,
+)
 from assistant.events import Question, Status
-from assistant.facts import asked_attributes, in_sentences, label_of, labelled, unit_of, value_of
+from assistant.facts import asked_attributes, in_sentences, labelled, unit_of
+from assistant.finding import find_for
+from assistant.handlers.discover import as_request
 from assistant.handlers.product_question import titles_of
+from assistant.handlers.several import several
 from assistant.intents.places import places
 from assistant.naming import product_named
 from assistant.picking import picked_by
 from assistant.reasons import Grounds, one_each
-from assistant.request import referred, with_session_facts
-from assistant.topics import LABELLED
+from assistant.request import read_request, referred, with_session_facts
+from assistant.several import either_wish
 from prompts import sentence
 from retrieval.constraints import Constraints
 from store.ids import ProductId
 from store.product import Product
-from store.verdict import Verdict
 from tools.health.verdict import barring
 from tools.search import in_force, judge
-from tools.verdict_words import say_reason
 
 MOST_COMPARED = 4
-MOST_POINTS = 3
-ENOUGH_RATINGS = 5
-
-_LESS = ("noise", "weight")
-_MORE = ("battery", "capacity", "screen", "storage", "ram", "pieces", "keeps_hot")
-_GOOD = frozenset(
-    "wireless noise_cancelling waterproof water_resistant dishwasher_safe machine_washable organic "
-    "vegan foldable leakproof dimmable rechargeable induction touchscreen height_adjustable "
-    "microwave_safe reflective fragrance_free grain_free cooperative stackable non_slip "
-    "rechargeable resoleable temperature_control gps".split()
+_COMPARING = re.compile(
+    r"\b(?:please|can you|could you|compare|comparison of|difference between|differences?"
+    r"|all|the|your|of|"
+    r"best|which|what is|what are)\b"
 )
-
-
 _CRITERIA: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "price": re.compile(r"cheap|price|cost|afford|便宜|价格|划算|省钱"),
@@ -54,20 +54,14 @@ _WITH = re.compile(
 """Words that compare the product in focus with a named one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What one product has over the others: a fact of the catalogue, in words. `name` is the
-    attribute without its unit, "price" or "rating"."""
-
-    name: str
-    words: str
-
-
 def compare(turn: Turn) -> Steps:
     """A pick with its reasons, what speaks for the others, and a table of the facts they share."""
     yield Status("facts", sentence("step.compare", turn.language))
     language = turn.language
-    products = _compared(turn)
+    products = _compared(turn) or _of_a_kind(turn)
+    of_kinds = either_wish(turn.text, turn.visit.services.understanding)
+    if len(products) < 2 and of_kinds is not None:
+        return (yield from several(as_request(turn), of_kinds))
     if len(products) < 2:
         if len(products) == len(turn.memory.shown) == 1:
             title = products[0].title_in(language)
@@ -109,11 +103,11 @@ def compare(turn: Turn) -> Steps:
     wishes = _wishes(request, asked) | {n for n, p in _CRITERIA.items() if p.search(said)}
     settled = picked is not None and picked.settled
     if settled:
-        lines += _warnings(products, verdicts, language)
+        lines += warnings(products, verdicts, language)
     else:
         lines += advice(products, verdicts, wishes, language)
     memory = turn.memory.showing(tuple(shown_of(p, language) for p in products))
-    ranked = [p for p, _ in _ranked(products, verdicts, wishes, language)]
+    ranked = [p for p, _ in ranked_by(products, verdicts, wishes, language)]
     pick = next(iter(products if settled else ranked), None)
     return Answer(
         lead=in_sentences(lines, language),
@@ -122,57 +116,6 @@ def compare(turn: Turn) -> Steps:
         table=comparison_table(products, verdicts, language),
         suggestions=(sentence("chip.add_first", language),),
     )
-
-
-def comparison_table(
-    products: Sequence[Product], verdicts: Mapping[str, Verdict], language: str
-) -> tuple[tuple[str, ...], ...]:
-    """Rows of text, the header first: price, rating, brand, then facts that two or more share."""
-    rows = [("", *(p.title_in(language) for p in products))]
-    rows.append(
-        (
-            sentence("table.price", language),
-            *(p.price.format(language) if p.price else "–" for p in products),
-        )
-    )
-    rows.append(
-        (
-            sentence("table.rating", language),
-            *(
-                f"{p.rating:g} ({p.rating_count})" if p.rating is not None else "–"
-                for p in products
-            ),
-        )
-    )
-    rows.append((sentence("table.brand", language), *(p.brand or "–" for p in products)))
-    names = dict.fromkeys(name for p in products for name in p.attributes)
-    shared = [n for n in names if sum(n in p.attributes for p in products) >= 2]
-    for name in shared[:8]:
-        rows.append(
-            (
-                _heading(label_of(name, language)),
-                *(
-                    value_of(name, p.attributes[name], language) if name in p.attributes else "–"
-                    for p in products
-                ),
-            )
-        )
-    if any(verdicts[str(p.id)].reasons for p in products):
-        rows.append(
-            (
-                sentence("table.label", language),
-                *(
-                    "; ".join(say_reason(r, language) for r in verdicts[str(p.id)].reasons[:2])
-                    or "–"
-                    for p in products
-                ),
-            )
-        )
-    return tuple(rows)
-
-
-def _heading(label: str) -> str:
-    return label[:1].upper() + label[1:]
 
 
 def _wishes(request: Constraints, asked: Sequence[str]) -> frozenset[str]:
@@ -189,162 +132,22 @@ def _alike(products: Sequence[Product], asked: Sequence[str], language: str) -> 
         sentence(
             "compare.same",
             language,
-            fact=_heading(labelled(name, products[0].attributes[name], language)),
+            fact=heading(labelled(name, products[0].attributes[name], language)),
         )
         for name in asked
         if all(p.attributes.get(name) == products[0].attributes[name] for p in products)
     ]
 
 
-def advice(
-    products: Sequence[Product],
-    verdicts: Mapping[str, Verdict],
-    wishes: frozenset[str],
-    language: str,
-) -> list[str]:
-    """Sentences: the one to take and why, who should take another, what to leave. Only measured
-    differences count; with none of them nothing is picked."""
-    ranked = _ranked(products, verdicts, wishes, language)
-    out: list[str] = []
-    for product, told in ranked[:3]:
-        if told:
-            key = "compare.pick" if not out else "compare.other"
-            out.append(_sentence(key, product, told[:MOST_POINTS], language))
-            if doubt := _doubt(verdicts[str(product.id)], language):
-                out.append(sentence("caveat.best", language, why=doubt))
-    out += _conflicts(products, verdicts, language)
-    return out or [sentence("compare.alike", language)]
-
-
-def _warnings(
-    products: Sequence[Product], verdicts: Mapping[str, Verdict], language: str
-) -> list[str]:
-    """What the label of the first leaves open, and what speaks against the others."""
-    doubt = _doubt(verdicts[str(products[0].id)], language)
-    told = [sentence("caveat.best", language, why=doubt)] if doubt else []
-    return told + _conflicts(products, verdicts, language)
-
-
-def _conflicts(
-    products: Sequence[Product], verdicts: Mapping[str, Verdict], language: str
-) -> list[str]:
-    return [
-        sentence(
-            "compare.conflict",
-            language,
-            title=product.title_in(language),
-            why=say_reason(barring(verdicts[str(product.id)])[0], language),
-        )
-        for product in products
-        if barring(verdicts[str(product.id)])
-    ]
-
-
-def _ranked(
-    products: Sequence[Product],
-    verdicts: Mapping[str, Verdict],
-    wishes: frozenset[str],
-    language: str,
-) -> list[tuple[Product, list[Point]]]:
-    """The products that nothing bars, the one to take first, each with what it has over others."""
-    fit = [
-        (p, _told(p, products, wishes, language))
-        for p in products
-        if not barring(verdicts[str(p.id)])
-    ]
-
-    def worth(pair: tuple[Product, list[Point]]) -> tuple[bool, tuple[float, float, int]]:
-        product, told = pair
-        doubt = _doubt(verdicts[str(product.id)], language)
-        return not doubt, _weight(product, told, wishes)
-
-    return sorted(fit, key=worth, reverse=True)
-
-
-def _told(
-    product: Product, products: Sequence[Product], wishes: frozenset[str], language: str
-) -> list[Point]:
-    """What it has over the others, what was wished for first."""
-    points = _points(product, products, wishes, language)
-    return sorted(points, key=lambda point: point.name not in wishes)
-
-
-def _doubt(verdict: Verdict, language: str) -> str:
-    """What the label leaves open for this shopper, or nothing."""
-    if verdict.state != "unknown" or is_adult_only(verdict):
-        return ""
-    return say_reason(verdict.reasons[0], language)
-
-
-def _sentence(key: str, product: Product, points: Sequence[Point], language: str) -> str:
-    words = sentence("list.points", language).join(point.words for point in points)
-    return sentence(key, language, title=product.title_in(language), points=words)
-
-
-def _weight(
-    product: Product, points: Sequence[Point], wishes: frozenset[str]
-) -> tuple[float, float, int]:
-    """How much speaks for a product: what was asked for outweighs the rest; then the rating, then
-    the lower price."""
-    total = sum(10.0 if point.name in wishes else 1.0 for point in points)
-    return total, product.rating or 0.0, -(product.price.minor if product.price else 0)
-
-
-def _points(
-    product: Product, products: Sequence[Product], wishes: frozenset[str], language: str
-) -> list[Point]:
-    others = [p for p in products if p.id != product.id]
-    out = [*_qualities(product, others, language), *_measures(product, others, wishes, language)]
-    rated = [p.rating for p in others if p.rating is not None and p.rating_count >= ENOUGH_RATINGS]
-    own = product.rating if product.rating_count >= ENOUGH_RATINGS else None
-    if own is not None and rated and all(own > rating for rating in rated):
-        values = {"value": f"{own:g}", "count": str(product.rating_count)}
-        out.append(Point("rating", sentence("compare.point.rating", language, **values)))
-    prices = [p.price for p in others if p.price]
-    if product.price and len(prices) == len(others):
-        same = all(price.currency == product.price.currency for price in prices)
-        if same and all(product.price < price for price in prices):
-            value = product.price.format(language)
-            out.append(Point("price", sentence("compare.point.price", language, value=value)))
-    return out
-
-
-def _qualities(product: Product, others: Sequence[Product], language: str) -> list[Point]:
-    """Good things that it has and that the page of another says are not there."""
-    return [
-        Point(name, sentence("compare.point.true", language, label=label_of(name, language)))
-        for name, value in product.attributes.items()
-        if value is True
-        and name in _GOOD
-        and any(other.attributes.get(name) is False for other in others)
-    ]
-
-
-def _measures(
-    product: Product, others: Sequence[Product], wishes: frozenset[str], language: str
-) -> list[Point]:
-    """Numbers in which it leads all the others."""
-    out: list[Point] = []
-    for name, value in product.attributes.items():
-        base = unit_of(name)[0]
-        rest = [other.attributes.get(name) for other in others]
-        if base not in (*_LESS, *_MORE) or not _number(value):
-            continue
-        if base == "weight" and product.department in LABELLED and base not in wishes:
-            continue  # there it says how much one gets
-        numbers = [float(v) for v in rest if _number(v) and v is not None]
-        if len(numbers) < len(others):
-            continue
-        own = float(value)
-        leads = own < min(numbers) if base in _LESS else own > max(numbers)
-        if leads:
-            said = value_of(name, value, language)
-            out.append(Point(base, sentence(f"compare.point.{base}", language, value=said)))
-    return out
-
-
-def _number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _of_a_kind(turn: Turn) -> list[Product]:
+    """With nothing on the table, the first few of the kind that is named: "compare the kettles"."""
+    said = _COMPARING.sub(" ", turn.text.casefold()).strip(" .!?")
+    understanding = turn.visit.services.understanding
+    read = understanding.read(said, language="en") if turn.language == "en" and said else None
+    if read is None or not understanding.names_thing(read):
+        return []
+    found = find_for(read_request(as_request(replace(turn, text=said))), MOST_COMPARED)
+    return [c.product for c in found.result.candidates] if found.result.carried else []
 
 
 def _compared(turn: Turn) -> list[Product]:

@@ -72,6 +72,14 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
     ),
     (
         re.compile(
+            r"\b(?:i|we) (?:accidentally |by mistake |must have |have )?"
+            r"(?:bought|ordered|got|chose|picked|took|selected)\b.{0,25}\bwrong (?:size"
+            r"|colou?r|version)"
+        ),
+        Matter("exchanges", "1", "returns", "exchange"),
+    ),
+    (
+        re.compile(
             r"\bwrong (?:item|thing|product|size|colou?r|one|order|article)|not what i ordered|发错"
         ),
         Matter("faulty-goods-and-warranty", "2", "returns", "wrong"),
@@ -79,6 +87,10 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
     (
         re.compile(
             r"broken|broke\b|faulty|defect|not work|n't work|stopped working|坏了|故障|质量"
+            r"|\b(?:has|have|had|got|with|is|are|was|were|came|arrived)\b.{0,25}"
+            r"\b(?:an? )?(?:holes?|stains?|scratch\w*|ripped|rip|tears?|loose (?:seam"
+            r"|thread)s?|mould\w*|rust\w*"
+            r"|stained|dirty)\b"
         ),
         Matter("faulty-goods-and-warranty", "2", "returns", "damage"),
     ),

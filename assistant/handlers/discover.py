@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from assistant.answer import Steps, Turn
+from assistant.answer import Answer, Steps, Turn
 from assistant.around import around
 from assistant.cards import is_adult_only
 from assistant.events import Status
 from assistant.facts import in_sentences
 from assistant.finding import find_for
+from assistant.for_animals import people_first
 from assistant.handlers.found_answer import MOST, answer_with
 from assistant.handlers.nothing_left import only_beside
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
@@ -25,8 +26,9 @@ from assistant.handlers.shop_questions import (
 )
 from assistant.harm import without_concern
 from assistant.most_wanted import NEW, MostWanted, most_wanted, without_new
+from assistant.projects import asks_what_it_takes, project_things
 from assistant.request import Request, asks_for_others, read_request
-from assistant.several import several_wishes
+from assistant.several import either_wish, several_wishes
 from assistant.superlatives import RATING
 from assistant.telling import without_telling
 from prompts import sentence
@@ -58,8 +60,9 @@ _THAT_WEIGHS = re.compile(
 )
 _MATTERS = re.compile(
     r"[,;.]? (?:and |but )?(?:the |a )?(?:good |great |long )?(?!price|it|that|this|what)"
-    r"([a-z]+(?: life| quality)?) (?:is|are) (?:very |really |most |quite |the most )?"
-    r"(?:important|essential|key|a must|what matters)(?: thing)?(?: (?:to|for) me)?\b",
+    r"([a-z]+(?: life| quality)?) (?:(?:is|are) (?:very |really |most |quite |the most )?"
+    r"(?:important|essential|key|a must|what matters)|(?:matters?|counts?)(?: (?:a lot|most"
+    r"|the most|more))?)(?: thing)?(?: (?:to|for) me)?\b",
     re.IGNORECASE,
 )
 """What matters to somebody: "a phone, battery is important"."""
@@ -85,11 +88,18 @@ def discover(turn: Turn) -> Steps:
     question = shop_question(turn.text)
     if question is not None:
         return (yield from _of_the_shop(turn, *question))
+    takes = project_things(turn.text)
+    if takes is not None:
+        return (yield from several(as_request(turn), takes))
+    if turn.language == "en" and asks_what_it_takes(turn.text):
+        lead = sentence("project.unknown", turn.language)
+        return Answer(lead=lead, memory=turn.memory)
     known = asked_about(turn)
     if known is not None:
         return tell(turn, known)
     asking = without_telling(turn.text, turn.visit.services.understanding)
-    wishes = several_wishes(asking, turn.language, turn.visit.services.understanding)
+    known_words = turn.visit.services.understanding
+    wishes = either_wish(asking, known_words) or several_wishes(asking, turn.language, known_words)
     if wishes is not None:
         return (yield from several(as_request(turn), wishes))
     most = most_wanted(turn.text)
@@ -123,7 +133,7 @@ def discover(turn: Turn) -> Steps:
     if joined is not None:
         request, found = joined
         turn = replace(turn, plan=replace(turn.plan, intent="refine"))
-    found = around(request, found) or found
+    found = people_first(request, around(request, found) or found)
     asked = request.constraints
     if request.vague or not (asked.text or asked.category or asked.theme):
         found = _for_anybody_first(found)
@@ -170,7 +180,8 @@ def asked_about(turn: Turn) -> Product | None:
     """The product in focus, when words about "it", or after talk of it a scrap such as "in stock?"
     or "and the battery?", ask for one of its facts."""
     focus = turn.memory.focus
-    scrap = turn.memory.last_intent in TALKED_OF and _SCRAP.search(turn.text)
+    one = len(turn.memory.shown) == 1 and turn.text.rstrip().endswith(("?", "？"))
+    scrap = (turn.memory.last_intent in TALKED_OF or one) and _SCRAP.search(turn.text)
     if not focus or not (scrap or _IT.search(turn.text)):
         return None
     product = turn.visit.services.store.catalogue.get(ProductId(focus))
@@ -198,6 +209,8 @@ def _joined(turn: Turn, limit: int) -> tuple[Request, Found] | None:
     scrap = understanding.read(turn.text, language=cast(Language, turn.language)).text
     if not scrap or len(scrap.split()) > _SCRAP_WORDS or ANOTHER.match(turn.text.casefold()):
         return None
+    if understanding.known_thing(scrap):
+        return None  # "eggs" after "baking powder" asks for eggs
     request = read_request(turn, joins=True)
     shelf = Constraints.from_json(turn.memory.request).category or request.constraints.category
     kept = replace(request.constraints, asks="known", category=shelf)

@@ -62,6 +62,15 @@ def _say(recorded: Mapping[str, Any], language: str) -> str:
         return ""
 
 
+_BARE = re.compile(
+    r"(?:(?:and|but|so|ok|huh|what)[, ]+)*why (?:not|can'?t i|can'?t (?:he|she|we|they)|none"
+    r"|nothing|no)"
+    r"|为什么(?:不行|不能|没有|不可以)?"
+)
+_OF_THE_SHOPPER = ("allergen", "diet", "ingredients", "avoid", "age.buyer")
+"""How the rules begin that a shopper's own needs have behind them."""
+
+
 def why_not(turn: Turn) -> Steps:
     """Why a product was not recommended: the rule that left it out, or the place it had."""
     yield Status("record", sentence("step.record", turn.language))
@@ -179,7 +188,19 @@ def _named(turn: Turn) -> Product | None:
     if named is not None:
         return named
     ids = referred(turn)
-    return catalogue.get(ProductId(ids[0])) if ids else _told_of(turn)
+    return catalogue.get(ProductId(ids[0])) if ids else _told_of(turn) or _kept_away(turn)
+
+
+def _kept_away(turn: Turn) -> Product | None:
+    """What a bare "why not?" means after nothing could be recommended: the first product that an
+    allergy, a diet or an age kept away."""
+    record = _last_record(turn) if _BARE.fullmatch(turn.text.casefold().strip(" .!?")) else None
+    if record is None or turn.memory.last_intent not in {"discover", "refine"}:
+        return None
+    gone = [e for e in record["exclusions"] if str(e["rule"]).startswith(_OF_THE_SHOPPER)]
+    ranked = sorted(gone, key=lambda e: (e["rank"] is None, e["rank"] or 0))
+    first = ProductId(ranked[0]["product_id"]) if ranked else None
+    return turn.visit.services.store.catalogue.get(first) if first else None
 
 
 def _told_of(turn: Turn) -> Product | None:

@@ -121,7 +121,7 @@ def _keeps(request: Request, found: Found) -> bool:
     another thing than before, of which only its limits left nothing. A change that found nothing is
     not what the next "cheaper" should start from."""
     asked = found.constraints
-    named = bool(asked.text or asked.category or asked.departments)
+    named = bool(asked.text or asked.category or asked.departments or asked.theme)
     return bool(found.shown) or (request.fresh and named and found.result.carried)
 
 

@@ -35,6 +35,42 @@ _REACTS = re.compile(
 )
 
 
+_AILMENT = (
+    r"(?:hangovers?|headaches?|migraines?|fever|temperature|flu|influenza|colds?"
+    r"|cough(?:ing)?|sore throats?"
+    r"|stomach ?aches?|tummy ?aches?|toothaches?|back ?aches?|back pain|nausea|heartburn"
+    r"|constipation"
+    r"|diarrh\w+|insomnia|hay ?fever|period (?:pain|cramps)|cramps|acne|eczema|infection"
+    r"|nits|head lice|warts)"
+)
+_REMEDY = re.compile(
+    rf"\b(?:good|best|help|helps|something|anything|remedy|remedies|cure|medicine|relief"
+    rf"|what can i take"
+    rf"|what (?:do|can|should) you (?:have|recommend))\b.{{0,20}}\b(?:for|against|with)"
+    rf"(?: an?| the| my| this| his| her)?(?: \w+)? {_AILMENT}\b"
+    rf"|^(?:(?:hi|hello|help|so|and)[, ]+)*(?:i|he|she|(?:my|our|the) \w+)(?: \w+)?"
+    rf" (?:have|has|had|'ve|got|'ve got|has got|have got|is having|am having)(?: an?"
+    rf"| the)?(?: \w+)? {_AILMENT}\b"
+)
+_OF_COLD = re.compile(
+    r"\b(?:cold|temperature) (?:weather|drinks?|brew|days?|winters?|water)|\bfrom the cold\b"
+)
+_SWALLOWED = re.compile(
+    r"\b(?:my|our|the|a) (?:dog|puppy|cat|kitten|rabbit|hamster|baby|toddler|child|kid|son|daughter"
+    r"|\w+[- ]old)(?: \w+)? (?:ate|eaten|swallowed|drank|drunk|bit into)\b"
+    r".*\b(?:what (?:do|should|can|now)|help|dangerous|bad|poison\w*|toxic|worr\w+|ok|okay"
+    r"|vet|doctor)\b"
+    r"|[狗猫孩宝].{0,4}(?:吃|吞|喝)了.{0,12}(?:怎么办|要紧吗|有毒|没事吧)"
+)
+
+
+def asks_a_remedy(text: str) -> bool:
+    """Whether a message asks what to take for an ailment, or tells that an animal or a child has
+    swallowed something: for a doctor or a vet to answer."""
+    said = text.casefold().replace("\u2019", "'")
+    return bool(_SWALLOWED.search(said) or (_REMEDY.search(said) and not _OF_COLD.search(said)))
+
+
 def is_reaction(text: str) -> bool:
     """Whether a message tells of a body that reacts to something eaten or used, or of an
     emergency."""
@@ -44,7 +80,10 @@ def is_reaction(text: str) -> bool:
 
 def health_advice(turn: Turn) -> Steps:
     """What a shop must not judge: to stop and whom to call when a body reacts, else a doctor."""
+    said = turn.text.casefold()
+    swallowed = _SWALLOWED.search(said) is not None
     key = "talk.reaction" if is_reaction(turn.text) else "talk.health"
+    key = "talk.swallowed" if swallowed else key
     chips = (sentence("chip.person", turn.language),)
     return Answer(lead=sentence(key, turn.language), memory=turn.memory, suggestions=chips)
     yield

@@ -14,7 +14,7 @@ from prompts import sentence
 from retrieval.candidate import Exclusion
 from retrieval.heads import asked_head
 from retrieval.same_words import forms_of
-from retrieval.tokens import has_han, stem, words
+from retrieval.tokens import STOPWORDS, has_han, stem, words
 from store.money import Money
 from store.product import Product
 from tools.search import Found
@@ -91,14 +91,25 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
     asked = found.constraints
     titled = any(says_in_title(product, head) for product in those.values())
 
+    whole = {stem(word) for word in words(asked.text) if word not in STOPWORDS}
+
+    def is_whole(product: Product) -> bool:
+        return whole <= {stem(word) for word in words(product.title)}
+
+    by_whole = len(whole) > 1 and any(map(is_whole, those.values()))
+
     def is_it(product: Product) -> bool:
+        if by_whole:
+            return is_whole(product)  # soy sauce is no fish sauce
         by_part = not titled and is_asked_part(product, head, asked)
         return says_in_title(product, head) or by_part
 
     named = [e for e in gone if e.product_id in those and is_it(those[e.product_id])]
     by_shelf = has_han(turn.text)  # Chinese titles are read in English
     shown = (c.product for c in found.shown)
-    if not named or any(is_called(p, head) if by_shelf else is_it(p) for p in shown):
+    if not named or any(
+        is_called(p, head) if by_shelf and not by_whole else is_it(p) for p in shown
+    ):
         return found, ""
     first = those[named[0].product_id]
     beside = [c for c in found.result.candidates if c.product.category == first.category]

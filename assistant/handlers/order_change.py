@@ -39,6 +39,12 @@ from store.order import Order
 
 _BY_THE_RULE = frozenset({"invoices"})
 """What the shopper does alone: the rule says how."""
+_HOW_TO = re.compile(
+    r"\b(?:how|where|when|do|does|is there|are there|will|what"
+    r"|(?:can|could|may) i (?:get|have|ask))\b(?!.{0,12}\bsend\b)|(?:怎么"
+    r"|哪里|哪儿|在哪|什么时候|会不会|有没有)"
+)
+"""Asks what the rule is: "where do I find my invoice"."""
 _GRACE = timedelta(days=2)
 _BROKEN = re.compile(r"\bbroken\b", re.IGNORECASE)
 _INSISTS = re.compile(r"\b(?:NOW|again|immediately|at once|right now|asap)\b|马上|立刻|立即|又")
@@ -53,6 +59,16 @@ _REFUND_STATE = re.compile(
     r"\brefund\b.{0,20}\b(?:yet|status|arriv\w*|come|gone|late|overdue)\b|"
     r"\b(?:still|not|n't|never) .{0,25}\b(?:refund|money back)\b|"
     r"退款.{0,8}(?:到|进度|状态|哪|收到|没有)|(?:没|还没).{0,4}退款|钱.{0,4}(?:还没|没)退"
+)
+_EXCHANGE_STATE = re.compile(
+    r"\b(?:where|when|what|how)(?:'?s| is| are| has| about| will)?\b.{0,25}"
+    r"\bmy (?:exchange|replacement|swap|new (?:size|one|colou?r))\b"
+    r"|\b(?:status|state|news|update)\b.{0,12}\b(?:exchange|replacement|swap)\b"
+    r"|\b(?:has|is|was|did|have)\b.{0,12}\b(?:exchange|replacement|swap)\b.{0,30}"
+    r"\b(?:sent|ship\w*|arriv\w*|come|coming|left|done|ready|through|processed|way|yet)\b"
+    r"|\bmy (?:exchange|replacement)\b.{0,20}\b(?:late|overdue|not (?:come|arrived)|hasn'?t"
+    r"|never)\b"
+    r"|换货.{0,8}(?:到|进度|状态|哪|收到|寄|发)|(?:没|还没).{0,4}换货"
 )
 _OVERDUE = re.compile(
     r"\b(?:weeks?|months?|longer|too long|ages|still|again|overdue)\b|\b(?:[89]"
@@ -69,6 +85,9 @@ def order_change(turn: Turn) -> Steps:
         said = f"{turn.memory.awaiting.get('said', '')} / {said}"
     matter = matter_of(said)
     answers = "said" in turn.plan.arguments
+    of_guest = matter.article == "invoices" and turn.visit.principal.level != "signed_in"
+    if of_guest and (answers or not _HOW_TO.search(turn.text.casefold())):
+        return _invoice(turn, said)
     asks = asks_for_the_rule(turn.text, of_goods=not _talks_of_an_order(turn))
     if not answers and (asks or matter.article in _BY_THE_RULE):
         window = "return-window" if matter.article in {"how-to-return", ""} else matter.article
@@ -81,6 +100,8 @@ def order_change(turn: Turn) -> Steps:
     )
     if _REFUND_STATE.search(said.casefold()) or (of_refund and _OVERDUE.search(said.casefold())):
         return _refund(turn, said)
+    if _EXCHANGE_STATE.search(said.casefold().replace("’", "'")):
+        return _exchange(turn, said)
     orders = all_orders(turn)
     if not orders:
         chips = (sentence("chip.person", turn.language),)
@@ -109,6 +130,8 @@ def order_change(turn: Turn) -> Steps:
             return _told(turn, order, "how-to-return", "2")
     if order is not None and matter.article == "refund-times" and not order.paid:
         return unpaid(turn, order)
+    if order is not None and matter.article == "refund-times" and order.status in CANCELLABLE:
+        return (yield from _not_left(turn, order))
     late = calm and matter.article == "late-or-missing-parcel"
     if order is not None and late and _may_still_come(turn, order):
         return _told(turn, order, "late-or-missing-parcel", "2")
@@ -191,6 +214,45 @@ def _told(turn: Turn, order: Order, article: str, clause: str) -> Answer:
         memory=replace(turn.memory, order_id=order.id, quoted=f"{article}#{clause}"),
         suggestions=(sentence("chip.person", turn.language),),
     )
+
+
+def _invoice(turn: Turn, said: str) -> Answer:
+    """A guest's invoice goes to the address of the order, once number and address fit: a colleague
+    at the payments desk sends it. Before that, both are asked for, with the rule."""
+    if turn.visit.principal.level == "guest":
+        asked = ask_who(turn, "order_change")
+        return replace(
+            asked, tail=in_sentences([asked.tail, quote_of(turn, "invoices", "2")], "en")
+        )
+    orders = all_orders(turn)
+    order = orders[0] if len(orders) == 1 else None
+    return hand_over(
+        turn,
+        reason="order_change",
+        department="payments",
+        order=order,
+        quote="invoices",
+        clause="2",
+        said=said,
+    )
+
+
+def _exchange(turn: Turn, said: str) -> Answer:
+    """What is known of an exchange: its order's state and the rule on when the new item leaves.
+    One that is overdue goes to a person."""
+    language, every = turn.language, all_orders(turn)
+    asked = [o for o in every if o.status == "exchange_requested"]
+    named = {o.id for o in meant(turn, every, said) or ()}
+    order = next((o for o in asked if o.id in named), next(iter(asked), None))
+    if order is not None and (_OVERDUE.search(said.casefold()) or sentiment(said) != "calm"):
+        return hand_over(
+            turn, reason="order_change", department="returns", order=order, quote="exchanges"
+        )
+    lead = say_status(order, language) if order else sentence("order.no_exchange", language)
+    kept = str(order.id) if order else turn.memory.order_id
+    memory = replace(turn.memory, order_id=kept, quoted="exchanges#3")
+    chips = (sentence("chip.person", language),)
+    return Answer(lead, memory, tail=quote_of(turn, "exchanges", "3"), suggestions=chips)
 
 
 def _refund(turn: Turn, said: str) -> Answer:

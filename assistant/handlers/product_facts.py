@@ -70,7 +70,7 @@ def _not_stated(turn: Turn, product: Product) -> list[str]:
     said = said_of(product, concerned(turn.text))
     quote = said.harm or said.denies
     if not quote and turn.language == "en":
-        quote = _measured(turn.text, product) or _about(turn.text, product.description)
+        quote = _measured(turn.text, product) or _about(turn.text, product)
     if quote:
         return [sentence("product.says", turn.language, quote=quote)]
     title = product.title_in(turn.language)
@@ -439,10 +439,12 @@ _PLAIN = frozenset(
 )
 
 
-def _about(question: str, text: str) -> str:
-    """The first sentence of a description that shares a word with the question, or nothing."""
-    asked = {w[:5] for w in _WORD.findall(question.casefold()) if w not in _PLAIN}
-    for part in re.split(r"(?<=[.!?])\s", text.strip()):
+def _about(question: str, product: Product) -> str:
+    """The first sentence of a description that shares a word with the question, or nothing. A word
+    of the product's own name asks for nothing."""
+    own = {w[:5] for w in _WORD.findall(f"{product.title} {product.category}".casefold())}
+    asked = {w[:5] for w in _WORD.findall(question.casefold()) if w not in _PLAIN} - own
+    for part in re.split(r"(?<=[.!?])\s", product.description.strip()):
         if asked & {w[:5] for w in _WORD.findall(part.casefold())}:
             return part[:240]
     return ""

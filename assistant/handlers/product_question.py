@@ -29,6 +29,10 @@ from tools.search import find_products
 
 def product_question(turn: Turn) -> Steps:
     """Answer from the product's own facts, or say that they do not tell."""
+    if turn.plan.arguments.get("which"):
+        text = sentence("product.which", turn.language)
+        options = titles_of([s for s in turn.memory.shown if s.product_id != turn.memory.focus])
+        return Answer(lead=text, memory=turn.memory, question=Question(text, options))
     if _of_several_kinds(turn):
         return most_of_what(turn)
     most = _the_most(turn)
@@ -102,7 +106,7 @@ def _product(turn: Turn) -> Product | None:
     ids = referred(turn)
     if ids:
         return catalogue.get(ProductId(ids[0]))
-    named = product_named(turn)
+    named = product_named(turn) if not _A_PLACE.fullmatch(turn.text.casefold()) else None
     if named is not None:
         return named
     return catalogue.get(ProductId(turn.memory.focus)) if turn.memory.focus else None
@@ -152,6 +156,10 @@ def _ingredients_of_no_food(turn: Turn, product: Product) -> bool:
     return bool(named) and goods_kind(product) == "other"
 
 
+_A_PLACE = re.compile(
+    r"(?:and |what about |how about )?(?:the )?(?:first|second|third|fourth|last)(?: one)?\W*"
+)
+"""A place in the list, which is no name: "the second" is no Second Skin Foundation."""
 _SCRAP = re.compile(
     r"(?:and |what about |how about )?[a-z]+(?: [a-z]+)?(?: for (?:it|that))?\W*", re.I
 )

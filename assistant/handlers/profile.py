@@ -11,12 +11,13 @@ from assistant.facts import in_sentences, say_date
 from assistant.handlers.discover import as_request, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.retraction import JOKED, keeps_an_allergy
-from assistant.hearing import with_needs
+from assistant.hearing import say_noted, with_needs
 from assistant.intents.answers import yes_no
 from assistant.of_age import left_of, outgrows, stay
 from assistant.reasons import taste
 from assistant.statements import Statement, read_statements
 from prompts import sentence, term
+from retrieval.avoidance import UNJUDGED
 from retrieval.constraints import Constraints
 from store.errors import NotFound
 from store.money import Money
@@ -102,6 +103,11 @@ def profile_set(turn: Turn) -> Steps:
 def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
     """Note facts of the shopper for this session, and propose to keep them."""
     language = turn.language
+    if not told and (diet := UNJUDGED.search(turn.text.casefold())):
+        lead = sentence("search.unjudged", language, words=diet.group())
+        return Answer(
+            lead=lead, memory=turn.memory, suggestions=(sentence("chip.start", language),)
+        )
     if not told:
         return Answer(lead=sentence("profile.not_understood", language), memory=turn.memory)
     if any(outgrows(turn.visit.profile, kind, value) for kind, value in told):
@@ -138,9 +144,8 @@ def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
 
 def _for_other(turn: Turn, wished: tuple[tuple[str, str], ...]) -> Answer:
     """Somebody else's needs hold for the requests of this session and are kept nowhere."""
-    words = say_facts(wished, turn.language)
     return Answer(
-        lead=sentence("profile.for_other", turn.language, facts=words),
+        lead=say_noted(wished, turn.language),
         memory=with_needs(turn.memory, wished),
         suggestions=(sentence("chip.start", turn.language),),
     )

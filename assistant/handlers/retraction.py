@@ -31,6 +31,15 @@ _NONE = re.compile(
     r"| don't have)? )?(?:no|any) (?:food )?allerg(?:y|ies)(?: any ?more| at all)?|"
     r"(?:其实|我|他|她|孩子)*(?:没有?|什么都不|啥都不)过敏(?:了|的)?"
 )
+_GROWN_OUT = re.compile(
+    r"\b(?:drop|forget|remove|ignore|skip|lose)\b.{0,30}\b(?:grown|grew) out of (?:it|that|them)\b"
+    r"|\b(?:has|have|he's|she's|they've|i've)\b.{0,12}\b(?:grown out of (?:it|that|them|the"
+    r"|his|her|my)"
+    r"|outgrown (?:it|that|them|the|his|her|my)(?! (?:shoe|coat|bike|jacket|boot|cloth)))\b"
+)
+_CLOTHES = re.compile(
+    r"\b(?:shoe|coat|bike|bicycle|jacket|boot|cloth|trouser|dress|bed|cot|helmet)"
+)
 _STILL = re.compile(r"\ballergic to\b|\ballergy to\b|过敏")
 _DENIED = re.compile(
     r"(?:not|n't|no longer|never|used to be) (?:\w+ )?allergic|outgr[eo]wn? .*allerg|不过敏(?!的)"
@@ -56,6 +65,8 @@ def takes_back_a_fact(text: str) -> bool:
         return True
     if asks_whether(text):
         return False
+    if _GROWN_OUT.search(said) and not _CLOTHES.search(said):
+        return True
     told = parse_avoidance(text)
     if may_eat(text) and not told.allergy and (told.forget or not told):
         return True

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Steps, Turn
+from assistant.differences import advice, comparison_table
 from assistant.events import Status
+from assistant.facts import either, in_sentences
 from assistant.finding import find_for
 from assistant.handlers.found_answer import answer_with, clear_first
 from assistant.request import (
@@ -19,6 +21,7 @@ from assistant.statements import read_statements
 from assistant.wishes import wished_first, wishes_of
 from prompts import sentence
 from retrieval.candidate import Candidate
+from store.ids import ProductId
 from store.money import Money
 from tools.search import Found
 
@@ -44,16 +47,49 @@ def several(turn: Turn, asked: Several) -> Steps:
     """Look for each wish by itself; with a limit on the sum, the best of each that stay within it,
     else the cheapest of each."""
     yield Status("search", sentence("step.search", turn.language))
-    wishes = [_look(turn, what, asked) for what in asked.wishes]
+    wishes = _each_its_own([_look(turn, what, asked) for what in asked.wishes])
     met = [wish for wish in wishes if wish.candidates]
     if not met:
         return _answer(turn, wishes, [], "")
+    if asked.either:
+        return _apart(turn, wishes, [wish.candidates[0] for wish in met])
     limit = _limit(asked, met[0]) if not asked.each else None
     if limit is not None:
         picks = _within([wish.candidates for wish in met], limit.minor)
         return _answer(turn, wishes, [[one] for one in picks], _sum(picks, limit, turn.language))
     count = 2 if len(wishes) <= _TWO_EACH else 1
     return _answer(turn, wishes, [list(wish.candidates[:count]) for wish in met], "")
+
+
+def _apart(turn: Turn, wishes: Sequence[_Wish], picks: Sequence[Candidate]) -> Answer:
+    """One of each, and how the two differ."""
+    answer = _answer(turn, wishes, [[one] for one in picks], "")
+    if len(picks) < _TWO_EACH:
+        return answer
+    products = [one.product for one in picks]
+    verdicts = {str(pid): v for wish in wishes for pid, v in wish.found.verdicts.items()}
+    told = advice(products, verdicts, frozenset(), turn.language)
+    return replace(
+        answer,
+        lead=in_sentences([answer.lead, *told], turn.language),
+        table=comparison_table(products, verdicts, turn.language),
+    )
+
+
+def _each_its_own(wishes: Sequence[_Wish]) -> list[_Wish]:
+    """The wishes, none led by what leads one before it: a litter box is shown once, and the litter
+    beside it. A wish that finds nothing else is told with the one before."""
+    led: set[ProductId] = set()
+    told = []
+    for wish in wishes:
+        own = [c for c in wish.candidates if c.product.id not in led]
+        if wish.candidates and not own:
+            continue
+        if own:
+            wish = replace(wish, found=wish.found.with_candidates(own))
+            led.add(own[0].product.id)
+        told.append(wish)
+    return told
 
 
 def _look(turn: Turn, what: str, asked: Several) -> _Wish:
@@ -144,9 +180,11 @@ def _answer(
         for wish, chosen in zip(met, picks, strict=True)
     ]
     lines = [sentence("list.points", language).join(named)] if named else []
-    for wish in (wish for wish in wishes if not wish.candidates):
-        key = "several.left_out" if wish.found.result.carried else "several.missing"
-        lines.append(sentence(key, language, what=wish.what))
+    without = [wish for wish in wishes if not wish.candidates]
+    for key, carried in (("several.left_out", True), ("several.missing", False)):
+        names = [wish.what for wish in without if wish.found.result.carried is carried]
+        if names:
+            lines.append(sentence(key, language, what=either(names, language)))
     gap = "" if language == "zh" else " "
     lead = gap.join(
         [f"{lines[0]}{sentence('several.stop', language)}", *lines[1:]] if named else lines

@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
+from assistant.intents.numerals import CARDINAL
+
 NEAR = 86.0
 """Likeness in percent from which two words count as the same, typos allowed."""
 
@@ -74,12 +76,14 @@ _POINTED = re.compile(
 
 _CHEAPER = re.compile(
     r"\b(?:the|which(?:\s+one)?(?:\s+is)?)\s+(?:cheap(?:er|est)|less\s+expensive|least\s+expensive|lowest\s+priced?|more\s+affordable|most\s+affordable)"
-    r"\s*(?:ones?\b|option\b|of\b|product\b|item\b|$|[?.!,]|and\b|to\b|in\b|please\b)"
+    r"\s*(?:ones?\b|option\b|of\b|product\b|item\b|$|[?.!,]|and\b|(?:in)?to\b|in\b|please\b|pls\b|then\b"
+    rf"|twice\b|(?:{CARDINAL}) times\b|x ?\d|\d{{1,2}} ?x\b|for me\b)"
     r"|(?:最便宜|比较便宜|便宜(?:点|些|一点|一些)?)的?(?:那|这)|最便宜的(?!\w)"
 )
 _DEARER = re.compile(
     r"\b(?:the|which(?:\s+one)?(?:\s+is)?)\s+(?:more\s+expensive|most\s+expensive|dear(?:er|est)|pric(?:ier|iest)|costlier|highest\s+priced?)"
-    r"\s*(?:ones?\b|option\b|of\b|product\b|item\b|$|[?.!,]|and\b|to\b|in\b|please\b)"
+    r"\s*(?:ones?\b|option\b|of\b|product\b|item\b|$|[?.!,]|and\b|(?:in)?to\b|in\b|please\b|pls\b|then\b"
+    rf"|twice\b|(?:{CARDINAL}) times\b|x ?\d|\d{{1,2}} ?x\b|for me\b)"
     r"|(?:最贵|比较贵|贵(?:点|些|一点|一些)?)的?(?:那|这)|最贵的(?!\w)"
 )
 _PRICED = re.compile(

@@ -44,7 +44,7 @@ _TOP = re.compile(
 )
 _MIDDLE = re.compile(rf"\b(?:the|that)\s+(?:middle|centre|center)\s*(?:{_THING}\b|$|[?.!,])")
 _ORDINAL = re.compile(
-    rf"(?:{_LED_BY}({ORDINAL})\b{_NOT_A_PLACE}(?!\s+{CARDINAL}\b)|\b({ORDINAL})\s+{_THING}\b)"
+    rf"(?:{_LED_BY}({ORDINAL})\b{_NOT_A_PLACE}(?!\s+{CARDINAL}\b(?!\s+times))|\b({ORDINAL})\s+{_THING}\b)"
 )
 _NUMBERED = re.compile(
     rf"\b(?:number|no\.?|nr\.?|num|option|item|product|card|choice)\s*#?\s*({CARDINAL})\b(?!\d)|(?<!\w)#(\d{{1,2}})\b(?!\d)"

@@ -20,13 +20,41 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"pick-?up point|parcel locker|collection point|自提|快递柜|驿站",
         ),
         (
+            r"\b(?:chang\w*|updat\w*|correct|edit|new|switch|replace|wrong)\b.{0,20}"
+            r"\b(?:e-?mail(?: address)?|login|user ?name|sign-?in)\b(?!.{0,20}\b(?:order"
+            r"|invoice|parcel)\b)"
+            r"|(?:改|换|更新|修改).{0,6}(?:邮箱|电子邮件|登录名)",
+            r"change (?:your|the) e-?mail|(?:更改|修改|更换|换).{0,6}(?:邮箱|电子邮件)",
+        ),
+        (
+            r"\b(?:chang\w*|reset|forg[oe]t\w*|lost|new|updat\w*)\b.{0,15}\bpass ?words?\b"
+            r"|(?:改|换|忘|重置|修改).{0,4}密码",
+            r"reset password|forgotten it|重置密码|忘记(?:了|密码)",
+        ),
+        (
+            r"^(?!.*\border\b).*\b(?:chang\w*|updat\w*|correct|edit|new)\b.{0,15}\b(?:my|our"
+            r"|the) (?:\w+ )?"
+            r"(?:(?:phone|mobile|telephone)(?: number)?|number|(?:last |first |sur)?name"
+            r"|card|payment method"
+            r"|account details|personal details|details|birthday|date of birth)\b",
+            r"change your (?:phone|name|details|card)|phone number|payment method under",
+        ),
+        (
+            r"\bwrap\w*\b.{0,30}\b(?:gift|present)s?\b|\b(?:gift|present)[- ]?wrap\w*\b"
+            r"|\b(?:can|could|do|will) you wrap\b|礼品包装|包装成礼物|包起来",
+            r"gift wrap|wrap\w* (?:as|for)|wrapp|礼品包装|包装",
+        ),
+        (
             r"\b(?:leave|add|write|put|include|attach)\b.{0,15}\b(?:notes?|messages?|instructions?)\b"
             r"|\bdelivery instructions\b|留言|备注",
             r"(?:own|personal) message|message of|留言",
             r"(?:add|leave) a note|instructions|备注",
         ),
         (
-            r"\b(?:leave|give|drop|hand)\b.{0,25}\b(?:neighbou?rs?|safe place|porch|at the door"
+            r"\b(?:if|when|while) (?:i'?m|im|i am|we'?re|we are|nobody(?:'s| is)|no ?one(?:'s| is))"
+            r"(?: not| n't)?(?: at)? (?:home|in|out|away|there|at work|on holiday)\b"
+            r"|\b(?:not|nobody|n't|no one) (?:at )?home\b"
+            r"|\b(?:leave|give|drop|hand)\b.{0,25}\b(?:neighbou?rs?|safe place|porch|at the door"
             r"|garage|reception|concierge)\b|放(?:在|到)?(?:门口|门卫|邻居|前台|物业)",
             r"nobody is (?:at )?home|not at home|you are out|无人在家|没人在家|不在家|家里没人",
             r"neighbou?r|safe place|邻居|放在门口|门卫|安全地点|安全处",

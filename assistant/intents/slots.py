@@ -44,6 +44,7 @@ _QUANTITY = (
         rf"(?:me\s+|in\s+)?(?:another\s+)?({CARDINAL})\b(?!\s*(?:$|st|nd|rd|th|and\b|or\b|,|/|%|€|eur|euros?|cm|mm|kg|g\b|ml|l\b|litres?|"
         r"years?|months?|days?|weeks?|[.,]\d|-))(?!\d)"
     ),
+    re.compile(rf"\b({CARDINAL})\s+times\b"),
     re.compile(rf"^(?:change|set|make)\s+(?:(?:it|that|them)\s+)?to\s+({CARDINAL})\s*[.!]*$"),
     re.compile(
         rf"\b(?:add|take|buy|order|get|need|make\s+it|make\s+that|quantity|qty)\s+({CARDINAL})\s*(?:please|pls|plz)?[.!]*$"
@@ -52,7 +53,8 @@ _QUANTITY = (
 _QUANTITY_WORDS = (
     (re.compile(r"\bhalf\s+a\s+dozen\b|半打"), 6),
     (re.compile(r"\ba\s+dozen\b|一打"), 12),
-    (re.compile(r"\b(?:a\s+couple(?:\s+of)?|twice)\b"), 2),
+    (re.compile(r"\b(?:a\s+couple(?:\s+of)?|twice|double\s+(?:it|that))\b"), 2),
+    (re.compile(r"\bthrice\b"), 3),
     (re.compile(r"\b(?:another\s+one|one\s+of\s+each|just\s+one|only\s+one)\b|再来一|各一"), 1),
 )
 _ZH_QUANTITY = re.compile(

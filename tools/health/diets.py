@@ -17,7 +17,8 @@ from tools.health.tokens import words_of
 @dataclass(frozen=True, slots=True)
 class Diet:
     """A diet as the substances that it leaves out. `claims`: words by which the maker or the shop
-    vouches for it; `strict`: kept like the allergy to `leaves_out`; `settled_by_claim`: a claim
+    vouches for it; `certified`: only such a claim
+    settles it; `strict`: kept like the allergy to `leaves_out`; `settled_by_claim`: a claim
     outweighs the label's words (lactose-free milk is milk)."""
 
     name: str
@@ -25,6 +26,7 @@ class Diet:
     unsure: tuple[str, ...]
     claims: tuple[tuple[str, ...], ...]
     low: tuple[tuple[str, ...], ...] = ()
+    certified: bool = False
     strict: bool = False
     settled_by_claim: bool = False
     on_skin: bool = False
@@ -40,6 +42,7 @@ def load_diets() -> Mapping[str, Diet]:
             tuple(rules["unsure"]),
             tuple(words_of(claim) for claim in rules["claims"]),
             tuple(words_of(entry) for entry in listed(rules.get("low", ""))),
+            certified=rules.get("certified", False),
             strict=rules.get("strict", False),
             settled_by_claim=rules.get("settled_by_claim", False),
             on_skin=rules.get("on_skin", False),
@@ -123,6 +126,8 @@ def _reason(seen: LabelView, diet: Diet) -> VerdictReason | None:
     doubtful = _mentions(seen, (*diet.leaves_out, *diet.unsure))
     if doubtful:
         return _unsure(diet, doubtful[0], claimed)
+    if diet.certified:
+        return VerdictReason("diet.unsure", "unknown", diet.name, "ingredients")
     return _titled(seen, diet)
 
 

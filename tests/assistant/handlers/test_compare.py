@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.handlers.compare import advice
+from assistant.differences import advice
 from store.ids import ProductId
 from store.money import Money
 from store.product import Product

@@ -1,0 +1,240 @@
+"""How people shorten and paraphrase when they type, and the words that it is read as."""
+
+import re
+
+from retrieval.english_patterns import CHILD, PERSON
+from retrieval.numerals import NUMBER_WORDS
+
+_TENS = {
+    **{word: 5 * n for n, word in enumerate("fifteen twenty".split(), start=3)},
+    **{
+        w: 10 * n for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
+    },
+    **NUMBER_WORDS,
+    "twenty-five": 25,
+    "twenty five": 25,
+    "thirty-five": 35,
+    "a hundred": 100,
+    "one hundred": 100,
+    "hundred": 100,
+    "two hundred": 200,
+}
+_MEASURED = (
+    "people|persons?|years?|months?|pieces?|ports?|packs?|inch(?:es)?|hours?|kilos?|pounds?|lit(?:er|re)s?|met(?:er|re)s?"
+    "|feet|foot|ounces?"
+)
+_NUTRIENT = r"(?:sugars?|salt|sodium|fat|carbs?|carbohydrates?|protein|fibre|fiber|caffeine)"
+_BREEDS = (
+    (
+        r"labradors?|labs?(?= (?:dog|puppy))|(?:golden |labrador )?retrievers?"
+        r"|german shepherds?|alsatians?"
+        r"|husk(?:y|ies)|rottweilers?|great danes?|dobermans?|saint bernards?"
+        r"|st\.? bernards?|mastiffs?"
+        r"|newfoundlands?|ridgebacks?|greyhounds?|wolfhounds?|bernese(?: mountain dogs?)?"
+        r"|labradoodles?",
+        "big dog",
+    ),
+    (
+        r"chihuahuas?|pugs?|dachshunds?|sausage dogs?|yorkies?|(?:yorkshire |jack russell "
+        r"|west highland )?terriers?"
+        r"|jack russells?|shih tzus?|pomeranians?|bichons?(?: fris[eé])?|westies?|(?:toy"
+        r"|miniature) poodles?"
+        r"|french bulldogs?|frenchies?|papillons?|pekinges?e?",
+        "small dog",
+    ),
+    (
+        r"beagles?|(?:cocker |springer )?spaniels?|border collies?|collies?|poodles?"
+        r"|bulldogs?(?! clips?)"
+        r"|whippets?|schnauzers?|corgis?|cockapoos?|dalmatians?",
+        "dog",
+    ),
+    (
+        r"maine coons?|ragdolls?|(?:siamese|persian|bengal|british shorthair|tabby) cats?"
+        r"|tabb(?:y|ies)",
+        "cat",
+    ),
+)
+"""Breeds, and how big such an animal is."""
+STORY = re.compile(
+    r"^(?:(?:hi|hello|hey|so|well)[,! ]+)*(?:my|our|the|i|we|it|i'm|i've|we're|we've)\b"
+    r"[^.;!?\d]{0,50}\b(?:broke|broken|died|dead|moving|moved|lost|stolen|stole|ran out|run out"
+    r"|worn out|gave up|leaks|leaking|stopped working|fell apart|renovating|redecorating)\b"
+    r"[^.;!?\d]{0,30}?"
+    r"(?:[,.;]? (?:so|and|but)|[,.;])(?: now)?(?: (?:i|we))?(?:'m| am| are|'re)?"
+    r"(?: (?:really|just|now|urgently|badly|also))? (?:need|want|would like|looking for|after"
+    r"|do (?:you|u) (?:have|sell|stock)|have (?:you|u) got"
+    r"|(?:can|could) you (?:recommend|suggest))"
+    r"(?: to (?:buy|get|find))? "
+)
+"""Why somebody needs a thing, told before it: "my old one broke so I need a kettle"."""
+SEEN = re.compile(
+    r"^(?:i|we) (?:saw|have seen|'ve seen|found|read about) ([a-z][a-z0-9 '-]*?) "
+    r"(?:in (?:an? |the |your )[a-z]+|on [a-z]+|at [a-z ]{3,20}|somewhere)"
+    r"[,.;]? (?:and |so )?(?:do you|have you got|do u)(?: have| sell| stock| carry)?"
+    r"(?: (?:that|it|them|those|one|some|any))?\W*$"
+)
+"""Where somebody saw a thing, and whether it is here: "I saw a kettle in an ad, do you have it?"
+"""
+CASUAL = (
+    (STORY, ""),
+    (SEEN, r"\1"),
+    (re.compile(r"(?<=\w),? or not\W*$"), " "),
+    (
+        re.compile(
+            rf"^(?:my|our) (?:[a-z]+ )?(?:{PERSON}|{CHILD})s? (?:really |also |just )?(?:wants?"
+            r"|needs?|would like|wishes for|asked for|is (?:after|looking for))(?: to have)? "
+        ),
+        "",
+    ),
+    (re.compile(r"\b(i|we)d(?= (?:like|love|need|want)\b)"), r"\1'd"),
+    (re.compile(r"\b(?:in|on) stock\b(?: (?:right )?now| today)?"), " "),
+    (re.compile(r"(?<=\w),? (?:so |and )?what (?:do you have|have you got)\W*$"), " "),
+    *(
+        (re.compile(rf"\b(?:{names})\b(?: (?:dog|puppy|puppies))?"), animal)
+        for names, animal in _BREEDS
+    ),
+    (re.compile(r"\b4(?= (?:my|me|a|him|her)\b)"), "for"),
+    (re.compile(r"\bb-?day\b"), "birthday"),
+    (
+        re.compile(r"\b(?:sumthi?n?g?|somethin|smth|sth|somethng|somthing|someting|somehting)\b"),
+        "something",
+    ),
+    (
+        re.compile(
+            rf"\b((?:my|our|his|her) (?:[a-z]+ )?(?:{PERSON}|{CHILD})) (?:who )?"
+            r"(?=(?:really |also |just )?(?:likes?|loves?|adores?|enjoys?|collects|is into)\b)"
+        ),
+        r"for \1, who ",
+    ),
+    (re.compile(r"[, ]+(?:tho|though)\W*$"), ""),
+    (
+        re.compile(
+            r"\b(cheapest|most expensive|best[- ]rated|dearest) (?:thing|product|item|article)s?"
+            r"(?: (?:that )?you (?:have|sell|got|carry))?(?: here)?(?=\W*$)"
+        ),
+        r"\1",
+    ),
+    (
+        re.compile(
+            r"\b(?:less than|under|below|max(?:imum)?|at most|up to|no more than|not more than)"
+            rf" \d+ ?(?:m?g|grams?)(?: of)? ({_NUTRIENT})\b"
+        ),
+        r"low \1",
+    ),
+    (
+        re.compile(
+            r"\b(?:more than|over|above|at least|min(?:imum)?) \d+ ?(?:m?g|grams?)(?: of)?"
+            rf" ({_NUTRIENT})\b"
+        ),
+        r"high \1",
+    ),
+    (
+        re.compile(
+            r"^(?:(?:whatever|anyway|anyways|look|listen|nvm|never ?mind|forget (?:it|that)"
+            r"|just|pff+|ugh+)"
+            r"[,.! ]+)+(?=(?:show|give|find|get|i |i'|do you|have you|what|can|the |a )\b)"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:that|which)(?: is|'?s|s)? )?(?:just|equally|at least|also) as ([a-z]+)"
+            r"(?: as (?:it|that|this|the [a-z]+(?: one)?))?(?=\W*$)"
+        ),
+        r"\1",
+    ),
+    (re.compile(r"\bu\b"), "you"),
+    (
+        re.compile(
+            r",? (?:(?:that|which) )?(?:to )?go(?:es)? (?:well )?with (?:it|them|that|this)\b"
+            r"(?! one)|(?<=food) with (?:it|them)\b"
+        ),
+        " ",
+    ),
+    (
+        re.compile(
+            r"\b(?:my (?:feet|foot|shoes) (?:are|is)|i (?:usually |normally )?(?:wear|take)"
+            r"|i'm|i am)"
+            r"(?: an?)?(?: eu)?(?: shoe)? ?size (?=\d{2}\b)"
+        ),
+        "size ",
+    ),
+    (re.compile(r"\bmy (?:feet|foot) (?:are|is)(?: an?)? (?=(?:3[3-9]|4\d)\b)"), "size "),
+    (re.compile(r"(?<=size \d\d) feet\b"), ""),
+    (
+        re.compile(
+            r"\b(?:i'm|i am|i (?:usually |normally )?(?:wear|take)) (?:an? )?(?:size )?"
+            r"(?:x{0,2}[sl]|m|small|medium|large)(?=$|[,.;!]| (?:and|so)\b)[,.;!]?(?: (?:and"
+            r"|so)\b)?"
+        ),
+        "",
+    ),
+    (re.compile(r"\bhalf an hour\b"), "30 minutes"),
+    (re.compile(r"\ban hour\b"), "1 hour"),
+    (
+        re.compile(
+            r"\bwhat (?:else |foods? |kind of food )?(?:can|could|may|should|do|does)"
+            r" ((?:an?|my|our|the) [^?.!]{2,40}?) (eat|drink|wear)\b"
+        ),
+        r"something to \2 for \1",
+    ),
+    (
+        re.compile(r"\bwhat (?:else |foods? )?(?:can|could|may) (?:i|we) (eat|drink)\b"),
+        r"something to \1",
+    ),
+    (
+        re.compile(
+            r"\bwhat (?:else )?(?:can|could|may|should|shall|do) (?:i|we)"
+            r" (?:have|make|cook|eat|get)(?: tonight| today)? for"
+            r" (?:dinner|lunch|supper|tea|a meal|a snack)\b"
+        ),
+        "something for dinner",
+    ),
+    (
+        re.compile(
+            r"\bwhat (?:else )?(?:can|could|should|shall) (?:i|we) (?:make|cook|prepare)"
+            r"(?: (?:tonight|today|for (?:dinner|lunch|supper|us|them|everyone)))?(?=\W*$|, )"
+        ),
+        "something for dinner",
+    ),
+    (re.compile(r"\bnon-?alcoholic\b"), "alcohol-free"),
+    (
+        re.compile(r"\bfor (?:the |my |our |\d |two |three )?(?:kids|kiddies|little ones)\b"),
+        "for children",
+    ),
+    *(
+        (re.compile(rf"\b(he|she|they|who) {verb}s?\b(?=\s*(?:$|[,.;!?]|and\b|a lot\b))"), meant)
+        for verb, meant in (
+            (verb, rf"\1 likes {noun}")
+            for verb, noun in (
+                ("run", "running"),
+                ("cook", "cooking"),
+                ("bake", "baking"),
+                ("read", "reading"),
+                ("swim", "swimming"),
+                ("cycle", "cycling"),
+                ("hike", "hiking"),
+                ("camp", "camping"),
+                ("paint", "painting"),
+                ("garden", "gardening"),
+                ("travel", "travelling"),
+            )
+        )
+    ),
+    (re.compile(r"\bgf\b"), "girlfriend"),
+    (re.compile(r"\bbf\b"), "boyfriend"),
+    (re.compile(r"\bw/(?=\s|\d)"), "with"),
+    (re.compile(r"\bw/o\b"), "without"),
+    *(
+        (re.compile(rf"\b{word}(?=[ -](?:{_MEASURED})\b)"), str(number))
+        for word, number in NUMBER_WORDS.items()
+    ),
+    *(
+        (re.compile(rf"\b{word}(?=[ -](?:euros?|eur|quid|pounds|dollars|bucks)\b)"), str(number))
+        for word, number in _TENS.items()
+    ),
+    (re.compile(r"\bgimme\b"), "give me"),
+    (re.compile(r"\bsum\b(?= [a-z])"), "some"),
+    (re.compile(r"(?<=\d)[ -]?pounds?(?= of\b)|(?<=\d)[ -]?pound(?= [a-z(])"), " lb"),
+)
+"""How people shorten words when they type, and the words."""
