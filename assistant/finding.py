@@ -66,8 +66,11 @@ def _named(request: Request, limit: int) -> Found:
     wide = max(limit, _LOOKED_AT) if head and asked.category is None else limit
     found = _as_a_word(request, _of_the_thing(request, _titled(_found(request, wide))))
     named = HAN_RUN.sub(" ", asked.text)
+    chinese = " ".join(HAN_RUN.findall(asked.text))
     shelf = services.understanding.nearest_shelf(named) if head else None
-    sure = (request.fresh or request.repeats) and (asked.language == "en" or shelf is not None)
+    sure = (request.fresh or request.repeats) and (
+        shelf is not None or not chinese or services.understanding.in_english(chinese) != ""
+    )
     if request.repeats and shelf is None and _had_all(found, head, services):
         return found.with_candidates(())
     found = _said_first(
