@@ -27,7 +27,9 @@ _ASKING = re.compile(
 )
 """How a question opens, before the thing: "what shampoo is best ..."."""
 _ASIDE = re.compile(r" - | – |[,;(]")
-_PACKED = re.compile(r"(?:[一二两三四五六七八九十]+[件片只双条把支对个节枚])?(?:套装|礼盒|装|套|对)?$")
+_PACKED = re.compile(
+    r"(?:[一二两三四五六七八九十]+[件片只双条把支对个节枚])?(?:套装|礼盒|装|套|对)?$"
+)
 """What stands behind the thing in a Chinese title: how many of it there are."""
 _TELLING = ("type", "form", "food_form", "kind", "style")
 """Attributes that say what a thing is; a glass bottle is no glass."""

@@ -20,7 +20,7 @@ UNHEARD = frozenset({"off_topic", "unclear"})
 
 _MISHEARD = UNHEARD | frozenset(
     "thanks complaint policy about person greeting goodbye order_change order_status order_cancel "
-    "profile_view profile_set profile_forget cart_view".split()
+    "profile_view cart_view".split()
 )
 """What the head takes a bare name of goods for, by a character in it."""
 
