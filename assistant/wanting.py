@@ -82,7 +82,7 @@ def wanting(
     said = text.casefold().strip(" .!")
     if memory.request and _AGED.fullmatch(said):
         return "refine"
-    if head.intent in _MISHEARD and _names_goods_in_chinese(text, memory, understanding):
+    if head.intent in _MISHEARD and names_goods_in_chinese(text, memory, understanding):
         return "discover"  # 数据线, 有没有垃圾桶
     if head.intent == "greeting" and read_statements(text, language).about_shopper:
         return "profile_set"  # 你好，我女儿4岁
@@ -124,7 +124,7 @@ def _names_goods(text: str, language: str, understanding: Understanding) -> bool
     return near or understanding.names_a_shelf(text.casefold())
 
 
-def _names_goods_in_chinese(text: str, memory: Memory, understanding: Understanding) -> bool:
+def names_goods_in_chinese(text: str, memory: Memory, understanding: Understanding) -> bool:
     """Whether a Chinese message is the name of goods and nothing else, all of it known: one
     character of 垃圾桶 or 数据线 says nothing of rubbish or data."""
     goods = goods_named(text) if has_han(text) else ""
