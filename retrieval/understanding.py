@@ -142,7 +142,7 @@ class Understanding:
     def thing_in_chinese(self, text: str) -> str:
         """The known word that ends the Chinese of a text, and so says what it is for (头灯, of
         充电头灯); "" where the term list does not know it."""
-        run = ([""] + HAN_RUN.findall(text))[-1]
+        run = ["", *HAN_RUN.findall(text)][-1]
         ends = (run[start:] for start in range(len(run) - 1))
         return next((end for end in ends if end in self._lexicon.chinese), "")
 
