@@ -167,7 +167,7 @@ _PET_EATS = (
     r"((?:小|幼)?(狗|猫|兔|鸟|鱼|仓鼠|乌龟))(?:狗|咪|子)?"
     r"(?:能|可以|爱|喜欢)?(?:[买弄找来带][点些])?吃的"
 )
-PET_FOOD = re.compile(rf"{_PET_EATS}(?:东西|(?![\u3400-\u9fff]))")
+PET_FOOD = re.compile(rf"{_PET_EATS}(?:东西|(?=[有吗呢吧么啊])|(?![\u3400-\u9fff]))")
 PET_EATS_A = re.compile(rf"{_PET_EATS}(?=[\u3400-\u9fff])")
 """A food with whoever eats it before it: 狗子吃的肉干."""
 TO_USE = re.compile(

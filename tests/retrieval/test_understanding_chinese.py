@@ -139,6 +139,10 @@ def test_what_an_animal_eats_is_of_its_kind(understanding: Understanding, text: 
     assert "dog" in understanding.read(text, language="zh").text
 
 
+def test_the_food_of_an_animal_may_be_asked_about(understanding: Understanding) -> None:
+    assert "dog food" in understanding.read("狗子吃的有吗", language="zh").text
+
+
 def test_the_last_known_word_is_the_thing(understanding: Understanding) -> None:
     assert understanding.thing_in_chinese("儿童保温杯 children's flask") == "保温杯"
     assert understanding.thing_in_chinese("kettle") == ""
