@@ -32,6 +32,10 @@ _ASKING = re.compile(
 )
 """How a question opens, before the thing: "what shampoo is best ..."."""
 _ASIDE = re.compile(r" - | – |[,;(]")
+_PACKED = re.compile(
+    r"(?:[一二两三四五六七八九十]+[件片只双条把支对个节枚瓶罐盒包袋])?(?:套装|礼盒|装|套|对)?$"
+)
+"""What stands behind the thing in a Chinese title: how many of it there are."""
 _TELLING = ("type", "form", "food_form", "kind", "style")
 """Attributes that say what a thing is; a glass bottle is no glass."""
 _SHORTEST = 3
@@ -153,14 +157,17 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
     left_out = services.store.catalogue.get_many([e.product_id for e in found.result.exclusions])
     every = [*(c.product for c in found.result.candidates), *left_out.values()]
     names = {p.id: called(p) for p in every}
-    those = {pid for pid, name in names.items() if name.is_a(forms, beside)}
-    near = {pid for pid, name in names.items() if name.holds(forms)}
-    untold = fresh and asked.language == "en" and head in map(stem, own)
-    untold = untold and not services.retriever.named(head, names)
+    thing = services.understanding.thing_in_chinese(asked.text)
+    titled = {p.id for p in every if thing and titled_so(p, thing)}
+    those = titled | {pid for pid, name in names.items() if name.is_a(forms, beside)}
+    near = titled | {pid for pid, name in names.items() if name.holds(forms)}
+    untold = fresh and head in map(stem, own)
+    untold = untold and not titled and not services.retriever.named(head, names)
     alone = services.understanding.lacks_alike(head)
     within = near or not untold or services.understanding.titled(head)
     if not those and not beside and within and not alone:
-        return _cut(found, limit)
+        # what only its Chinese keywords say is none: a tin for loaves (面包模), beside crispbread
+        return _cut(_kept(found, near) if near and asked.language == "zh" else found, limit)
     telling = [w for w in beside if w in named] or beside  # and not what it is for
     told = those if asked.category else _telling(telling, those, services)
     if not told and not fresh:
@@ -172,6 +179,13 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
     nearest = tuple(c for c in kept.result.candidates if c.scores.get("dense", 0.0) >= least)
     result = replace(kept.result, carried=False, candidates=(), nearest=nearest[:_OFFERED])
     return replace(kept, result=result)
+
+
+def titled_so(product: Product, thing: str) -> bool:
+    """Whether the Chinese title of a product says that it is a thing: the thing stands last, and
+    sardines in olive oil (橄榄油沙丁鱼罐头) are no oil."""
+    names = HAN_RUN.findall(product.title_in("zh"))
+    return any(n.endswith(thing) or _PACKED.sub("", n).endswith(thing) for n in names)
 
 
 def _telling(beside: Iterable[str], those: set[ProductId], services: Services) -> set[ProductId]:

@@ -15,6 +15,23 @@ _EXCLAIMS = re.compile(
     r"[。！!~]*$"
 )
 
+_BEFORE_GOODS = re.compile(
+    r"^(?:你好|您好|请问|麻烦|那|我(?=[想要找买])|就|你们?|店里|这里|这儿|有没有|有|想(?=[要找买])|要|买"
+    r"|找|来|给我|推荐|求|卖不卖|卖|[，, ])*"
+    r"(?:[一两几][个件把台款瓶包盒双条只套袋支种点些辆张块本份罐床盏副]"
+    r"|[个件把台款瓶包盒双条只套袋点些])?"
+)
+_BEHIND_GOODS = re.compile(r"(?:有没有|有卖|有|卖|吗|么|呢|吧|啊|在哪|[，, .!?。？！])*$")
+_NO_GOODS = ("漏水", "保修", "延保", "可回收")
+"""Words of the term list that are the matter of a complaint or of a rule."""
+
+
+def goods_named(text: str) -> str:
+    """What is left of a message when nothing but goods was asked for: 垃圾桶, of 有没有垃圾桶."""
+    said = _BEHIND_GOODS.sub("", text.strip())
+    found = _BEFORE_GOODS.sub("", said, count=1)
+    return "" if found.endswith(_NO_GOODS) else found
+
 
 def asks_if_too(text: str) -> bool:
     """Whether a message asks if the product in focus is too much for somebody: 会不会太难."""

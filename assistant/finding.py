@@ -84,9 +84,12 @@ def _named(request: Request, limit: int) -> Found:
         return looked.with_candidates(looked.result.candidates[:limit])
     found = _as_a_word(request, _of_the_thing(request, _titled(looked)))
     named = HAN_RUN.sub(" ", asked.text)
+    chinese = " ".join(HAN_RUN.findall(asked.text))
     listed = services.understanding.listed_name(named)
     shelf = services.understanding.nearest_shelf(named) if head or listed else None
-    sure = (request.fresh or request.repeats) and (asked.language == "en" or shelf is not None)
+    sure = (request.fresh or request.repeats) and (
+        shelf is not None or not chinese or services.understanding.in_english(chinese) != ""
+    )
     if request.repeats and shelf is None and _had_all(found, head, services):
         return found.with_candidates(())
     found = _said_first(

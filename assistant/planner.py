@@ -34,7 +34,13 @@ from assistant.rules import by_rule
 from assistant.running_topic import goes_on
 from assistant.several import several_wishes
 from assistant.telling import only_tells, without_telling
-from assistant.wanting import FINDING, UNHEARD, names_goods, wanting
+from assistant.wanting import (
+    FINDING,
+    UNHEARD,
+    names_goods,
+    names_goods_in_chinese,
+    wanting,
+)
 from retrieval.constraints import Constraints, Language
 from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
@@ -148,8 +154,15 @@ class Planner:
             if not (understanding.names_thing(found) or found.theme or found.gift):
                 return Plan("unclear", "rule")  # 靠 都三天了 asks for no thing
         guessed = head.intent == "unclear" or head.confidence < WEAK
-        if guessed and understanding and understanding.names_a_shelf(text):
-            return Plan("discover", "rule")  # 锅
+        if (
+            guessed
+            and understanding
+            and (
+                understanding.names_a_shelf(text)
+                or names_goods_in_chinese(text, memory, understanding)
+            )
+        ):
+            return Plan("discover", "rule")  # 锅, 插排
         if unheard and understanding and several_wishes(text, language, understanding):
             return Plan("discover", "rule")
         if (

@@ -362,8 +362,8 @@ def asks_for_others(text: str) -> bool:
     """Whether a message asks for others than were shown: "something else"."""
     return bool(
         re.search(
-            r"\b(other|others|else|different|more options|another)\b|别的|其他|其它|换一"
-            r"|还有[吗么呢没]|再来几|更多|换[个别]"
+            r"\b(other|others|else|different|more options|another)\b|别的|其他|其它"
+            r"|换[一个别](?![^，。,]{0,6}(?:便宜|[点些]儿?的))|还有[吗么呢没]|再来几|更多"
             r"|^(?:show (?:me )?|any |some |and )*more(?: please| of them| of these)?[ .!?]*$",
             text.casefold(),
         )

@@ -3,11 +3,13 @@
 import re
 from typing import cast
 
+from assistant.chinese_turns import goods_named
 from assistant.memory import Memory
 from assistant.plan import Plan
 from assistant.statements import read_statements
 from retrieval.constraints import Language
 from retrieval.english_patterns import ANOTHER
+from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
 
 FINDING = frozenset({"discover", "refine", "more_like"})
@@ -15,6 +17,12 @@ FINDING = frozenset({"discover", "refine", "more_like"})
 
 UNHEARD = frozenset({"off_topic", "unclear"})
 """What the head takes a bare limit or fact for ("预算1000") that changes the last request."""
+
+_MISHEARD = UNHEARD | frozenset(
+    "thanks complaint policy about person greeting goodbye order_change order_status order_cancel "
+    "profile_view cart_view".split()
+)
+"""What the head takes a bare name of goods for, by a character in it."""
 
 _AGED = re.compile(
     r"(?:and |but |well,? |oh,? )?(?:he|she|the (?:baby|child|kid|boy|girl|little one))"
@@ -53,6 +61,7 @@ _TELLS = re.compile(
     r"\b(?:i|i'm|im|i've|he|she|they|we|my|our|remember|note|save|keep|mind)\b|\b(?:is|are|was|has|have)\b"
 )
 """Words of telling something of somebody."""
+_SHORTEST_HAN = 2
 _BARE_WORDS = 2
 _NAME_WORDS = 3
 _CART_WORDS = frozenset(("cart", "basket", "trolley", "my bag", "my cart", "my basket"))
@@ -77,6 +86,8 @@ def wanting(
     said = text.casefold().strip(" .!")
     if memory.request and _AGED.fullmatch(said):
         return "refine"
+    if head.intent in _MISHEARD and names_goods_in_chinese(text, memory, understanding):
+        return "discover"  # 数据线, 有没有垃圾桶
     if head.intent == "greeting" and read_statements(text, language).about_shopper:
         return "profile_set"  # 你好，我女儿4岁
     if head.intent == "person" and _FOR_A_PERSON.search(said) and understanding.names_a_shelf(said):
@@ -135,6 +146,15 @@ def _names_goods(text: str, language: str, understanding: Understanding) -> bool
         or understanding.known_thing(asked.text)
         or understanding.names_a_shelf(text.casefold())
     )
+
+
+def names_goods_in_chinese(text: str, memory: Memory, understanding: Understanding) -> bool:
+    """Whether a Chinese message is the name of goods and nothing else, all of it known: one
+    character of 垃圾桶 or 数据线 says nothing of rubbish or data."""
+    goods = goods_named(text) if has_han(text) else ""
+    if len(goods) < _SHORTEST_HAN or not understanding.in_english(goods):
+        return False
+    return not (memory.request and understanding.adds(text, language="zh"))
 
 
 def _for_somebody(

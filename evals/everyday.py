@@ -1,8 +1,9 @@
 """Everyday requests of the demo shop: does the assistant find what it has, and tell what it lacks?
 
-`EVERYDAY` holds requests in the words that people use ("oatmeal", "travel mug"), each labelled with
-the products that are one. A hash of the request parts them: three fifths fit "we do not carry that"
-and may be read while word lists are written, two fifths are asked here and by nothing else.
+`EVERYDAY` holds requests in the words that people use ("oatmeal", "travel mug"), in English and in
+Chinese, each labelled with the products that are one. A hash of the request parts them: three
+fifths may be read while word lists are written, and the English ones fit "we do not carry that";
+two fifths are asked here and by nothing else.
 """
 
 import csv
@@ -19,13 +20,21 @@ from evals.report import EvalReport, Failure, Figure, share, versions
 from evals.retrieval_baselines import NAMES, Baselines
 from evals.shops import demo_shop
 from retrieval.serving import serving_encoder, stock_encoder
+from store.product import Product
 from store.progress import Progress, silent
 from store.settings import Settings, load_settings
 
 Part = Literal["fit", "test"]
 Told = Literal["held", "unnamed", "denied"]
+Language = Literal["en", "zh"]
 
-EVERYDAY = Path(__file__).resolve().parent / "data" / "everyday.tsv"
+_DATA = Path(__file__).resolve().parent / "data"
+EVERYDAY: dict[Language, Path] = {
+    "en": _DATA / "everyday.tsv",
+    "zh": _DATA / "everyday_zh.tsv",
+}
+_BEFORE: dict[Language, str] = {"en": "", "zh": "zh_"}
+"""What the names of a language's figures begin with."""
 _CARDS = 3
 _FITTED = 3
 _PARTS = 5
@@ -54,9 +63,9 @@ class Request:
         return "fit" if sha256(self.query.encode()).digest()[0] % _PARTS < _FITTED else "test"
 
 
-def requests(part: Part) -> list[Request]:
+def requests(part: Part, language: Language = "en") -> list[Request]:
     """The labelled requests of a part. Raises `ValueError` for a line that is none."""
-    with EVERYDAY.open(encoding="utf-8") as lines:
+    with EVERYDAY[language].open(encoding="utf-8") as lines:
         rows = list(csv.reader((line for line in lines if line[0] != "#"), delimiter="\t"))
     found = [
         Request(q, frozenset(ids.split(",")) if held == "1" else frozenset())
@@ -72,54 +81,82 @@ def run(
     progress: Progress = silent,
     command: str = "",
 ) -> EvalReport:
-    """Ask the requests of a part, and the baselines with them."""
+    """Ask the requests of a part in each language, and the baselines with them."""
     start = perf_counter()
     settings = settings or load_settings()
-    asked = requests(part)
+    figures: dict[str, Figure] = {}
+    baselines: dict[str, dict[str, Figure]] = {name: {} for name in NAMES}
+    failures: list[Failure] = []
+    cases = 0
     with demo_shop(serving_encoder(settings, progress), settings, progress) as shop:
         stock = stock_encoder(settings, progress)
-        baselines = Baselines(shop.products, stock, shop.settings.home, progress)
-        best = baselines.best([request.query for request in asked], _CARDS)
+        plain = Baselines(shop.products, stock, shop.settings.home, progress)
         own = shop.settings.model_copy(update={"brain": "template"})
-    answers = answered(asked, own, progress)
+        for language, before in _BEFORE.items():
+            asked = requests(part, language)
+            cases += len(asked)
+            best = plain.best([request.query for request in asked], _CARDS)
+            found = _measured(asked, answered(asked, own, progress), _there(shop.products))
+            figures |= {before + name: figure for name, figure in found.figures.items()}
+            failures += found.failures
+            for name in NAMES:
+                baselines[name][f"{before}right3"] = _right(asked, best[name], found.sold)
+    return EvalReport(
+        eval="everyday",
+        cases=cases,
+        seconds=perf_counter() - start,
+        command=command or "python -m evals everyday",
+        figures=figures,
+        baselines=baselines,
+        failures=failures,
+        versions=versions("bm25s", "chromadb", "onnxruntime"),
+        notes={before + name: note for before in _BEFORE.values() for name, note in _NOTES.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """The figures of one language, its failures, and the places of what is in stock."""
+
+    figures: dict[str, Figure]
+    failures: list[Failure]
+    sold: list[int]
+
+
+def _measured(
+    asked: Sequence[Request],
+    answers: Sequence[tuple[Told, list[str]]],
+    there: frozenset[str],
+) -> _Measured:
     told = [answer[0] for answer in answers]
     held = [place for place, request in enumerate(asked) if request.right]
     absent = [place for place, request in enumerate(asked) if not request.right]
-    there = {str(p.id) for p in shop.products if p.available}
     sold = [place for place in held if not asked[place].right.isdisjoint(there)]
-    found = {place: not asked[place].right.isdisjoint(answers[place][1]) for place in sold}
+    missed = [place for place in sold if asked[place].right.isdisjoint(answers[place][1])]
     failures = [
-        Failure(asked[place].query, "denied, although the shop has it")
-        for place in held
-        if told[place] == "denied"
+        Failure(asked[place].query, why)
+        for places, why in (
+            ([p for p in held if told[p] == "denied"], "denied, although the shop has it"),
+            (missed, "no right product among the first three"),
+            (
+                [p for p in absent if told[p] == "held"],
+                "counts as carried, although the shop lacks it",
+            ),
+        )
+        for place in places
     ]
-    failures += [
-        Failure(asked[place].query, "no right product among the first three")
-        for place in sold
-        if not found[place]
-    ]
-    failures += [
-        Failure(asked[place].query, "counts as carried, although the shop lacks it")
-        for place in absent
-        if told[place] == "held"
-    ]
-    return EvalReport(
-        eval="everyday",
-        cases=len(asked),
-        seconds=perf_counter() - start,
-        command=command or "python -m evals everyday",
-        figures={
-            "right3": share(sum(found.values()), len(sold)),
-            "denied": share(sum(told[p] == "denied" for p in held), len(held)),
-            "unnamed": share(sum(told[p] == "unnamed" for p in held), len(held)),
-            "absent_told": share(sum(told[p] != "held" for p in absent), len(absent)),
-            "absent_denied": share(sum(told[p] == "denied" for p in absent), len(absent)),
-        },
-        baselines={name: {"right3": _right(asked, best[name], sold)} for name in NAMES},
-        failures=failures,
-        versions=versions("bm25s", "chromadb", "onnxruntime"),
-        notes=_NOTES,
-    )
+    figures = {
+        "right3": share(len(sold) - len(missed), len(sold)),
+        "denied": share(sum(told[p] == "denied" for p in held), len(held)),
+        "unnamed": share(sum(told[p] == "unnamed" for p in held), len(held)),
+        "absent_told": share(sum(told[p] != "held" for p in absent), len(absent)),
+        "absent_denied": share(sum(told[p] == "denied" for p in absent), len(absent)),
+    }
+    return _Measured(figures, failures, sold)
+
+
+def _there(products: Sequence[Product]) -> frozenset[str]:
+    return frozenset(str(product.id) for product in products if product.available)
 
 
 def answered(

@@ -40,6 +40,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     draft.drop(patterns.POINTED)
     draft.text = exactly(draft.text)
     draft.text = patterns.PET_FOOD.sub(r" \1 \2粮 ", draft.text)
+    draft.text = patterns.PET_EATS_A.sub(r" \1 \2", draft.text)
     draft.take(
         patterns.TO_USE,
         lambda match: facets.put_use(

@@ -186,6 +186,13 @@ class Understanding:
         inside = (self._lexicon.term_at(title, place) for place in range(len(title)))
         return all(known[term].endswith(known[word]) for term in inside if word in term)
 
+    def thing_in_chinese(self, text: str) -> str:
+        """The known word that ends the Chinese of a text, and so says what it is for (头灯, of
+        充电头灯); "" where the term list does not know it."""
+        run = ["", *HAN_RUN.findall(text)][-1]
+        ends = (run[start:] for start in range(len(run) - 1))
+        return next((end for end in ends if end in self._lexicon.chinese), "")
+
     def in_english(self, words: str) -> str:
         """Chinese words in English, "" when the term list lacks one of them; others as they are."""
         if not has_han(words):

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.called import called
+from assistant.called import called, titled_so
 from store.ids import ProductId
 from store.product import Product
 from tests.conftest import Talk
@@ -114,3 +114,17 @@ def test_soil_for_plants_is_no_plant(plants: Assistant) -> None:
     shown = ids(Talk(plants, None).say("cheapest plant"))
     assert shown
     assert not {"p16", "p17"} & set(shown)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("橄榄油沙丁鱼罐头 120克", False),
+        ("橄榄油喷壶", False),
+        ("冷榨橄榄油两瓶装", True),
+        ("冷榨橄榄油 500毫升", True),
+    ],
+)
+def test_a_chinese_title_ends_on_the_thing(title: str, said: bool) -> None:
+    product = Product(ProductId("p"), "Oil", None, translations={"zh": {"title": title}})
+    assert titled_so(product, "橄榄油") is said

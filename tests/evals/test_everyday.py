@@ -5,20 +5,24 @@ from pathlib import Path
 import pytest
 
 from evals import carried
-from evals.everyday import EVERYDAY, requests
+from evals.everyday import EVERYDAY, Language, requests
 from store.demo.generate import read_products
 
+_LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
-def test_each_label_names_products_of_the_demo_shop() -> None:
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_each_label_names_products_of_the_demo_shop(language: Language) -> None:
     known = {product.id for product in read_products()}
-    for request in (*requests("fit"), *requests("test")):
+    for request in (*requests("fit", language), *requests("test", language)):
         assert request.right <= known, request.query
 
 
-def test_no_request_stands_twice_and_both_parts_hold_both_labels() -> None:
-    fit, test = requests("fit"), requests("test")
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_no_request_stands_twice_and_both_parts_hold_both_labels(language: Language) -> None:
+    fit, test = requests("fit", language), requests("test", language)
     queries = [request.query for request in (*fit, *test)]
-    lines = EVERYDAY.read_text("utf-8").splitlines()
+    lines = EVERYDAY[language].read_text("utf-8").splitlines()
     assert len(set(queries)) == len(queries) == sum(not line.startswith("#") for line in lines)
     for part in (fit, test):
         held = sum(bool(request.right) for request in part)
@@ -30,9 +34,15 @@ def test_what_is_asked_for_the_figures_fits_nothing() -> None:
     assert asked.isdisjoint(case.query for case in carried.everyday())
 
 
+def test_the_fit_reads_the_english_requests_only() -> None:
+    read = {case.query for case in carried.everyday()}
+    assert read == {request.query for request in requests("fit", "en")}
+    assert all(query.isascii() for query in read)
+
+
 def test_a_line_that_is_none_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "everyday.tsv"
     broken.write_text("1\tkettle\n", "utf-8")
-    monkeypatch.setattr("evals.everyday.EVERYDAY", broken)
+    monkeypatch.setitem(EVERYDAY, "en", broken)
     with pytest.raises(ValueError, match="not enough values"):
         requests("fit")

@@ -134,6 +134,20 @@ def test_a_kittens_food_is_cat_food(understanding: Understanding) -> None:
     assert understanding.read("给小猫买点吃的", language="zh").text.endswith("kitten cat food")
 
 
+@pytest.mark.parametrize("text", ["狗子吃的零食", "狗狗爱吃的零食有吗"])
+def test_what_an_animal_eats_is_of_its_kind(understanding: Understanding, text: str) -> None:
+    assert "dog" in understanding.read(text, language="zh").text
+
+
+def test_the_food_of_an_animal_may_be_asked_about(understanding: Understanding) -> None:
+    assert "dog food" in understanding.read("狗子吃的有吗", language="zh").text
+
+
+def test_the_last_known_word_is_the_thing(understanding: Understanding) -> None:
+    assert understanding.thing_in_chinese("儿童保温杯 children's flask") == "保温杯"
+    assert understanding.thing_in_chinese("kettle") == ""
+
+
 @pytest.mark.parametrize("text", ["女儿7岁生日快到了", "我妈要过生日了", "生日 200以内"])
 def test_a_birthday_asks_for_a_present(understanding: Understanding, text: str) -> None:
     found = understanding.read(text, language="zh")
