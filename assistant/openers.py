@@ -67,7 +67,7 @@ _POINTS = re.compile(
 """What points at something said before, or at somebody."""
 
 
-def goods_named(text: str, understanding: Understanding) -> bool:
+def asks_for_goods(text: str, understanding: Understanding) -> bool:
     """Whether an English message asks for goods by a name and for nothing else: an opener, a name
     of a few words, and no word of the shop's service in it."""
     said = SEEN.sub(r"i need \1", STORY.sub("i need ", text.casefold().replace("’", "'").strip()))

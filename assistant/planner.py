@@ -26,7 +26,7 @@ from assistant.intents.slots import order_ids, references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
 from assistant.naming import adds_by_name, asked_by_name
-from assistant.openers import goods_named, wants_to_buy
+from assistant.openers import asks_for_goods, wants_to_buy
 from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
@@ -132,7 +132,7 @@ class Planner:
         ):
             return Plan(wanted, "rule")
         overheard = understanding and language == "en" and _no_search(head, text, memory)
-        if understanding and overheard and goods_named(text, understanding):
+        if understanding and overheard and asks_for_goods(text, understanding):
             return Plan("discover", "rule")  # "where can I find a bike lock?"
         if visit is not None and head.intent in _NOT_CART and adds_by_name(text, visit()):
             return Plan("cart_add", "rule")  # 加榛子可可酱

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.openers import goods_named
+from assistant.openers import asks_for_goods
 from retrieval.understanding import Understanding
 from tests.conftest import Talk
 
@@ -87,7 +87,7 @@ def test_only_a_name_behind_an_opener_asks_for_goods(
     talk: Callable[..., Talk], text: str, goods: bool
 ) -> None:
     understanding: Understanding = talk().assistant.services.understanding
-    assert goods_named(text, understanding) is goods
+    assert asks_for_goods(text, understanding) is goods
 
 
 @pytest.mark.model
