@@ -1,5 +1,6 @@
 """Searching for a request, and what to search for when its own words find nothing."""
 
+import re
 from dataclasses import replace
 
 from assistant.called import (
@@ -249,12 +250,25 @@ def _as_a_word(request: Request, found: Found) -> Found:
     return found.with_candidates(sorted(kept, key=lambda c: told.get(c.product.id) is not True))
 
 
+_PRESENT = re.compile(r"\b(?:presents?|gifts?|surprise|birthday|christmas|anniversary)\b|礼物|送")
+
+
+def _names_a_thing(request: Request) -> bool:
+    """Whether a request for somebody is for one thing by its name ("a usb stick for a friend"), and
+    not for whatever would please."""
+    asked = request.constraints
+    if not asked.text or asked.asks not in {"known", "thing"}:
+        return False
+    listed = request.visit.services.understanding.known_thing(asked.text)
+    return listed or not _PRESENT.search(request.said.casefold())
+
+
 def _found(request: Request, limit: int) -> Found:
     """The search; "like that one, but cheaper" falls back to its whole shelf when the words of the
     earlier request leave nothing."""
     found = find_products(request.visit, request.constraints, limit=limit)
     asked = request.constraints
-    somebody = asked.gift or asked.for_age is not None
+    somebody = (asked.gift or asked.for_age is not None) and not _names_a_thing(request)
     narrowed = asked.asks == "wish" and not request.fresh
     if not found.shown and somebody and (narrowed or not found.result.carried):
         # a present told in words that no product has: the nearest shelf, and a question

@@ -50,9 +50,9 @@ _SERVICE = re.compile(
     r"|phone number|number|contact|customer (?:service|care)|support|help|advice|info|information"
     r"|persons?|humans?|agents?|someone|somebody|anyone|staff|manager|boss|stores?|shops?|branch"
     r"|showroom|hours|app|newsletter|points|membership|payments?|pay(?:pal|ment)?|instal+ments?"
-    r"|credit|cash|complain(?:ts?)?|privacy|data|cookies|terms|polic(?:y|ies)|rules?|jobs?"
+    r"|credit|cash|complain(?:ts?)?|privacy|terms|polic(?:y|ies)|rules?|jobs?"
     r"|career|price match|pick ?up|collection|locker|guide|catalogue|installation|assembly"
-    r"|recycling|repairs?|stock|cart|checkout|profile|allerg\w+|money|time|minutes?|question|problem"
+    r"|recycling|repairs?|cart|checkout|profile|allerg\w+|money|time|minutes?|question|problem"
     r"|chat|answer|reply|reviews?|ratings?|brands?|departments?|products?|items?|things?"
     r"|everything|anything|something|nothing|weather|difference|limit|fee|charge|tax|vat|customs"
     r"|insurance|subscription|student|senior|nhs|military|business|wholesale|bulk)\b"
@@ -84,8 +84,9 @@ def asks_for_goods(text: str, understanding: Understanding) -> bool:
 
 def wants_to_buy(text: str) -> bool:
     """Whether somebody says that they want to buy or order something, of which nothing is known:
-    no order that was placed."""
-    return _TO_BUY.search(text.casefold()) is not None
+    no order that was placed, and nothing on the table."""
+    said = text.casefold()
+    return SEEN.match(said) is not None or _TO_BUY.search(said) is not None
 
 
 def without_opener(text: str) -> str:

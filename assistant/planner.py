@@ -254,7 +254,7 @@ def _no_search(head: Plan, text: str, memory: Memory) -> bool:
     """Whether the head finds no request for goods where one may be, or asks of a product while none
     is on the table."""
     of_none = head.intent == "product_question" and not (memory.focus or memory.shown)
-    to_buy = head.intent == "order_status" and wants_to_buy(text)
+    to_buy = head.intent in {"order_status", "cart_add"} and wants_to_buy(text)
     return head.intent in _OVERHEARD or of_none or to_buy or head.confidence < WEAK
 
 

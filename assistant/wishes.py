@@ -10,6 +10,7 @@ from retrieval.avoidance import UNJUDGED
 from retrieval.comparing import MEASURES, measure_of
 from retrieval.constraints import Constraints
 from retrieval.english_patterns import A_CONDITION
+from retrieval.numerals import NUMBER_WORDS
 from retrieval.themes import qualities
 from retrieval.tokens import HAN_RUN, has_han, stem, words
 from retrieval.units import split_name
@@ -37,7 +38,7 @@ _EMPTY = frozenset(
     "things one ones please really very too some more less style type kind size colour color "
     "looking need needs want wants like start starting begin try trying get getting "
     "buy find use".split()
-)
+) | frozenset(NUMBER_WORDS)
 """Words that speak of no property that a page could name."""
 _EVERYDAY = frozenset(
     "study studying studies school schoolwork homework uni university college student students "

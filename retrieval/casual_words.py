@@ -75,8 +75,32 @@ SEEN = re.compile(
 )
 """Where somebody saw a thing, and whether it is here: "I saw a kettle in an ad, do you have it?"
 """
+_SOMETHING = r"\b(?:something|anything|sth|stuff|things?)"
 CASUAL = (
     (STORY, ""),
+    (
+        re.compile(
+            rf"{_SOMETHING} (?:to|that|which|for) (?:can |will |would )?(?:remov(?:e|es|ing)"
+            r"|gets? (?:rid of|out)|getting (?:rid of|out)|wash(?:es|ing)? (?:out|off))"
+            r" (?:the |my |our |some )?(?:[a-z]+ ){0,3}?(?:stains?|spots?|marks?)\b"
+        ),
+        "stain remover",
+    ),
+    (
+        re.compile(
+            rf"{_SOMETHING} (?:to|that|which|for) (?:can |will )?clean(?:s|ing)? (?:with )?"
+        ),
+        "cleaner for ",
+    ),
+    (
+        re.compile(
+            rf"{_SOMETHING} (?:to|that|which|for) (?:can |will |would )?keep(?:s|ing)?"
+            r" (?:my |our |the |some )?(?:coffee|tea|soup|water|drinks?)"
+            r"(?: (?:nice(?: and)?|really|very))* (?:hot|warm|cold|cool)\b"
+        ),
+        "insulated bottle",
+    ),
+    (re.compile(r"\bliquidi[sz]ers?\b"), "blender"),
     (SEEN, r"\1"),
     (re.compile(r"(?<=\w),? or not\W*$"), " "),
     (

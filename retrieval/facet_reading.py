@@ -183,7 +183,8 @@ def _family(draft: Draft, found: Sequence[str], end: int, facets: FacetWords) ->
     use = found[end + 1 :]
     if not use or found[end] != "for" or not _AFTER_THING.isdisjoint(use):
         return set()
-    if not STOPWORDS | qualities() >= set(found[: end - 1]):
+    listed = any((*map(stem, found[start:end]),) in facets.places for start in range(end - 1))
+    if listed or not STOPWORDS | qualities() >= set(found[: end - 1]):
         return set()  # a dart board is no cutting board
     if any(facets.categories.get((*map(stem, found[start:end]),)) for start in range(end)):
         return set()
