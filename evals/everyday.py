@@ -1,14 +1,14 @@
 """Everyday requests of the demo shop: does the assistant find what it has, and tell what it lacks?
 
-`EVERYDAY` holds requests in the words that people use ("oatmeal", "travel mug"), in English and in
-Chinese, each labelled with the products that are one. A hash of the request parts them: three
-fifths may be read while word lists are written, and the English ones fit "we do not carry that";
-two fifths are asked here and by nothing else.
+`EVERYDAY` holds requests in the words that people use ("oatmeal", "travel mug", 电热水壶), each
+labelled with the products that are one; `SENTENCES` what people say around a thing. A hash of
+the request parts them: three fifths fit "we do not carry that" (the English ones) and may be read
+while word lists are written, two fifths are asked here and by nothing else.
 """
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -33,6 +33,9 @@ EVERYDAY: dict[Language, Path] = {
     "en": _DATA / "everyday.tsv",
     "zh": _DATA / "everyday_zh.tsv",
 }
+SENTENCES = _DATA / "sentences.tsv"
+_FRAMES = 2
+"""In so many sentences each request is asked."""
 _BEFORE: dict[Language, str] = {"en": "", "zh": "zh_"}
 """What the names of a language's figures begin with."""
 _CARDS = 3
@@ -46,6 +49,8 @@ _NOTES = {
     "so, with the nearest",
     "absent_told": "requests for what the shop lacks that were not answered as if it had them",
     "absent_denied": "requests for what the shop lacks that were answered with a flat no",
+    "in_sentences": "requests answered rightly by themselves (a right product among the first "
+    "three cards, or told that it is not there) that are so as well within a whole sentence",
 }
 
 
@@ -74,6 +79,24 @@ def requests(part: Part, language: Language = "en") -> list[Request]:
     return [request for request in found if request.part == part]
 
 
+def sentences(part: Part) -> list[str]:
+    """The sentences of a part, each with one "{}" where the thing stands. Raises `ValueError` for a
+    line that is none."""
+    with SENTENCES.open(encoding="utf-8") as lines:
+        rows = list(csv.reader((line for line in lines if line[0] != "#"), delimiter="\t"))
+    found = [sentence for of, sentence in rows if of == part]
+    if any(sentence.count("{}") != 1 for sentence in found):
+        raise ValueError(f"{SENTENCES.name}: a sentence has one {{}} for the thing")
+    return found
+
+
+def framed(request: Request, frames: Sequence[str]) -> list[Request]:
+    """A request in sentences of its own, picked by its hash."""
+    first, step = sha256(request.query.encode()).digest()[1:3]
+    picked = {(first + n * (1 + step % 3)) % len(frames) for n in range(_FRAMES)}
+    return [replace(request, query=frames[at].format(request.query)) for at in sorted(picked)]
+
+
 def run(
     *,
     part: Part = "test",
@@ -96,9 +119,14 @@ def run(
             asked = requests(part, language)
             cases += len(asked)
             best = plain.best([request.query for request in asked], _CARDS)
-            found = _measured(asked, answered(asked, own, progress), _there(shop.products))
+            answers = answered(asked, own, progress)
+            found = _measured(asked, answers, _there(shop.products))
             figures |= {before + name: figure for name, figure in found.figures.items()}
             failures += found.failures
+            if language == "en":
+                kept, lost = _in_sentences(asked, answers, sentences(part), own, progress)
+                figures["in_sentences"] = kept
+                failures += lost
             for name in NAMES:
                 baselines[name][f"{before}right3"] = _right(asked, best[name], found.sold)
     return EvalReport(
@@ -153,6 +181,29 @@ def _measured(
         "absent_denied": share(sum(told[p] == "denied" for p in absent), len(absent)),
     }
     return _Measured(figures, failures, sold)
+
+
+def _in_sentences(
+    asked: Sequence[Request],
+    answers: Sequence[tuple[Told, list[str]]],
+    frames: Sequence[str],
+    settings: Settings,
+    progress: Progress,
+) -> tuple[Figure, list[Failure]]:
+    """Of the requests answered rightly by themselves, the share that is within sentences."""
+    right = [r for r, answer in zip(asked, answers, strict=True) if _is_right(r, answer)]
+    within = [sentence for request in right for sentence in framed(request, frames)]
+    told = zip(within, answered(within, settings, progress), strict=True)
+    lost = [request for request, answer in told if not _is_right(request, answer)]
+    failures = [
+        Failure(request.query, "answered worse than without the sentence") for request in lost
+    ]
+    return share(len(within) - len(lost), len(within)), failures
+
+
+def _is_right(request: Request, answer: tuple[Told, list[str]]) -> bool:
+    told, shown = answer
+    return not request.right.isdisjoint(shown) if request.right else told != "held"
 
 
 def _there(products: Sequence[Product]) -> frozenset[str]:

@@ -38,6 +38,7 @@ _LABELS = {
         "unnamed": "… answered with “nothing is called so”, and the nearest",
         "absent_told": "requests for what it lacks, answered with either",
         "absent_denied": "… with a flat no",
+        "in_sentences": "of the right answers, still right when asked in a whole sentence",
         "zh_right3": "in Chinese: a right product among the first three cards",
         "zh_denied": "what the shop has, answered with a flat no",
         "zh_unnamed": "… answered with “nothing is called so”, and the nearest",

@@ -55,16 +55,24 @@ _BREEDS = (
     ),
 )
 """Breeds, and how big such an animal is."""
+_GONE = (
+    r"(?:broke|broken|died|dead|moving|moved|lost|stolen|stole|ran out|run out|worn out|gave up"
+    r"|leaks|leaking|stopped working|fell apart|renovating|redecorating)"
+)
+_WANTS = r"(?:need|want|would like|looking for|after|do (?:you|u) (?:have|sell|stock))"
+REPLACED = re.compile(
+    r"^(?:(?:hi|hello|hey|so|well)[,! ]+)*(?:my|our|the) (?:old )?([a-z][a-z -]{2,30}?)"
+    rf" (?:just |has |have |finally |is |are |got |was |been )*{_GONE}\b[^.;!?\d]{{0,50}}?[,.;]?"
+    rf"[^.;!?\d]{{0,20}}?\b{_WANTS}(?: to (?:buy|get))?"
+    r"(?: an?)? (?:new ones?|another(?: one)?|replacements?|ones?)\b"
+)
+"""A thing that is gone, of which another is wanted: "my kettle died and I need a new one"."""
 STORY = re.compile(
     r"^(?:(?:hi|hello|hey|so|well)[,! ]+)*(?:my|our|the|i|we|it|i'm|i've|we're|we've)\b"
-    r"[^.;!?\d]{0,50}\b(?:broke|broken|died|dead|moving|moved|lost|stolen|stole|ran out|run out"
-    r"|worn out|gave up|leaks|leaking|stopped working|fell apart|renovating|redecorating)\b"
-    r"[^.;!?\d]{0,30}?"
+    rf"[^.;!?\d]{{0,50}}\b{_GONE}\b[^.;!?\d]{{0,30}}?"
     r"(?:[,.;]? (?:so|and|but)|[,.;])(?: now)?(?: (?:i|we))?(?:'m| am| are|'re)?"
-    r"(?: (?:really|just|now|urgently|badly|also))? (?:need|want|would like|looking for|after"
-    r"|do (?:you|u) (?:have|sell|stock)|have (?:you|u) got"
-    r"|(?:can|could) you (?:recommend|suggest))"
-    r"(?: to (?:buy|get|find))? "
+    rf"(?: (?:really|just|now|urgently|badly|also))? (?:{_WANTS}|have (?:you|u) got"
+    r"|(?:can|could) you (?:recommend|suggest))(?: to (?:buy|get|find))? "
 )
 """Why somebody needs a thing, told before it: "my old one broke so I need a kettle"."""
 SEEN = re.compile(
@@ -77,6 +85,7 @@ SEEN = re.compile(
 """
 _SOMETHING = r"\b(?:something|anything|sth|stuff|things?)"
 CASUAL = (
+    (REPLACED, r"\1"),
     (STORY, ""),
     (
         re.compile(

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from evals import carried
-from evals.everyday import EVERYDAY, Language, requests
+from evals.everyday import (
+    EVERYDAY,
+    SENTENCES,
+    Language,
+    Part,
+    framed,
+    requests,
+    sentences,
+)
 from store.demo.generate import read_products
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -46,3 +54,38 @@ def test_a_line_that_is_none_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setitem(EVERYDAY, "en", broken)
     with pytest.raises(ValueError, match="not enough values"):
         requests("fit")
+
+
+@pytest.mark.parametrize("part", ["fit", "test"])
+def test_a_request_is_asked_in_two_sentences_of_its_part(part: Part) -> None:
+    frames = sentences(part)
+    asked = requests(part)
+    within = [framed(request, frames) for request in asked]
+    assert all(len({r.query for r in each}) == 2 for each in within)
+    assert all(
+        r.right == q.right and q.query in r.query
+        for q, e in zip(asked, within, strict=True)
+        for r in e
+    )
+    used = {frame for frame in frames for each in within for r in each if _opens(frame, r.query)}
+    assert used == set(frames)
+
+
+def _opens(frame: str, asked: str) -> bool:
+    before, after = frame.split("{}")
+    return asked.startswith(before) and asked.endswith(after)
+
+
+def test_no_sentence_of_the_test_was_read_for_the_fit() -> None:
+    assert set(sentences("test")).isdisjoint(sentences("fit"))
+
+
+def test_a_sentence_without_its_thing_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "sentences.tsv"
+    broken.write_text("fit\tdo you have it\n", "utf-8")
+    monkeypatch.setattr("evals.everyday.SENTENCES", broken)
+    assert SENTENCES.name == broken.name
+    with pytest.raises(ValueError, match="for the thing"):
+        sentences("fit")
