@@ -3,7 +3,7 @@ bike lock?"."""
 
 import re
 
-from retrieval.casual_words import REPLACED, SEEN, STORY
+from retrieval.casual_words import LOST, REPLACED, SEEN, STORY
 from retrieval.understanding import Understanding
 
 _MOST_WORDS = 6
@@ -71,7 +71,12 @@ def asks_for_goods(text: str, understanding: Understanding) -> bool:
     """Whether an English message asks for goods by a name and for nothing else: an opener, a name
     of a few words, and no word of the shop's service in it."""
     said = text.casefold().replace("’", "'").strip()
-    for told, thing in ((REPLACED, r"i need \1"), (STORY, "i need "), (SEEN, r"i need \1")):
+    for told, thing in (
+        (REPLACED, r"i need \1"),
+        (LOST, r"i need \1"),
+        (STORY, "i need "),
+        (SEEN, r"i need \1"),
+    ):
         said = told.sub(thing, said)
     opener = _OPENER.match(said) or _GREETED.match(said)
     if opener is None:
@@ -94,5 +99,5 @@ def wants_to_buy(text: str) -> bool:
 def without_opener(text: str) -> str:
     """A message without its opener, in lower case."""
     said = text.casefold().replace("’", "'").strip()
-    said = STORY.sub("", REPLACED.sub(r"\1", said))
+    said = STORY.sub("", LOST.sub(r"\1", REPLACED.sub(r"\1", said)))
     return _OPENER.sub("", said, count=1)

@@ -61,6 +61,12 @@ _TELLS = re.compile(
     r"\b(?:i|i'm|im|i've|he|she|they|we|my|our|remember|note|save|keep|mind)\b|\b(?:is|are|was|has|have)\b"
 )
 """Words of telling something of somebody."""
+_NOT_BUT = re.compile(
+    r"(?:(?:no|nah|well|but|ok)[,. ]+)*not (?:an? |the |for )?[a-z]+(?: [a-z]+)?(?: ones?)?"
+    r"(?:[,;.] ?(?:but )?|,? but )(?:for|with|in|rather|more|just|only|something|ones?|an?)\b"
+    r"[^,;.]{2,40}"
+)
+"""What something should not be, and what it should be instead."""
 _SHORTEST_HAN = 2
 _BARE_WORDS = 2
 _NAME_WORDS = 3
@@ -98,6 +104,8 @@ def wanting(
     looking = memory.request and memory.shown and memory.last_intent in FINDING
     if calm and looking and understanding.adds(text, language=cast(Language, language)):
         return "refine"  # "not leather then"
+    if looking and head.intent == "discover" and _NOT_BUT.fullmatch(said):
+        return "refine"  # "not gaming, for work", of mice
     bare = head.intent in {"about", "cart_view"} and len(said.split()) <= _BARE_WORDS
     if bare and said not in _CART_WORDS and understanding.names_a_shelf(said):
         return "discover"  # "blender", "bag"

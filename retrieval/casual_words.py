@@ -55,20 +55,28 @@ _BREEDS = (
     ),
 )
 """Breeds, and how big such an animal is."""
+_HEY = r"(?:(?:hi|hello|hey|so|well)[,! ]+)*"
 _GONE = (
     r"(?:broke|broken|died|dead|moving|moved|lost|stolen|stole|ran out|run out|worn out|gave up"
     r"|leaks|leaking|stopped working|fell apart|renovating|redecorating)"
 )
 _WANTS = r"(?:need|want|would like|looking for|after|do (?:you|u) (?:have|sell|stock))"
+_NEW_ONE = (
+    rf"[^.;!?\d]{{0,20}}?\b{_WANTS}(?: to (?:buy|get))?(?: an?| some)?"
+    r" (?:new (?:ones?|pair|set)|another(?: (?:one|pair|set))?|replacements?|ones?|pair)\b"
+)
 REPLACED = re.compile(
-    r"^(?:(?:hi|hello|hey|so|well)[,! ]+)*(?:my|our|the) (?:old )?([a-z][a-z -]{2,30}?)"
-    rf" (?:just |has |have |finally |is |are |got |was |been )*{_GONE}\b[^.;!?\d]{{0,50}}?[,.;]?"
-    rf"[^.;!?\d]{{0,20}}?\b{_WANTS}(?: to (?:buy|get))?"
-    r"(?: an?)? (?:new ones?|another(?: one)?|replacements?|ones?)\b"
+    rf"^{_HEY}(?:my|our|the) (?:old )?([a-z][a-z -]{{2,30}}?)"
+    r" (?:just |has |have |finally |is |are |got |was |been )*"
+    rf"{_GONE}\b[^.;!?\d]{{0,50}}?[,.;]?{_NEW_ONE}"
+)
+LOST = re.compile(
+    rf"^{_HEY}(?:i|we)(?:'ve| have)?(?: just)? (?:lost|broke|broken|forgot|tore|burnt)"
+    rf" (?:my|our|the) (?:old )?([a-z][a-z -]{{2,30}}?)[,.;]? (?:so|and)\b{_NEW_ONE}"
 )
 """A thing that is gone, of which another is wanted: "my kettle died and I need a new one"."""
 STORY = re.compile(
-    r"^(?:(?:hi|hello|hey|so|well)[,! ]+)*(?:my|our|the|i|we|it|i'm|i've|we're|we've)\b"
+    rf"^{_HEY}(?:my|our|the|i|we|it|i'm|i've|we're|we've)\b"
     rf"[^.;!?\d]{{0,50}}\b{_GONE}\b[^.;!?\d]{{0,30}}?"
     r"(?:[,.;]? (?:so|and|but)|[,.;])(?: now)?(?: (?:i|we))?(?:'m| am| are|'re)?"
     rf"(?: (?:really|just|now|urgently|badly|also))? (?:{_WANTS}|have (?:you|u) got"
@@ -86,6 +94,7 @@ SEEN = re.compile(
 _SOMETHING = r"\b(?:something|anything|sth|stuff|things?)"
 CASUAL = (
     (REPLACED, r"\1"),
+    (LOST, r"\1"),
     (STORY, ""),
     (
         re.compile(
