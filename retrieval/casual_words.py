@@ -83,6 +83,14 @@ STORY = re.compile(
     r"|(?:can|could) you (?:recommend|suggest))(?: to (?:buy|get|find))? "
 )
 """Why somebody needs a thing, told before it: "my old one broke so I need a kettle"."""
+MOAN = re.compile(
+    r"^(?:i'm|i am|it's|it is|we're|my [a-z]+ (?:is|are)|the [a-z]+ (?:is|are))"
+    r"(?!.*\b(?:allerg|intoler|vega|vegeta|coeliac|celiac|diabet|pregnan|free|without|no|not"
+    r"|can't|cat|dog|kid|son|daughter|baby|child|looking|after|searching|under)\w*\b)"
+    r" [^,.;?!\d]{3,40}[,.;] (?:so |and )?(?:any|got any|do you have(?: any| an?)?"
+    r"|have you(?: got)?(?: any| an?)?|show me|i need(?: an?| some)?) ([a-z][a-z -]{2,40}?)\W*$"
+)
+"""What bothers somebody, and what they ask for: "I'm cold all the time, any blankets?"."""
 SEEN = re.compile(
     r"^(?:i|we) (?:saw|have seen|'ve seen|found|read about) ([a-z][a-z0-9 '-]*?) "
     r"(?:in (?:an? |the |your )[a-z]+|on [a-z]+|at [a-z ]{3,20}|somewhere)"
@@ -93,6 +101,15 @@ SEEN = re.compile(
 """
 _SOMETHING = r"\b(?:something|anything|sth|stuff|things?)"
 CASUAL = (
+    (
+        re.compile(
+            r"^(?:my|our|the) ((?:[a-z]+ )?(?:cat|dog|puppy|kitten|rabbit|hamster|guinea pig"
+            r"|parrot|bird|fish|horse))s? (?:really |only |just |also )?"
+            r"(?:wants?|needs?|would like|eats?) "
+        ),
+        r"\1 ",
+    ),
+    (MOAN, r"\1"),
     (REPLACED, r"\1"),
     (LOST, r"\1"),
     (STORY, ""),

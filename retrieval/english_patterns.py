@@ -97,7 +97,8 @@ SIZES = {
 }
 _SIZE = "|".join(sorted((*SIZES, *"xxs xs s m l xl xxl xxxl".split()), key=len, reverse=True))
 SIZE = re.compile(
-    rf"\b(?:in )?(?:a )?size:? ({_SIZE}|\d{{1,2}}(?:\.5)?)\b|\bshoes (\d{{2}})\b"
+    rf"\b(?:in )?(?:a )?size:? ({_SIZE}|\d{{1,2}}(?:\.5)?|1[0-8]\d(?!\s*(?:x|cm|mm|ml|g)\b))\b"
+    r"|\bshoes (\d{2})\b"
     rf"|\b(?:in )?(?:an? )?({_SIZE}) size\b"
     rf"|\bin (?:an? )?({_SIZE})(?= *(?:$|[,.;!?]|please\b|under\b))"
 )
@@ -332,7 +333,9 @@ INTERJECTION = re.compile(
     r"^(?:(?:fine|okay|ok|alright|all right|well|hmm+|right|great|good|yes|yeah)[.,!;:]+\s*)+"
     r"|^no[.,!;]+\s+(?=(?:without|not|no|i|the|a|an|something|in|with|under|over|between)\b)"
 )
-SOMETHING_FOR = re.compile(r"\b(?:something|anything|things?|stuff)(?: [a-z]+)? (?:for|against)\b")
+SOMETHING_FOR = re.compile(
+    r"\b(?:something|anything|things?|stuff)(?: [a-z]+)? (?:for|against|to)\b"
+)
 TO_USE = re.compile(
     r"\b(?:(?:something|anything|things?|stuff|some food|food|a bite) (?:[a-z]+ )?)to (eat"
     r"|nibble|snack on|munch|drink|sip|wear|read)\b"

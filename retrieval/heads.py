@@ -18,6 +18,11 @@ _MARGIN = 0.05
 """The nearest kind must be nearer than the second by this much. Of the Icecat products that name
 their kind, 96 % are nearest to it where the margin holds, which is for three quarters of them."""
 _ROWS_A_STEP = 50_000
+_SO_MUCH = re.compile(
+    r"^(?:(?:an?|the|some|\d+|two|three|four|five|six|small|big|large|new) )*(?:bottle|pack|packet"
+    r"|boxe?|bag|can|tin|jar|pair|set|piece|bar|carton|kilo|litre|dozen|couple|bunch|tube|roll)s?"
+    r" of (?=[a-z])"
+)
 _RESTRICTING = re.compile(r"\b(?:for|with|without|in|from|of|to|under|over|up)\b")
 
 
@@ -96,9 +101,9 @@ def asked_head(text: str) -> str:
 
 
 def named_part(text: str) -> str:
-    """What a request names, without what it is for, of or with: "quiet fan", of "quiet fan for the
-    bedroom"."""
-    return _RESTRICTING.split(fold(text), maxsplit=1)[0]
+    """What a request names, without what it is for, of or with, nor in what it is sold: "quiet fan"
+    of "quiet fan for the bedroom", "soap" of "bar of soap"."""
+    return _RESTRICTING.split(_SO_MUCH.sub("", fold(text)), maxsplit=1)[0]
 
 
 def _heads(kind: str) -> tuple[str, ...]:

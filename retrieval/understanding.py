@@ -32,7 +32,7 @@ from store.product import Product
 _LONGEST = 600
 _SHORT = 3
 _SHORT_HAN = 8
-_SHORT_USE = 4
+_SHORT_USE = 6
 _NO_THINGS = frozenset(
     "advice choice fun gift gifts help idea ideas option options present presents product products "
     "recommendation recommendations stuff suggestion suggestions thing things tip tips way".split()

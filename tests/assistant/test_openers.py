@@ -120,3 +120,39 @@ def test_a_named_shelf_is_not_emptied_by_words_said_elsewhere(demo: Assistant) -
     """ "train" is near to a trail mix; the snack boxes are what was asked for."""
     cards = Talk(demo, None).say("snacks for a train ride").cards
     assert {"pan-002", "pan-006"} <= {card.product_id for card in cards}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("my coffee machine died yesterday and i need a new one, nothing over 100", "kit-004"),
+        ("our kettle stopped working. do you have another one", "kit-001"),
+        ("i'm cold all the time, any blankets", "hom-011"),
+        ("something to keep my coffee hot", "kit-025"),
+        ("i'd like two bottles of white wine under 12 each", "dri-025"),
+        ("a bar of soap under 5", "bea-016"),
+        ("I'd like an unscented laundry detergent", "hom-024"),
+        ("coat for my daughter size 122", "app-015"),
+        ("whats the cheapest phone you got", "ele-019"),
+    ],
+)
+def test_what_is_told_around_a_wish_does_not_hide_it(
+    demo: Assistant, asked: str, right: str
+) -> None:
+    assert right in [card.product_id for card in Talk(demo, None).say(asked).cards]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "asked", ["have you got anything to remove red wine stains", "tofu", "a usb stick for a friend"]
+)
+def test_what_only_says_a_word_of_it_is_not_it(demo: Assistant, asked: str) -> None:
+    assert "we have no" in Talk(demo, None).say(asked).text
+
+
+@pytest.mark.model
+def test_what_a_thing_should_not_be_and_be_instead_keeps_to_the_thing(demo: Assistant) -> None:
+    said = Talk(demo, None).say("i asked for a wireless mouse").say("not gaming, for work")
+    assert said.done.intent == "refine"
+    assert {card.product_id for card in said.cards} <= {"ele-030", "ele-031"}
