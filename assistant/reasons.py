@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from assistant.facts import category_of, either, labelled, say_age, say_age_range, unit_of, value_of
 from prompts import sentence, sentence_keys, term
 from retrieval.constraints import Constraints
+from retrieval.facet_words import COLOUR_NAMES
+from retrieval.folding import PLAIN_COLOURS
+from retrieval.tokens import stem
 from store.money import Money
 from store.product import Product
 from store.profile import Profile
@@ -201,9 +204,14 @@ def _known(product: Product, grounds: Grounds) -> list[Reason]:
     }:
         out.append(Reason("brand_like", "profile.brand_like", {"brand": product.brand}))
     tags = " ".join(product.tags)
-    text = f"{product.title} {product.category} {tags} {product.description}".casefold()
+    named = f"{product.title} {product.category} {tags}".casefold()
+    text = f"{named} {product.description}".casefold()
+    colours = " ".join(str(product.attributes.get(name, "")) for name in COLOUR_NAMES)
     for fact in grounds.profile.facts:
-        if fact.kind == "like" and _speaks_for(fact.value.casefold(), text, grounds):
+        liked = fact.value.casefold()
+        # a page that speaks of blue cheese is not blue
+        told = f"{named} {colours.casefold()}" if stem(liked) in PLAIN_COLOURS else text
+        if fact.kind == "like" and _speaks_for(liked, told, grounds):
             key = "like" if fact.source == "said" else "like_seen"
             out.append(Reason(key, "profile.like", {"like": taste(fact.value, language)}))
             break

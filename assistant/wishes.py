@@ -37,7 +37,7 @@ _EMPTY = frozenset(
     "great other popular favourite cheap affordable inexpensive something anything stuff thing "
     "things one ones please really very too some more less style type kind size colour color "
     "looking need needs want wants like start starting begin try trying get getting "
-    "buy find use free".split()
+    "buy find use free his her their our your".split()
 ) | frozenset(NUMBER_WORDS)
 """Words that speak of no property that a page could name."""
 _EVERYDAY = frozenset(

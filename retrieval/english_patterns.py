@@ -151,7 +151,7 @@ GIFT = re.compile(
     rf"(?: ideas?)?(?: for (?:my |a )?{PERSON}\b)?"
     rf"|\bfor (?:my |a |his |her )?{PERSON}(?:'s)?(?: birthday)?\b"
     rf"|\b(?:{PERSON}|{CHILD})(?:'?s)? birthday\b"
-    r"|\bfor (?:an?|the|his|her|their|my) (?:[a-z]+'s )?(?:birthday|anniversary|house-?warming)\b"
+    r"|\bfor (?:an?|the|his|her|their|my) (?:[a-z]+'s )?(?:birthday|anniversary)\b"
     r"(?! (?:cake|card|cards|candles?|party))"
 )
 GROWN_UP = re.compile(

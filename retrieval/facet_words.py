@@ -21,7 +21,7 @@ _VAGUE = frozenset(
 _ORIGINS = ("origin", "country", "country_of_origin", "made_in", "region")
 """Attributes that tell where something comes from."""
 _GAMES = frozenset(("players", "players_min", "players_max", "min_players", "max_players"))
-_COLOUR_NAMES = ("colour", "color", "product_colour", "colors", "colours")
+COLOUR_NAMES = ("colour", "color", "product_colour", "colors", "colours")
 _MOST_VALUE_WORDS = 2
 _FEWEST = 3
 _COMMON = 0.03
@@ -99,7 +99,7 @@ class FacetWords:
         self._written: dict[Stems, set[str]] = {}
         for phrase in lexicon.facts:
             self._written.setdefault(_stems(phrase), set()).add(phrase)
-        self.colour = next((n for n in _COLOUR_NAMES if n in facets.attributes), None)
+        self.colour = next((n for n in COLOUR_NAMES if n in facets.attributes), None)
         self.pack = next((n for n in _PACKS if n in facets.attributes), None)
 
     def shelf(self, name: str) -> str | None:
@@ -137,10 +137,14 @@ class FacetWords:
     def put_use(self, draft: Draft, names: Sequence[str]) -> bool:
         """Keep a request to the first of these departments that the catalogue has; whether it has
         one."""
-        found = next((d for n in names for d in self.departments.values() if fold(d) == n), None)
+        found = self.department_of(names)
         if found is not None:
             draft.departments.append(found)
         return found is not None
+
+    def department_of(self, names: Sequence[str]) -> str | None:
+        """The first of these departments that the catalogue has, by its name in the catalogue."""
+        return next((d for n in names for d in self.departments.values() if fold(d) == n), None)
 
     def near_brand(self, word: str) -> str | None:
         """The brand that a word misspells by one letter, if only one is near."""
@@ -207,7 +211,7 @@ class FacetWords:
                 known = facet.count >= max(_FEWEST_COUNTED, _COMMON_TRUTH * total)
                 if known and key and not set(key) & _UNCOUNTED and key not in self._shelves:
                     self.counts.setdefault(key, base)
-        if set(facet.values) & {"true", "false"} and base not in _COLOUR_NAMES:
+        if set(facet.values) & {"true", "false"} and base not in COLOUR_NAMES:
             if facet.count >= _COMMON_TRUTH * total:
                 self.truths.setdefault(_stems(base.replace("_", " ")), base)
         elif facet.count >= _FEWEST and (

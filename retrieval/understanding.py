@@ -291,6 +291,7 @@ class Understanding:
             previous = self._without_origin(previous, found)
             found = merged(previous, found, draft, said, any(map(self._lexicon.knows, said)))
         found = replace(found, must_not=opposed(found.text, found.must_not))
+        found = self._to_eat(found)
         found = self._of_the_same(found, draft, reference, previous)
         if draft.cheaper:
             found = cheaper(found, reference)
@@ -336,6 +337,15 @@ class Understanding:
 
         left = " ".join(w for w in previous.text.split() if not replaced(fold(w)))
         return replace(previous, text=left or previous.text)
+
+    def _to_eat(self, found: Constraints) -> Constraints:
+        """A request for nothing but what somebody can eat, kept to food: "something vegan"."""
+        avoids = found.free_from or found.diets
+        named = found.text or found.category or found.departments or found.theme or found.must
+        if not avoids or named or found.gift or found.brands_in or found.like_product:
+            return found
+        food = self._facets.department_of(english_patterns.USES["eat"])
+        return replace(found, departments=(food,)) if food else found
 
     def _read_theme(self, draft: Draft, written: str) -> None:
         """What it is for, when no thing is named beside it: the shelves that have something for

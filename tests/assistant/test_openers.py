@@ -156,3 +156,32 @@ def test_what_a_thing_should_not_be_and_be_instead_keeps_to_the_thing(demo: Assi
     said = Talk(demo, None).say("i asked for a wireless mouse").say("not gaming, for work")
     assert said.done.intent == "refine"
     assert {card.product_id for card in said.cards} <= {"ele-030", "ele-031"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("asked", ["something vegan", "something without gluten", "来点素食的"])
+def test_what_somebody_can_eat_is_looked_for_among_food(demo: Assistant, asked: str) -> None:
+    cards = Talk(demo, None).say(asked).cards
+    assert cards
+    assert {card.product_id[:4] for card in cards} == {"pan-"}
+
+
+@pytest.mark.model
+def test_a_microwave_is_nothing_that_may_go_into_one(demo: Assistant) -> None:
+    assert "we have no microwave" in Talk(demo, None).say("do you have a microwave?").text
+
+
+@pytest.mark.model
+def test_a_present_for_a_new_home_is_for_the_home(demo: Assistant) -> None:
+    cards = Talk(demo, None).say("what would you buy for a housewarming, max 50").cards
+    assert cards
+    assert {card.product_id[:4] for card in cards} <= {"hom-", "kit-"}
+
+
+@pytest.mark.model
+def test_a_page_that_speaks_of_blue_cheese_is_not_what_who_likes_blue_likes(
+    demo: Assistant,
+) -> None:
+    cards = Talk(demo, "ada").say("honey").cards
+    assert cards
+    assert not any("blue" in card.reason for card in cards)

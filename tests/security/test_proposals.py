@@ -180,7 +180,7 @@ def test_a_model_with_the_commit_in_its_hands_would_be_seen(
     monkeypatch.setattr(planner_module, "asked_for", lambda *_: True)
     talk = fort.talk().press("similar", "lantern-905")
     planner.chooses = {"intent": "cart_add", "products": [1]}
-    talk.say("hm, what about the first one?")
+    talk.say("hmph, the first one perhaps?")
     assert len(fort.cart(talk)) == 1
 
 
