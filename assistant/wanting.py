@@ -92,7 +92,10 @@ def wanting(
     said = text.casefold().strip(" .!")
     if memory.request and _AGED.fullmatch(said):
         return "refine"
-    if head.intent in _MISHEARD and names_goods_in_chinese(text, memory, understanding):
+    of_none = head.intent in {"compare", "product_question"} and not memory.shown
+    if (head.intent in _MISHEARD or of_none) and names_goods_in_chinese(
+        text, memory, understanding
+    ):
         return "discover"  # 数据线, 有没有垃圾桶
     if head.intent == "greeting" and read_statements(text, language).about_shopper:
         return "profile_set"  # 你好，我女儿4岁

@@ -20,6 +20,7 @@ from evals.report import EvalReport, Failure, Figure, share, versions
 from evals.retrieval_baselines import NAMES, Baselines
 from evals.shops import demo_shop
 from retrieval.serving import serving_encoder, stock_encoder
+from retrieval.tokens import has_han
 from store.product import Product
 from store.progress import Progress, silent
 from store.settings import Settings, load_settings
@@ -79,12 +80,13 @@ def requests(part: Part, language: Language = "en") -> list[Request]:
     return [request for request in found if request.part == part]
 
 
-def sentences(part: Part) -> list[str]:
-    """The sentences of a part, each with one "{}" where the thing stands. Raises `ValueError` for a
-    line that is none."""
+def sentences(part: Part, language: Language = "en") -> list[str]:
+    """The sentences of a part in a language, each with one "{}" where the thing stands. Raises
+    `ValueError` for a line that is none."""
     with SENTENCES.open(encoding="utf-8") as lines:
         rows = list(csv.reader((line for line in lines if line[0] != "#"), delimiter="\t"))
-    found = [sentence for of, sentence in rows if of == part]
+    spoken = ((of, sentence) for of, sentence in rows if has_han(sentence) is (language == "zh"))
+    found = [sentence for of, sentence in spoken if of == part]
     if any(sentence.count("{}") != 1 for sentence in found):
         raise ValueError(f"{SENTENCES.name}: a sentence has one {{}} for the thing")
     return found
@@ -123,10 +125,10 @@ def run(
             found = _measured(asked, answers, _there(shop.products))
             figures |= {before + name: figure for name, figure in found.figures.items()}
             failures += found.failures
-            if language == "en":
-                kept, lost = _in_sentences(asked, answers, sentences(part), own, progress)
-                figures["in_sentences"] = kept
-                failures += lost
+            frames = sentences(part, language)
+            kept, lost = _in_sentences(asked, answers, frames, own, progress)
+            figures[f"{before}in_sentences"] = kept
+            failures += lost
             for name in NAMES:
                 baselines[name][f"{before}right3"] = _right(asked, best[name], found.sold)
     return EvalReport(

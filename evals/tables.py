@@ -44,6 +44,7 @@ _LABELS = {
         "zh_unnamed": "… answered with “nothing is called so”, and the nearest",
         "zh_absent_told": "what it lacks, answered with either",
         "zh_absent_denied": "… with a flat no",
+        "zh_in_sentences": "of the right answers, still right when asked in a whole sentence",
     },
 }
 

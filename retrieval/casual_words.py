@@ -85,7 +85,8 @@ STORY = re.compile(
 """Why somebody needs a thing, told before it: "my old one broke so I need a kettle"."""
 MOAN = re.compile(
     r"^(?:i'm|i am|it's|it is|we're|my [a-z]+ (?:is|are)|the [a-z]+ (?:is|are))"
-    r"(?!.*\b(?:allerg|intoler|vega|vegeta|coeliac|celiac|diabet|pregnan|free|without|no|not"
+    r"(?!.*\b(?:allerg|intoler|vega|vegeta|coeliac|celiac|diabet|pregnan|kosher|halal|keto"
+    r"|pescat|lactose|gluten|dairy|diet|carb|sugar|hindu|muslim|jew|free|without|no|not"
     r"|can't|cat|dog|kid|son|daughter|baby|child|looking|after|searching|under)\w*\b)"
     r" [^,.;?!\d]{3,40}[,.;] (?:so |and )?(?:any|got any|do you have(?: any| an?)?"
     r"|have you(?: got)?(?: any| an?)?|show me|i need(?: an?| some)?) ([a-z][a-z -]{2,40}?)\W*$"

@@ -185,3 +185,38 @@ def test_a_page_that_speaks_of_blue_cheese_is_not_what_who_likes_blue_likes(
     cards = Talk(demo, "ada").say("honey").cards
     assert cards
     assert not any("blue" in card.reason for card in cards)
+
+
+CHINESE = (
+    "{}多少钱",
+    "{}哪个好",
+    "你好，我想看看{}",
+    "老板，{}有吗",
+    "我在找{}",
+    "家里的坏了，想买个{}",
+    "搬家了，需要{}",
+    "朋友推荐了{}，你们有吗",
+)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sentence", CHINESE)
+def test_goods_are_found_in_any_chinese_sentence(demo: Assistant, sentence: str) -> None:
+    said = Talk(demo, None).say(sentence.format("闹钟"))
+    assert {"hom-032", "hom-033"} & {card.product_id for card in said.cards}, said.text
+    for absent in ("微波炉", "空气炸锅"):
+        told = Talk(demo, None).say(sentence.format(absent))
+        assert told.done.intent == "discover"
+        assert "不卖" in told.text or "没有" in told.text
+
+
+@pytest.mark.model
+def test_a_rubbish_bag_is_no_insult(demo: Assistant) -> None:
+    said = Talk(demo, None).say("朋友推荐了垃圾袋，你们有吗")
+    assert said.handoff is None
+
+
+@pytest.mark.model
+def test_rubbish_goods_are_a_complaint(demo: Assistant) -> None:
+    """The control: the word alone is one."""
+    assert Talk(demo, None).say("你们的东西真垃圾").done.intent == "complaint"

@@ -56,10 +56,11 @@ def test_a_line_that_is_none_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_pa
         requests("fit")
 
 
+@pytest.mark.parametrize("language", _LANGUAGES)
 @pytest.mark.parametrize("part", ["fit", "test"])
-def test_a_request_is_asked_in_two_sentences_of_its_part(part: Part) -> None:
-    frames = sentences(part)
-    asked = requests(part)
+def test_a_request_is_asked_in_two_sentences_of_its_part(part: Part, language: Language) -> None:
+    frames = sentences(part, language)
+    asked = requests(part, language)
     within = [framed(request, frames) for request in asked]
     assert all(len({r.query for r in each}) == 2 for each in within)
     assert all(
@@ -77,7 +78,8 @@ def _opens(frame: str, asked: str) -> bool:
 
 
 def test_no_sentence_of_the_test_was_read_for_the_fit() -> None:
-    assert set(sentences("test")).isdisjoint(sentences("fit"))
+    for language in _LANGUAGES:
+        assert set(sentences("test", language)).isdisjoint(sentences("fit", language))
 
 
 def test_a_sentence_without_its_thing_is_an_error(
