@@ -33,6 +33,7 @@ _LONGEST = 600
 _SHORT = 3
 _SHORT_HAN = 8
 _SHORT_USE = 6
+_OPEN_HAN = re.compile(r"[点些]|有没有|什么|的$")
 _NO_THINGS = frozenset(
     "advice choice fun gift gifts help idea ideas option options present presents product products "
     "recommendation recommendations stuff suggestion suggestions thing things tip tips way".split()
@@ -291,7 +292,8 @@ class Understanding:
             previous = self._without_origin(previous, found)
             found = merged(previous, found, draft, said, any(map(self._lexicon.knows, said)))
         found = replace(found, must_not=opposed(found.text, found.must_not))
-        found = self._to_eat(found)
+        if draft.open or (language == "zh" and _OPEN_HAN.search(text)):
+            found = self._to_eat(found)
         found = self._of_the_same(found, draft, reference, previous)
         if draft.cheaper:
             found = cheaper(found, reference)
