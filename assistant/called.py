@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from assistant.openers import without_opener
 from assistant.wishes import kind_words
 from retrieval.constraints import Constraints
-from retrieval.heads import named_part
+from retrieval.heads import lead_part
 from retrieval.same_words import forms_of
 from retrieval.tokens import HAN_RUN, STOPWORDS, stem, terms, words
 from retrieval.units import unit
@@ -120,7 +120,7 @@ def named_thing(asked: Constraints, said: str, services: Services) -> str:
     lead, *rest = _AFTER.split(_ASKING.sub("", without_opener(said)), maxsplit=1)
     before, after = set(terms(lead)), set(terms(" ".join(rest)))
     latin = HAN_RUN.sub(" ", asked.text)
-    every, part = terms(latin), terms(named_part(latin))
+    every, part = terms(latin), terms(lead_part(latin))
     # what is read in other words ("gym" as "strength") stands where it stood: behind the thing
     text = list(dict.fromkeys(w for w in every if w in before)) if rest else every
     if rest and 0 < len(part) < len(every):
@@ -129,7 +129,7 @@ def named_thing(asked: Constraints, said: str, services: Services) -> str:
         text = [w for w in every if w in before or _respelt(w, before)]
     text = text or [w for w in every if w not in after]
     own = [word for word in map(stem, services.understanding.own_words(asked)) if word in text]
-    thing = bool(text) and services.understanding.nearest_shelf(text[-1]) is not None
+    thing = bool(text) and services.understanding.things.nearest_shelf(text[-1]) is not None
     heads = own if own and not thing else text  # a wine glass is not made of wine
     return heads[-1] if heads and len(heads[-1]) >= _SHORTEST else ""
 
@@ -152,7 +152,7 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
         return _cut(found, limit)
     forms = forms_of(head)
     own = services.understanding.own_words(asked)
-    named = set(words(named_part(asked.text)))
+    named = set(words(lead_part(asked.text)))
     beside = [w for w in own if stem(w) not in forms]
     left_out = services.store.catalogue.get_many([e.product_id for e in found.result.exclusions])
     every = [*(c.product for c in found.result.candidates), *left_out.values()]
@@ -163,7 +163,7 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
     near = titled | {pid for pid, name in names.items() if name.holds(forms)}
     untold = fresh and head in map(stem, own)
     untold = untold and not titled and not services.retriever.named(head, names)
-    alone = services.understanding.lacks_alike(head)
+    alone = services.understanding.things.lacks_alike(head)
     within = near or not untold or services.understanding.titled(head)
     if not those and not beside and within and not alone:
         # what only its Chinese keywords say is none: a tin for loaves (面包模), beside crispbread

@@ -219,13 +219,13 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
     for name in product.attributes:
         base, unit = unit_of(name)
         score = 0.0
-        for hint, names in _HINTS.items():
-            if _of_silence(base, said):
-                break
-            if hint in said and any(part in base for part in names):
-                score = max(score, 95.0)
-        for part in base.split("_"):
-            if len(part) < 3 or part in _GENERAL or _of_silence(base, said):
+        silent = _of_silence(base, said)
+        if not silent and any(
+            hint in said and any(part in base for part in names) for hint, names in _HINTS.items()
+        ):
+            score = 95.0
+        for part in () if silent else base.split("_"):
+            if len(part) < 3 or part in _GENERAL:
                 continue
             for word in words:
                 if len(word) >= 3:

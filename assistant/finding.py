@@ -86,8 +86,8 @@ def _named(request: Request, limit: int) -> Found:
     found = _as_a_word(request, _of_the_thing(request, _titled(looked)))
     named = HAN_RUN.sub(" ", asked.text)
     chinese = " ".join(HAN_RUN.findall(asked.text))
-    listed = services.understanding.listed_name(named)
-    shelf = services.understanding.nearest_shelf(named) if head or listed else None
+    listed = services.understanding.things.names(named)
+    shelf = services.understanding.things.nearest_shelf(named) if head or listed else None
     sure = (request.fresh or request.repeats) and (
         shelf is not None or not chinese or services.understanding.in_english(chinese) != ""
     )
@@ -110,15 +110,15 @@ def _is_another(found: Found, name: str, shelf: str | None, services: Services) 
     the nearest is listed, as a shop may lack it (sugar is no cola)."""
     if not found.result.carried or not found.shown or found.constraints.text != name:
         return False
-    known, products = services.understanding, [c.product for c in found.shown]
-    if shelf and known.listed_name(name, several=found.constraints.category != shelf):
+    things, products = services.understanding.things, [c.product for c in found.shown]
+    if shelf and things.names(name, several=found.constraints.category != shelf):
         said = {stem(word) for word in words(name)}  # "can" too, which a search takes for no word
         return not any(
             p.category == shelf or said <= {stem(w) for w in words(lead_of(p))} for p in products
         )
-    return known.may_lack(name) and not any(
+    return things.may_lack(name) and not any(
         (p.category == shelf and says_in_title(p, stem(name)))  # a fleece, among the sweaters
-        or (ends_with(p, name) and not known.names_other(lead_of(p), name))
+        or (ends_with(p, name) and not things.names_other(lead_of(p), name))
         for p in products
     )
 
@@ -164,7 +164,7 @@ def _of_the_thing(request: Request, found: Found) -> Found:
     asked, services = found.constraints, request.visit.services
     if not asked.category or not found.result.carried:
         return found
-    names, others = services.understanding.held_things(asked.text, asked.category)
+    names, others = services.understanding.things.beside(asked.text, asked.category)
     left_out = [e.product_id for e in found.result.exclusions]
     ids = [*(c.product.id for c in found.shown), *left_out]
     those = _named_as(names, ids, services)
@@ -259,7 +259,7 @@ def _names_a_thing(request: Request) -> bool:
     asked = request.constraints
     if not asked.text or asked.asks not in {"known", "thing"}:
         return False
-    listed = request.visit.services.understanding.known_thing(asked.text)
+    listed = request.visit.services.understanding.things.known(asked.text)
     return listed or not _PRESENT.search(request.said.casefold())
 
 
@@ -290,7 +290,7 @@ def _found(request: Request, limit: int) -> Found:
         inside = replace(asked, text="", asks=None, preferences=hint)
         return find_products(request.visit, inside, limit=limit)
     if asked.language == "en" and asked.asks == "thing" and request.like is None:
-        shelf = request.visit.services.understanding.unheld_shelf(asked.text)
+        shelf = request.visit.services.understanding.things.unheld_shelf(asked.text)
         if shelf is not None and not asked.category:
             return _beside(request, found, shelf, limit=limit)
         return found

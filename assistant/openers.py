@@ -3,13 +3,14 @@ bike lock?"."""
 
 import re
 
-from retrieval.casual_words import LOST, REPLACED, SEEN, STORY
+from retrieval.casual_words import SEEN, STORIES
 from retrieval.understanding import Understanding
 
 _MOST_WORDS = 6
+_GREETING = r"(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening))"
 _HELLO = (
-    r"(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|ok(?:ay)?|so|and|well|please|pls"
-    r"|plz|sorry|excuse me|quick question|question)(?: there| again| all| guys)?[,!.:]* )*"
+    rf"(?:(?:{_GREETING}|ok(?:ay)?|so|and|well|please|pls|plz|sorry|excuse me|quick question"
+    r"|question)(?: there| again| all| guys)?[,!.:]* )*"
 )
 _OPENER = re.compile(
     _HELLO + r"(?:i (?:was|am)(?: just)? wondering (?:if|whether) |do you know (?:if|whether) "
@@ -29,9 +30,7 @@ _OPENER = re.compile(
     r"|need|want|show(?: me)?|find me|get me|give me|what about|how about)"
     r"(?: (?:any|some|an?|the|your|me|new|a good|a nice|a new))* "
 )
-_GREETED = re.compile(
-    r"(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening))(?: there)?[,!.:]* "
-)
+_GREETED = re.compile(rf"{_GREETING}(?: there)?[,!.:]* ")
 _TO_BUY = re.compile(
     r"\b(?:i|we)(?:'?d| would)? ?(?:also |just |really )?(?:need|want|like|love) to"
     r" (?:buy|order|get)\b|\b(?:can|could|may) (?:i|we) (?:please )?(?:buy|order|get)\b"
@@ -70,14 +69,9 @@ _POINTS = re.compile(
 def asks_for_goods(text: str, understanding: Understanding) -> bool:
     """Whether an English message asks for goods by a name and for nothing else: an opener, a name
     of a few words, and no word of the shop's service in it."""
-    said = text.casefold().replace("’", "'").strip()
-    for told, thing in (
-        (REPLACED, r"i need \1"),
-        (LOST, r"i need \1"),
-        (STORY, "i need "),
-        (SEEN, r"i need \1"),
-    ):
-        said = told.sub(thing, said)
+    said = _plain(text)
+    wished = _without_story(said)
+    said = said if wished == said else f"i need {wished}"
     opener = _OPENER.match(said) or _GREETED.match(said)
     if opener is None:
         return False
@@ -98,6 +92,14 @@ def wants_to_buy(text: str) -> bool:
 
 def without_opener(text: str) -> str:
     """A message without its opener, in lower case."""
-    said = text.casefold().replace("’", "'").strip()
-    said = STORY.sub("", LOST.sub(r"\1", REPLACED.sub(r"\1", said)))
-    return _OPENER.sub("", said, count=1)
+    return _OPENER.sub("", _without_story(_plain(text)), count=1)
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'").strip()
+
+
+def _without_story(said: str) -> str:
+    for told, thing in STORIES:
+        said = told.sub(thing, said)
+    return said

@@ -120,7 +120,7 @@ class Planner:
             other = asked_for_else or other
             if other.intent in _BESIDE_TELLING and other.confidence >= self.sure:
                 return other  # "I'm allergic to nuts, add the first one"
-            tells = head.intent == "profile_set" and understanding is not None
+            tells = head.intent == "profile_set"
             if tells and understanding and names_goods(rest, spoken, understanding):
                 return Plan("discover", "rule")  # "my son can't have eggs. snacks for all of us"
         if understanding and head.intent in _MAY_TELL and only_tells(text, understanding):
@@ -137,9 +137,8 @@ class Planner:
         if visit is not None and head.intent in _NOT_CART and adds_by_name(text, visit()):
             return Plan("cart_add", "rule")  # 加榛子可可酱
         if visit is not None and head.intent in _NOT_CART | {"product_question"}:
-            pointed = references(text, shown_references(memory), language)
-            asked_of = None if pointed else asked_by_name(text, visit())
-            if asked_of is not None:
+            asked_of = asked_by_name(text, visit())
+            if asked_of and not references(text, shown_references(memory), language):
                 return Plan("product_question", "rule", arguments={"product_id": asked_of})
         unheard = head.intent in UNHEARD or head.confidence < WEAK
         if memory.focus and understanding and head.intent in _NOT_CART and asks_of_it(text):

@@ -87,8 +87,8 @@ def _plain(verb: str) -> str:
     held = _ING.match(verb)
     if held is None:
         return verb
-    known = {next(iter(words(phrase))) for phrase in _phrases()}
-    return next((v for v in (held[1], f"{held[1]}e", held[1][:-1]) if v in known), verb)
+    forms = (held[1], f"{held[1]}e", held[1][:-1])
+    return next((form for form in forms if form in _verbs()), verb)
 
 
 @cache
@@ -99,6 +99,11 @@ def _phrases() -> Mapping[str, tuple[str, ...]]:
         for phrases, things in rows
         for phrase in phrases.split(",")
     }
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(words(phrase)[0] for phrase in _phrases())
 
 
 @cache

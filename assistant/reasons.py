@@ -203,19 +203,22 @@ def _known(product: Product, grounds: Grounds) -> list[Reason]:
         b.casefold() for b in grounds.profile.values("brand_like")
     }:
         out.append(Reason("brand_like", "profile.brand_like", {"brand": product.brand}))
-    tags = " ".join(product.tags)
-    named = f"{product.title} {product.category} {tags}".casefold()
-    text = f"{named} {product.description}".casefold()
-    colours = " ".join(str(product.attributes.get(name, "")) for name in COLOUR_NAMES)
     for fact in grounds.profile.facts:
         liked = fact.value.casefold()
-        # a page that speaks of blue cheese is not blue
-        told = f"{named} {colours.casefold()}" if stem(liked) in PLAIN_COLOURS else text
-        if fact.kind == "like" and _speaks_for(liked, told, grounds):
+        if fact.kind == "like" and _speaks_for(liked, _told_of(product, liked), grounds):
             key = "like" if fact.source == "said" else "like_seen"
             out.append(Reason(key, "profile.like", {"like": taste(fact.value, language)}))
             break
     return out
+
+
+def _told_of(product: Product, liked: str) -> str:
+    """What a product says that may speak for a taste: all that its page says, but of a colour only
+    its names and its colour, as a page that speaks of blue cheese is not blue."""
+    more = [product.description]
+    if stem(liked) in PLAIN_COLOURS:
+        more = [str(product.attributes.get(name, "")) for name in COLOUR_NAMES]
+    return " ".join((product.title, product.category, *product.tags, *more)).casefold()
 
 
 def _speaks_for(liked: str, text: str, grounds: Grounds) -> bool:

@@ -105,17 +105,16 @@ def either_wish(text: str, understanding: Understanding) -> Several | None:
     first, second = (_bare(chosen[name].strip(), False) for name in ("one", "other"))
     if any(len(wish.split()) > _MOST_WORDS for wish in (first, second)):
         return None
-    whole = f"{first} {second.split()[-1]}"
-    alone = understanding.read(first, language="en")
-    if alone.asks not in {"thing", "known"} or not understanding.is_noun(alone):
+    if _NO_GOODS & {*words(first), *words(second)}:
         return None
+    read = [understanding.read(wish, language="en") for wish in (first, second)]
+    if not all(asked.asks in {"thing", "known"} and understanding.is_noun(asked) for asked in read):
+        return None
+    whole = f"{first} {second.split()[-1]}"
     if len(second.split()) > 1 and understanding.sold_as(whole):
         first = whole  # "milk or dark chocolate"
-    read = [understanding.read(wish, language="en") for wish in (first, second)]
-    known = [asked.asks in {"thing", "known"} and understanding.is_noun(asked) for asked in read]
-    if not all(known) or not any(map(understanding.names_thing, read)) or not _apart(read):
-        return None
-    if _NO_GOODS & {*words(first), *words(second)}:
+        read[0] = understanding.read(first, language="en")
+    if not any(map(understanding.names_thing, read)) or not _apart(read):
         return None
     wishes = [f"{wish}{chosen['whom'] or ''}" for wish in (first, second)]
     return Several(tuple(wishes), either=True)

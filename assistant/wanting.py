@@ -101,7 +101,7 @@ def wanting(
         return "profile_set"  # 你好，我女儿4岁
     if head.intent == "person" and _FOR_A_PERSON.search(said) and understanding.names_a_shelf(said):
         return "discover"  # "ladder for a 150 kg person"
-    if head.intent == "profile_set" and _asks_for_goods(text, language, understanding):
+    if head.intent == "profile_set" and _is_for_somebody(text, language, understanding):
         return "discover"  # "and peanut butter for me"
     calm = head.intent == "complaint" and not _UPSET.search(said)
     looking = memory.request and memory.shown and memory.last_intent in FINDING
@@ -134,13 +134,13 @@ def names_goods(text: str, language: Language, understanding: Understanding) -> 
     return understanding.names_thing(understanding.read(text, language=language))
 
 
-def _asks_for_goods(text: str, language: str, understanding: Understanding) -> bool:
+def _is_for_somebody(text: str, language: str, understanding: Understanding) -> bool:
     """Whether a message tells nothing of anybody, and is the name of something in the shop with
     whom it is for."""
     said = text.casefold().strip(" .!")
     if language != "en" or _TELLS.search(said) or read_statements(text, language):
         return False
-    return understanding.names_thing(understanding.read(text, language="en"))
+    return names_goods(text, "en", understanding)
 
 
 def _names_goods(text: str, language: str, understanding: Understanding) -> bool:
@@ -151,10 +151,10 @@ def _names_goods(text: str, language: str, understanding: Understanding) -> bool
     asked = understanding.read(text, language="en")
     if asked.asks not in {"known", "thing"}:
         return False
-    near = understanding.nearest_shelf(asked.text) is not None
+    near = understanding.things.nearest_shelf(asked.text) is not None
     return (
         near
-        or understanding.known_thing(asked.text)
+        or understanding.things.known(asked.text)
         or understanding.names_a_shelf(text.casefold())
     )
 

@@ -104,8 +104,9 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     ids = [p.id for p in products]
     return Wishes(
         {
-            wish: services.retriever.saying(meaning[wish], ids)
-            | services.retriever.saying(meaning[wish].replace(" ", ""), ids)
+            wish: frozenset[ProductId]().union(
+                *(services.retriever.saying(said, ids) for said in _written(meaning[wish]))
+            )
             | _having(wish, meaning[wish], products)
             for wish in readable
         },
@@ -115,6 +116,11 @@ def wishes_of(found: Found, services: Services) -> Wishes:
         frozenset(meaning[w] for w in told),
         services.retriever.named(asked.text, ids) if readable else frozenset(),
     )
+
+
+def _written(wish: str) -> set[str]:
+    """A wish as two words and as one: "fair trade", "fairtrade"."""
+    return {wish, wish.replace(" ", "")}
 
 
 def _having(wish: str, meaning: str, products: Iterable[Product]) -> frozenset[ProductId]:

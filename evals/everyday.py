@@ -8,26 +8,27 @@ while word lists are written, two fifths are asked here and by nothing else.
 
 import csv
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal
 
+from assistant.assistant import Assistant
 from assistant.bootstrap import build
 from assistant.events import Cards, Done, Event
 from evals.report import EvalReport, Failure, Figure, share, versions
 from evals.retrieval_baselines import NAMES, Baselines
 from evals.shops import demo_shop
+from retrieval.constraints import Language
 from retrieval.serving import serving_encoder, stock_encoder
 from retrieval.tokens import has_han
-from store.product import Product
 from store.progress import Progress, silent
 from store.settings import Settings, load_settings
 
 Part = Literal["fit", "test"]
 Told = Literal["held", "unnamed", "denied"]
-Language = Literal["en", "zh"]
 
 _DATA = Path(__file__).resolve().parent / "data"
 EVERYDAY: dict[Language, Path] = {
@@ -71,11 +72,9 @@ class Request:
 
 def requests(part: Part, language: Language = "en") -> list[Request]:
     """The labelled requests of a part. Raises `ValueError` for a line that is none."""
-    with EVERYDAY[language].open(encoding="utf-8") as lines:
-        rows = list(csv.reader((line for line in lines if line[0] != "#"), delimiter="\t"))
     found = [
         Request(q, frozenset(ids.split(",")) if held == "1" else frozenset())
-        for held, q, ids in rows
+        for held, q, ids in _rows(EVERYDAY[language])
     ]
     return [request for request in found if request.part == part]
 
@@ -83,13 +82,17 @@ def requests(part: Part, language: Language = "en") -> list[Request]:
 def sentences(part: Part, language: Language = "en") -> list[str]:
     """The sentences of a part in a language, each with one "{}" where the thing stands. Raises
     `ValueError` for a line that is none."""
-    with SENTENCES.open(encoding="utf-8") as lines:
-        rows = list(csv.reader((line for line in lines if line[0] != "#"), delimiter="\t"))
-    spoken = ((of, sentence) for of, sentence in rows if has_han(sentence) is (language == "zh"))
-    found = [sentence for of, sentence in spoken if of == part]
+    han = language == "zh"
+    rows = ((of, sentence) for of, sentence in _rows(SENTENCES) if has_han(sentence) is han)
+    found = [sentence for of, sentence in rows if of == part]
     if any(sentence.count("{}") != 1 for sentence in found):
         raise ValueError(f"{SENTENCES.name}: a sentence has one {{}} for the thing")
     return found
+
+
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8") as lines:
+        return list(csv.reader((line for line in lines if line[0] != "#"), delimiter="\t"))
 
 
 def framed(request: Request, frames: Sequence[str]) -> list[Request]:
@@ -116,21 +119,23 @@ def run(
     with demo_shop(serving_encoder(settings, progress), settings, progress) as shop:
         stock = stock_encoder(settings, progress)
         plain = Baselines(shop.products, stock, shop.settings.home, progress)
+        there = frozenset(str(product.id) for product in shop.products if product.available)
         own = shop.settings.model_copy(update={"brain": "template"})
-        for language, before in _BEFORE.items():
-            asked = requests(part, language)
-            cases += len(asked)
-            best = plain.best([request.query for request in asked], _CARDS)
-            answers = answered(asked, own, progress)
-            found = _measured(asked, answers, _there(shop.products))
-            figures |= {before + name: figure for name, figure in found.figures.items()}
-            failures += found.failures
-            frames = sentences(part, language)
-            kept, lost = _in_sentences(asked, answers, frames, own, progress)
-            figures[f"{before}in_sentences"] = kept
-            failures += lost
-            for name in NAMES:
-                baselines[name][f"{before}right3"] = _right(asked, best[name], found.sold)
+        with closing(build(own)) as assistant:
+            for language, before in _BEFORE.items():
+                asked = requests(part, language)
+                cases += len(asked)
+                best = plain.best([request.query for request in asked], _CARDS)
+                answers = answered(asked, assistant, progress)
+                found = _measured(asked, answers, there)
+                figures |= {before + name: figure for name, figure in found.figures.items()}
+                failures += found.failures
+                frames = sentences(part, language)
+                kept, lost = _in_sentences(asked, answers, frames, assistant, progress)
+                figures[f"{before}in_sentences"] = kept
+                failures += lost
+                for name in NAMES:
+                    baselines[name][f"{before}right3"] = _right(asked, best[name], found.sold)
     return EvalReport(
         eval="everyday",
         cases=cases,
@@ -189,13 +194,13 @@ def _in_sentences(
     asked: Sequence[Request],
     answers: Sequence[tuple[Told, list[str]]],
     frames: Sequence[str],
-    settings: Settings,
+    assistant: Assistant,
     progress: Progress,
 ) -> tuple[Figure, list[Failure]]:
     """Of the requests answered rightly by themselves, the share that is within sentences."""
     right = [r for r, answer in zip(asked, answers, strict=True) if _is_right(r, answer)]
     within = [sentence for request in right for sentence in framed(request, frames)]
-    told = zip(within, answered(within, settings, progress), strict=True)
+    told = zip(within, answered(within, assistant, progress), strict=True)
     lost = [request for request, answer in told if not _is_right(request, answer)]
     failures = [
         Failure(request.query, "answered worse than without the sentence") for request in lost
@@ -208,27 +213,19 @@ def _is_right(request: Request, answer: tuple[Told, list[str]]) -> bool:
     return not request.right.isdisjoint(shown) if request.right else told != "held"
 
 
-def _there(products: Sequence[Product]) -> frozenset[str]:
-    return frozenset(str(product.id) for product in products if product.available)
-
-
 def answered(
-    asked: Sequence[Request], settings: Settings, progress: Progress = silent
+    asked: Sequence[Request], assistant: Assistant, progress: Progress = silent
 ) -> list[tuple[Told, list[str]]]:
-    """What the assistant of the shop in `settings.home` answers, each request in a conversation of
-    its own as a guest: what it says of such a thing, and the products of the first cards."""
+    """What an assistant answers, each request in a conversation of its own as a guest: what it says
+    of such a thing, and the products of the first cards."""
     found: list[tuple[Told, list[str]]] = []
-    assistant = build(settings)
-    try:
-        for done, request in enumerate(asked, 1):
-            session = str(assistant.open_session(shopper_id=None).session_id)
-            events = list(assistant.say(session, request.query))
-            record = assistant.store.decisions.get(_decision(events) or "")
-            shown = [str(c.product_id) for e in events if isinstance(e, Cards) for c in e.cards]
-            found.append((_told(record), shown[:_CARDS]))
-            progress("asking", done, len(asked))
-    finally:
-        assistant.close()
+    for done, request in enumerate(asked, 1):
+        session = str(assistant.open_session(shopper_id=None).session_id)
+        events = list(assistant.say(session, request.query))
+        record = assistant.store.decisions.get(_decision(events) or "")
+        shown = [str(c.product_id) for e in events if isinstance(e, Cards) for c in e.cards]
+        found.append((_told(record), shown[:_CARDS]))
+        progress("asking", done, len(asked))
     return found
 
 

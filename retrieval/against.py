@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from retrieval.comparing import measured
 from retrieval.constraints import Constraints
-from retrieval.draft import Draft
+from retrieval.draft import Draft, once
+from retrieval.tokens import STOPWORDS, words
 from store.product import Product
 
 
@@ -58,3 +59,18 @@ def nicer(found: Constraints, reference: Product | None) -> Constraints:
     if reference is None or reference.price is None:
         return replace(found, sort="rating") if found.sort == "relevance" else found
     return replace(dearer(found, reference), notes=(*found.notes, "wish.nicer"))
+
+
+def of_its_kind(found: Constraints, reference: Product) -> Constraints:
+    """With nothing named and nothing asked for before, "a cheaper one, just as quiet" asks for
+    others of the kind of the product that was talked of."""
+    if not reference.category or found.category or found.departments or found.theme:
+        return found
+    wished = once((*found.preferences, *words(found.text)))
+    return replace(
+        found,
+        text=reference.category,
+        category=reference.category,
+        asks="known",
+        preferences=tuple(w for w in wished if w not in STOPWORDS),
+    )

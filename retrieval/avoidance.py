@@ -66,10 +66,12 @@ DIETS: dict[str, str] = {
 
 UNJUDGED = re.compile(
     r"\b(?:keto(?:genic)?|paleo(?:lithic)?|(?:low|no|zero)[- ]carbs?|(?:low[- ])?fodmap|atkins"
-    r"|whole ?30|carnivore|macrobiotic|raw food|jain|low[- ](?:gi|glyc[a]?emic)|mediterranean)"
+    r"|whole ?30|carnivore|macrobiotic|raw food|jain|low[- ](?:gi|glyca?emic)"
+    r"|mediterranean(?=[- ](?:diet|friendly|style)))"
     r"(?:[- ](?:diet|friendly|style))?\b|生酮|低碳水?|原始人饮食"
 )
-"""Diets that no label settles: named, and said to be none that is filtered by."""
+"""Diets that no label settles: named, and said to be none that is filtered by. "Mediterranean" by
+itself names where food comes from."""
 
 
 def allergens_named(word: str) -> tuple[Allergen, ...]:

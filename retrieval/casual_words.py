@@ -65,17 +65,17 @@ _NEW_ONE = (
     rf"[^.;!?\d]{{0,20}}?\b{_WANTS}(?: to (?:buy|get))?(?: an?| some)?"
     r" (?:new (?:ones?|pair|set)|another(?: (?:one|pair|set))?|replacements?|ones?|pair)\b"
 )
-REPLACED = re.compile(
+_REPLACED = re.compile(
     rf"^{_HEY}(?:my|our|the) (?:old )?([a-z][a-z -]{{2,30}}?)"
     r" (?:just |has |have |finally |is |are |got |was |been )*"
     rf"{_GONE}\b[^.;!?\d]{{0,50}}?[,.;]?{_NEW_ONE}"
 )
-LOST = re.compile(
+_LOST = re.compile(
     rf"^{_HEY}(?:i|we)(?:'ve| have)?(?: just)? (?:lost|broke|broken|forgot|tore|burnt)"
     rf" (?:my|our|the) (?:old )?([a-z][a-z -]{{2,30}}?)[,.;]? (?:so|and)\b{_NEW_ONE}"
 )
 """A thing that is gone, of which another is wanted: "my kettle died and I need a new one"."""
-STORY = re.compile(
+_STORY = re.compile(
     rf"^{_HEY}(?:my|our|the|i|we|it|i'm|i've|we're|we've)\b"
     rf"[^.;!?\d]{{0,50}}\b{_GONE}\b[^.;!?\d]{{0,30}}?"
     r"(?:[,.;]? (?:so|and|but)|[,.;])(?: now)?(?: (?:i|we))?(?:'m| am| are|'re)?"
@@ -83,7 +83,7 @@ STORY = re.compile(
     r"|(?:can|could) you (?:recommend|suggest))(?: to (?:buy|get|find))? "
 )
 """Why somebody needs a thing, told before it: "my old one broke so I need a kettle"."""
-MOAN = re.compile(
+_MOAN = re.compile(
     r"^(?:i'm|i am|it's|it is|we're|my [a-z]+ (?:is|are)|the [a-z]+ (?:is|are))"
     r"(?!.*\b(?:allerg|intoler|vega|vegeta|coeliac|celiac|diabet|pregnan|kosher|halal|keto"
     r"|pescat|lactose|gluten|dairy|diet|carb|sugar|hindu|muslim|jew|free|without|no|not"
@@ -100,6 +100,8 @@ SEEN = re.compile(
 )
 """Where somebody saw a thing, and whether it is here: "I saw a kettle in an ad, do you have it?"
 """
+STORIES = ((_REPLACED, r"\1"), (_LOST, r"\1"), (_STORY, ""), (SEEN, r"\1"))
+"""What people tell around the name of a thing, and the name."""
 _SOMETHING = r"\b(?:something|anything|sth|stuff|things?)"
 CASUAL = (
     (
@@ -110,10 +112,8 @@ CASUAL = (
         ),
         r"\1 ",
     ),
-    (MOAN, r"\1"),
-    (REPLACED, r"\1"),
-    (LOST, r"\1"),
-    (STORY, ""),
+    (_MOAN, r"\1"),
+    *STORIES,
     (
         re.compile(
             rf"{_SOMETHING} (?:to|that|which|for) (?:can |will |would )?(?:remov(?:e|es|ing)"
@@ -137,7 +137,6 @@ CASUAL = (
         "insulated bottle",
     ),
     (re.compile(r"\bliquidi[sz]ers?\b"), "blender"),
-    (SEEN, r"\1"),
     (re.compile(r"(?<=\w),? or not\W*$"), " "),
     (
         re.compile(

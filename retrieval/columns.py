@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from sys import intern
 
 import numpy as np
@@ -121,13 +122,14 @@ class Columns:
         found[np.asarray(self._optional.get(name, ()), dtype=np.int64)] = True
         return found
 
-    def has_others(self, word: str) -> Mask:
-        """The rows that come without what a word says as well: "not ground", of coffee that is sold
-        as beans or ground. A title that says the word leaves no choice."""
+    def has_others(self, word: str, among: Mask) -> Mask:
+        """The rows of `among` that come without what a word says as well: "not ground", of coffee
+        that is sold as beans or ground. A title that says the word leaves no choice."""
         found = np.zeros(len(self.titles), dtype=np.bool_)
-        wanted = set(terms(word))
-        for row, choices in self._choices.items():
-            if wanted.isdisjoint(terms(self.titles[row])):
+        wanted = frozenset(terms(word))
+        for row in np.flatnonzero(among).tolist():
+            choices = self._choices.get(row)
+            if choices and wanted.isdisjoint(terms(self.titles[row])):
                 found[row] = any(_leaves_one(values, wanted) for values in choices)
         return found
 
@@ -179,10 +181,16 @@ def _choices(product: Product) -> Iterator[tuple[str, ...]]:
             yield tuple(value.split(" or "))
 
 
-def _leaves_one(values: Sequence[str], unwanted: set[str]) -> bool:
+def _leaves_one(values: Sequence[str], unwanted: frozenset[str]) -> bool:
     """Whether some of the values say what is not wanted, and not all."""
-    said = [unwanted <= set(terms(value)) for value in values]
+    said = [unwanted <= terms_of_value(value) for value in values]
     return any(said) and not all(said)
+
+
+@lru_cache(maxsize=65536)
+def terms_of_value(value: str) -> frozenset[str]:
+    """The terms of an attribute's value, which are asked for again with every test of it."""
+    return frozenset(terms(value))
 
 
 class _Coded:

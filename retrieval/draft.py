@@ -70,6 +70,11 @@ class Draft:
     loved: str = ""
     open: bool = False
 
+    @property
+    def measured(self) -> bool:
+        """Whether it asks for less or more than something that was shown or talked of."""
+        return self.cheaper or self.dearer or self.nicer
+
     def take(self, pattern: re.Pattern[str], read: Reader) -> None:
         """Call `read` for each match."""
 

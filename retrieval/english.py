@@ -233,11 +233,8 @@ def _read_avoidance(draft: Draft, facets: FacetWords) -> None:
         draft.preferences.append(said)
         return True
 
-    def unjudged(match: re.Match[str]) -> bool:
-        if match.group(0) == "mediterranean":
-            return False  # said of food, it names where it comes from
+    def unjudged(match: re.Match[str]) -> None:
         draft.preferences.append(match.group(0))
-        return True
 
     def no(match: re.Match[str]) -> bool | str:
         if match.group(0).startswith("non"):

@@ -104,7 +104,7 @@ class FacetWords:
 
     def shelf(self, name: str) -> str | None:
         """The category of this name, or with a part of it."""
-        return self._shelves.get(_stems(name))
+        return self._shelves.get(_stems_of_said(name))
 
     def elsewhere(self, phrase: Stems, category: str) -> bool:
         """Whether a listed thing of several words stands on none of the categories that its words
@@ -172,7 +172,7 @@ class FacetWords:
     def states(self, written: Sequence[str]) -> bool:
         """Whether a word as it was written may state the fact that its stem does: "microwavable"
         does, a "microwave" is a thing."""
-        alike = self._written.get(_stems(" ".join(written)))
+        alike = self._written.get(_stems_of_said(" ".join(written)))
         return len(written) > 1 or alike is None or written[0] in alike
 
     def kept_in(self, base: str) -> tuple[float, str] | None:
@@ -321,9 +321,12 @@ def _places(shelves: Mapping[Stems, str], lexicon: Lexicon) -> dict[Stems, str]:
     return found
 
 
-@lru_cache(maxsize=16384)
-def _stems(text: str) -> Stems:
+def _stems_of_said(text: str) -> Stems:
     return tuple(stem(word) for word in words(text))
+
+
+_stems = lru_cache(maxsize=16384)(_stems_of_said)
+"""Of names in lists and in the catalogue, which are read several times; no shopper's words."""
 
 
 def _value_keys(value: str) -> Iterator[Stems]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from retrieval.columns import Columns, Floats, Mask
+from retrieval.columns import Columns, Floats, Mask, terms_of_value
 from retrieval.constraints import OR, AttributeTest, Constraints
 from retrieval.lexical import LexicalIndex
 from retrieval.tokens import fold, terms
@@ -52,7 +51,8 @@ def _rules(c: Constraints, columns: Columns, lexical: LexicalIndex) -> Iterator[
         out = _any_brand(c.brands_out, columns, lexical, in_title=False)
         yield _certain("brand.out", "brand", ", ".join(c.brands_out), ~out)
     for word in c.must_not:
-        out = _named(word, columns, lexical) & ~columns.has_others(word)
+        said = _named(word, columns, lexical)
+        out = said & ~columns.has_others(word, said)
         yield _certain("word.out", "title", word, ~out)
     if c.for_age is not None:
         yield _age(c.for_age, columns)
@@ -127,7 +127,7 @@ def _word(test: AttributeTest, columns: Columns, lexical: LexicalIndex) -> tuple
     wanted = [set(terms(choice)) for choice in choices]
 
     def meets(value: str) -> bool:
-        held = _terms_of(value)
+        held = terms_of_value(value)
         return value in _ANYBODY or any(choice <= held for choice in wanted)
 
     known, passed = columns.words(test.name, meets)
@@ -143,12 +143,6 @@ def _truth(test: AttributeTest, columns: Columns, lexical: LexicalIndex) -> tupl
         return known & ~true, (known & true) | (~known & said)
     said = _named(test.name.replace("_", " "), columns, lexical) & ~(known & ~true)
     return (known & true) | said, known & ~true
-
-
-@lru_cache(maxsize=65536)
-def _terms_of(value: str) -> frozenset[str]:
-    """The terms of an attribute's value, which are asked for again with every test of it."""
-    return frozenset(terms(value))
 
 
 def _named(word: str, columns: Columns, lexical: LexicalIndex) -> Mask:

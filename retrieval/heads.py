@@ -97,10 +97,10 @@ def asked_head(text: str) -> str:
     """The stem of the word that says what kind of thing a request is for: the last one before
     "for", "with" and the like ("usb hub" gives "hub", "stand for a monitor" gives "stand"); "" if
     there is none."""
-    return _head(named_part(text)) or _head(text)
+    return _head(lead_part(text)) or _head(text)
 
 
-def named_part(text: str) -> str:
+def lead_part(text: str) -> str:
     """What a request names, without what it is for, of or with, nor in what it is sold: "quiet fan"
     of "quiet fan for the bedroom", "soap" of "bar of soap"."""
     return _RESTRICTING.split(_SO_MUCH.sub("", fold(text)), maxsplit=1)[0]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from retrieval import chinese_patterns, english_patterns
-from retrieval.against import cheaper, dearer, nicer, read_compared
+from retrieval.against import cheaper, dearer, nicer, of_its_kind, read_compared
 from retrieval.chinese import read_chinese
 from retrieval.constraints import Asks, AttributeTest, Constraints, Language
 from retrieval.draft import Draft, once
@@ -15,9 +15,10 @@ from retrieval.encoder import Encoder
 from retrieval.english import read_english, strip_filler
 from retrieval.facet_reading import read_facets
 from retrieval.facet_words import FacetWords
-from retrieval.heads import asked_head, named_part
+from retrieval.heads import lead_part
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
+from retrieval.listed_things import ListedThings
 from retrieval.merging import merged
 from retrieval.naming import makers_in
 from retrieval.opposites import opposed
@@ -53,11 +54,13 @@ _TALK = frozenset(
 
 
 class Understanding:
-    """Reads requests against one catalogue's facets and words. Threads may share it."""
+    """Reads requests against one catalogue's facets and words. Threads may share it. `things` are
+    the listed things, as this catalogue has or lacks them."""
 
     def __init__(self, facets: Facets, lexicon: Lexicon) -> None:
         self._facets = FacetWords(facets, lexicon)
         self._lexicon = lexicon
+        self.things = ListedThings(self._facets, lexicon)
 
     @classmethod
     def of(cls, facets: Facets, index: Index, encoder: Encoder) -> "Understanding":
@@ -103,75 +106,9 @@ class Understanding:
         own = [word for word in self.own_words(found) if word not in qualities()]
         return bool(found.category or found.departments or own) and not found.must_not
 
-    def unheld_shelf(self, text: str) -> str | None:
-        """The category on which the thing that a text names would stand, though no title of this
-        catalogue names one: gloves, beside the mittens."""
-        return self._facets.unheld.get((asked_head(text),))
-
-    def nearest_shelf(self, text: str) -> str | None:
-        """The category of what comes nearest to a thing that a text names and that the catalogue
-        lacks: mugs, for wine glasses; else the one on which it would stand: outdoor toys, for a
-        frisbee."""
-        thing, _, use = fold(text).partition(" for ")
-        every = [stem(word) for word in words(thing)]
-        said = [stem(word) for word in words(f"{use} {thing}") if word not in STOPWORDS]
-        said = (
-            every if not use and self.listed_name(thing) else said
-        )  # "can" is a word of no weight
-        for start in range(max(0, len(said) - _SHORT), len(said)):
-            others = self._lexicon.nearest.get(" ".join(said[start:]), ())
-            near = next((c for other in others if (c := self._facets.shelf(other))), None)
-            if others:
-                return near
-            if (key := tuple(said[start:])) in self._facets.places:
-                return self._facets.places[key] or None
-        return None
-
-    def listed_name(self, text: str, *, several: bool = True) -> bool:
-        """Whether a text, of several words, is the listed name of a thing, held here or not."""
-        said = tuple(stem(word) for word in words(fold(text).partition(" for ")[0]))
-        return len(said) > several and (
-            said in self._facets.places or " ".join(said) in self._lexicon.nearest
-        )
-
-    def may_lack(self, word: str) -> bool:
-        """Whether a word is a thing for which another is listed as the nearest."""
-        return stem(fold(word)) in self._lexicon.nearest
-
-    def names_other(self, title: str, word: str) -> bool:
-        """Whether a word ends the listed name of another thing in a title: peanut butter is no
-        butter."""
-        said, last = [stem(w) for w in words(fold(title))], stem(fold(word))
-        pairs = (p for p in pairwise(said) if p[1] == last)
-        return any(p in self._facets.places or " ".join(p) in self._lexicon.nearest for p in pairs)
-
-    def known_thing(self, text: str) -> bool:
-        """Whether a text, typos apart, is the listed name of a thing, held here or not."""
-        said = [self._lexicon.mended(word) for word in words(fold(text))]
-        key = tuple(map(stem, said))
-        if not said:
-            return False
-        listed = key in self._facets.places or " ".join(key) in self._lexicon.nearest
-        return listed or " ".join(said) in self._lexicon.things
-
     def knows_origin(self, country: str) -> bool:
         """Whether a word is a country that things come from."""
         return country in self._lexicon.origins.values()
-
-    def lacks_alike(self, word: str) -> bool:
-        """Whether a word names a thing that what is called after it is not: an oven dish is no
-        oven, and a bicycle light no bicycle."""
-        return "-" in self._lexicon.nearest.get(stem(word), ())
-
-    def held_things(self, text: str, category: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The names of the thing of a broader category that a text asks for ("tent", of camping),
-        and those of the other things there; none when the category is all of one kind, as far as
-        is known."""
-        head, held = asked_head(text), self._facets.held
-        things = {thing for key, (thing, on) in held.items() if on == category}
-        asked = {held[(head,)][0]} & things if (head,) in held else set()
-        alike = {other for thing in asked for other in self._lexicon.alike_names(thing)}
-        return frozenset(asked | alike), frozenset(things - asked - alike if asked else ())
 
     def names_shelf(self, word: str, category: str) -> bool:
         """Whether a word belongs to a name of a category: "jumper", of sweaters."""
@@ -294,7 +231,9 @@ class Understanding:
         found = replace(found, must_not=opposed(found.text, found.must_not))
         if draft.open or (language == "zh" and _OPEN_HAN.search(text)):
             found = self._to_eat(found)
-        found = self._of_the_same(found, draft, reference, previous)
+        if reference is not None and previous is None and draft.measured:
+            own = [word for word in self.own_words(found) if word not in qualities()]
+            found = found if own else of_its_kind(found, reference)
         if draft.cheaper:
             found = cheaper(found, reference)
         elif draft.dearer:
@@ -302,30 +241,6 @@ class Understanding:
         elif draft.nicer:
             found = nicer(found, reference)
         return found
-
-    def _of_the_same(
-        self,
-        found: Constraints,
-        draft: Draft,
-        reference: Product | None,
-        previous: Constraints | None,
-    ) -> Constraints:
-        """With nothing asked for before, "a cheaper one, just as quiet" asks for others of the kind
-        of the product that was talked of."""
-        measured = draft.cheaper or draft.dearer or draft.nicer
-        if reference is None or previous is not None or not measured or not reference.category:
-            return found
-        own = [word for word in self.own_words(found) if word not in qualities()]
-        if own or found.category or found.departments or found.theme:
-            return found
-        wished = once((*found.preferences, *words(found.text)))
-        return replace(
-            found,
-            text=reference.category,
-            category=reference.category,
-            asks="known",
-            preferences=tuple(w for w in wished if w not in STOPWORDS),
-        )
 
     def _without_origin(self, previous: Constraints, found: Constraints) -> Constraints:
         """The previous request without the word of an origin for which another is named: after
@@ -451,7 +366,7 @@ class Understanding:
 
 def _is_short(text: str) -> bool:
     """Whether a text is a name of a few words, or one with a few words on its use."""
-    said, named = words(text), words(named_part(text))
+    said, named = words(text), words(lead_part(text))
     if len(said) <= _SHORT:
         return True
     used = 0 < len(named) <= _SHORT and len(said) - len(named) <= _SHORT_USE

@@ -34,12 +34,14 @@ SHOWN = 4
 
 @dataclass(slots=True)
 class Fit:
-    """Verdicts and risks of one turn, each computed once."""
+    """Verdicts and risks of one turn, each computed once; `_owner` is whom goods for animals are
+    judged for, where an animal must avoid something."""
 
     visit: Visit
     constraints: Constraints
     verdicts: dict[ProductId, Verdict] = field(default_factory=dict)
     risks: dict[ProductId, Risk] = field(default_factory=dict)
+    _owner: Profile | None = None
 
     def verdict(self, product: Product) -> Verdict:
         """Whether the product fits this shopper and this request."""
@@ -55,12 +57,14 @@ class Fit:
 
     def _profile(self, product: Product) -> Profile:
         """Whom a product is judged for: goods for animals also for what the animal must avoid."""
-        profile, told = self.visit.profile, self.visit.pets
-        if not told or not kept_for_animals(product):
-            return profile
-        now = self.visit.services.clock()
-        of_pets = (Fact(cast(FactKind, kind), value, "said", now) for kind, value in told)
-        return replace(profile, facts=(*profile.facts, *of_pets))
+        if not self.visit.pets or not kept_for_animals(product):
+            return self.visit.profile
+        if self._owner is None:
+            now = self.visit.services.clock()
+            told = (Fact(cast(FactKind, kind), v, "said", now) for kind, v in self.visit.pets)
+            profile = self.visit.profile
+            self._owner = replace(profile, facts=(*profile.facts, *told))
+        return self._owner
 
     def risk(self, product: Product) -> Risk:
         """The content-health risk r_j under the shop's rules."""

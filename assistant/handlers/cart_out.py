@@ -82,9 +82,8 @@ def _left_of(turn: Turn, product_id: str, view: CartView) -> int:
     """How many stay when only so many are to go: "take one out", of two; 0 when all go."""
     said = _SO_MANY.search(turn.text.casefold())
     count = number_of(said[1]) if said else None
-    held = sum(item.quantity for item in view.items if str(item.product.id) == product_id)
-    lines = sum(1 for item in view.items if str(item.product.id) == product_id)
-    return held - count if count and lines == 1 and count < held else 0
+    held = [item.quantity for item in view.items if str(item.product.id) == product_id]
+    return held[0] - count if count and len(held) == 1 and count < held[0] else 0
 
 
 def _leaves_out(turn: Turn) -> bool:

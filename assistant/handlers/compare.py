@@ -59,10 +59,10 @@ def compare(turn: Turn) -> Steps:
     yield Status("facts", sentence("step.compare", turn.language))
     language = turn.language
     products = _compared(turn) or _of_a_kind(turn)
-    of_kinds = either_wish(turn.text, turn.visit.services.understanding)
-    if len(products) < 2 and of_kinds is not None:
-        return (yield from several(as_request(turn), of_kinds))
     if len(products) < 2:
+        of_kinds = either_wish(turn.text, turn.visit.services.understanding)
+        if of_kinds is not None:
+            return (yield from several(as_request(turn), of_kinds))
         if len(products) == len(turn.memory.shown) == 1:
             title = products[0].title_in(language)
             return Answer(

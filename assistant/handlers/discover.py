@@ -97,9 +97,11 @@ def discover(turn: Turn) -> Steps:
     known = asked_about(turn)
     if known is not None:
         return tell(turn, known)
-    asking = without_telling(turn.text, turn.visit.services.understanding)
-    known_words = turn.visit.services.understanding
-    wishes = either_wish(asking, known_words) or several_wishes(asking, turn.language, known_words)
+    understanding = turn.visit.services.understanding
+    asking = without_telling(turn.text, understanding)
+    wishes = either_wish(asking, understanding) or several_wishes(
+        asking, turn.language, understanding
+    )
     if wishes is not None:
         return (yield from several(as_request(turn), wishes))
     most = most_wanted(turn.text)
@@ -209,7 +211,7 @@ def _joined(turn: Turn, limit: int) -> tuple[Request, Found] | None:
     scrap = understanding.read(turn.text, language=cast(Language, turn.language)).text
     if not scrap or len(scrap.split()) > _SCRAP_WORDS or ANOTHER.match(turn.text.casefold()):
         return None
-    if understanding.known_thing(scrap):
+    if understanding.things.known(scrap):
         return None  # "eggs" after "baking powder" asks for eggs
     request = read_request(turn, joins=True)
     shelf = Constraints.from_json(turn.memory.request).category or request.constraints.category

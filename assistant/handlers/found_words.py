@@ -132,7 +132,7 @@ def may_be(found: Found, understanding: Understanding) -> bool:
     """Whether the nearest may well be what was asked for, under another name: by its signals, or as
     it is called by the same head ("gps running watch", beside a watch; but no light is a bike)."""
     head = asked_head(found.constraints.text)
-    if understanding.lacks_alike(head):
+    if understanding.things.lacks_alike(head):
         return False
     return found.result.likely or (bool(head) and is_called(found.shown[0].product, head))
 

@@ -80,10 +80,10 @@ def is_reaction(text: str) -> bool:
 
 def health_advice(turn: Turn) -> Steps:
     """What a shop must not judge: to stop and whom to call when a body reacts, else a doctor."""
-    said = turn.text.casefold()
-    swallowed = _SWALLOWED.search(said) is not None
-    key = "talk.reaction" if is_reaction(turn.text) else "talk.health"
-    key = "talk.swallowed" if swallowed else key
+    if _SWALLOWED.search(turn.text.casefold()):
+        key = "talk.swallowed"
+    else:
+        key = "talk.reaction" if is_reaction(turn.text) else "talk.health"
     chips = (sentence("chip.person", turn.language),)
     return Answer(lead=sentence(key, turn.language), memory=turn.memory, suggestions=chips)
     yield

@@ -221,9 +221,8 @@ def _invoice(turn: Turn, said: str) -> Answer:
     at the payments desk sends it. Before that, both are asked for, with the rule."""
     if turn.visit.principal.level == "guest":
         asked = ask_who(turn, "order_change")
-        return replace(
-            asked, tail=in_sentences([asked.tail, quote_of(turn, "invoices", "2")], "en")
-        )
+        rule = quote_of(turn, "invoices", "2")
+        return replace(asked, tail=in_sentences([asked.tail, rule], turn.language))
     orders = all_orders(turn)
     order = orders[0] if len(orders) == 1 else None
     return hand_over(

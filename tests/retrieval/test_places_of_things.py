@@ -51,7 +51,7 @@ def _reader(folder: Path, *goods: Product) -> Understanding:
 def test_what_the_catalogue_lacks_is_nearest_to_the_shelf_where_it_would_stand(
     reader: Understanding, thing: str, shelf: str | None
 ) -> None:
-    assert reader.nearest_shelf(thing) == shelf
+    assert reader.things.nearest_shelf(thing) == shelf
 
 
 def test_a_thing_is_not_on_a_shelf_that_its_words_name_in_another_sense(
@@ -67,7 +67,7 @@ def test_such_a_shelf_stays_where_the_shop_has_the_thing_on_it(tmp_path: Path) -
 
 
 def test_a_product_on_another_shelf_makes_no_thing_of_this_one(reader: Understanding) -> None:
-    names, _ = reader.held_things("canned tuna", "tins and jars")
+    names, _ = reader.things.beside("canned tuna", "tins and jars")
     assert not names
 
 

@@ -33,11 +33,17 @@ def _fort(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def fort(_fort: Fort) -> Iterator[Fort]:
-    """The shop on the template rung, at the present."""
+    """The shop on the template rung, at the present. What a test tells of Sam, of whom the shop
+    knows nothing, is forgotten after it."""
     present = _fort.clock.now
     yield _fort
     _fort.clock.now = present
     _fort.puppet.sleep()
+    shoppers = _fort.shop.store.shoppers
+    sam = shoppers.get("sam")
+    if sam is not None and sam.facts:
+        with _fort.shop.store.write() as tx:
+            shoppers.remove_facts(tx, "sam")
 
 
 @pytest.fixture
