@@ -117,7 +117,9 @@ def named_thing(asked: Constraints, said: str, services: Services) -> str:
     "with" and the like."""
     if asked.like_product is not None or asked.asks not in {"known", "thing"}:
         return ""
-    lead, *rest = _AFTER.split(_ASKING.sub("", without_opener(said)), maxsplit=1)
+    goods = services.understanding.goods_in(said)
+    plain = goods.rest if goods is not None else without_opener(said)
+    lead, *rest = _AFTER.split(_ASKING.sub("", plain), maxsplit=1)
     before, after = set(terms(lead)), set(terms(" ".join(rest)))
     latin = HAN_RUN.sub(" ", asked.text)
     every, part = terms(latin), terms(lead_part(latin))

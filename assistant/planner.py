@@ -26,7 +26,7 @@ from assistant.intents.slots import order_ids, references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
 from assistant.naming import adds_by_name, asked_by_name
-from assistant.openers import asks_for_goods, wants_to_buy
+from assistant.openers import asks_for_goods, wants_to_buy, within_goods
 from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
@@ -131,8 +131,9 @@ class Planner:
             wanted := wanting(head, text, language, memory, understanding, own=own)
         ):
             return Plan(wanted, "rule")
-        overheard = understanding and language == "en" and _no_search(head, text, memory)
-        if understanding and overheard and asks_for_goods(text, understanding):
+        overheard = understanding and _no_search(head, text, memory)
+        spoken_of = overheard and language == "en"
+        if understanding and spoken_of and asks_for_goods(text, understanding):
             return Plan("discover", "rule")  # "where can I find a bike lock?"
         if visit is not None and head.intent in _NOT_CART and adds_by_name(text, visit()):
             return Plan("cart_add", "rule")  # 加榛子可可酱
@@ -140,6 +141,8 @@ class Planner:
             asked_of = asked_by_name(text, visit())
             if asked_of and not references(text, shown_references(memory), language):
                 return Plan("product_question", "rule", arguments={"product_id": asked_of})
+        if understanding and overheard and within_goods(text, self.intents, understanding):
+            return Plan("discover", "rule")  # "I ran out of oat milk"
         unheard = head.intent in UNHEARD or head.confidence < WEAK
         if memory.focus and understanding and head.intent in _NOT_CART and asks_of_it(text):
             found = understanding.read(text, language=spoken)

@@ -13,6 +13,7 @@ from retrieval.english_patterns import USES
 from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
 from retrieval.players import read_players_chinese
+from retrieval.talk import Talk
 from retrieval.tokens import HAN_RUN
 
 _SAID: dict[TestOp, str] = {"ge": "至少", "le": "最多"}
@@ -22,7 +23,7 @@ _WINDOW = 6
 """How many characters beside an amount tell what it measures."""
 
 
-def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
+def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk) -> str:
     """Read a Chinese `draft.text`; afterwards it holds the Chinese words that are left, and the
     English of those that the term list knows is returned."""
     draft.text = patterns.SAID_AFTER.sub(
@@ -37,6 +38,8 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> str:
     draft.asked = patterns.ASKED.search(draft.text) is not None
     if draft.follows and patterns.OF_THOSE.match(draft.text):
         draft.refines = True
+    if not draft.follows and (goods := talk.goods_in(draft.text)):
+        draft.text = goods.rest
     draft.drop(patterns.POINTED)
     draft.text = exactly(draft.text)
     draft.text = patterns.PET_FOOD.sub(r" \1 \2粮 ", draft.text)

@@ -13,6 +13,7 @@ from retrieval.english_amounts import read_amounts, read_prices
 from retrieval.facet_words import FacetWords
 from retrieval.lexicon import Lexicon
 from retrieval.players import read_players
+from retrieval.talk import Talk
 from retrieval.themes import LOVER, OPENS, only_qualities, qualities
 from retrieval.tokens import STOPWORDS, stem, words
 from retrieval.wine_words import read_wine
@@ -29,7 +30,7 @@ _FREE_IDIOMS = frozenset("for get is are be for and feel totally completely".spl
 _VAGUE = frozenset("stuff things thing everything all kinds really much lot lots".split())
 
 
-def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
+def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk) -> None:
     """Read prices, amounts, ages, avoidance and wishes out of `draft.text` (lower case)."""
     for written, meant in CASUAL:
         draft.text = written.sub(meant, draft.text)
@@ -44,6 +45,9 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     _read_use(draft, facets)
     draft.open = OPENS.search(draft.text) is not None
     draft.asked = draft.asked or patterns.ASKED.search(draft.text) is not None
+    if not draft.follows and (goods := talk.goods_in(draft.text)):
+        draft.text = goods.rest
+        draft.open = OPENS.search(draft.text) is not None
     _read_wants(draft, facets, lexicon)
     read_wine(draft, facets)
     read_players(draft, facets)
@@ -55,6 +59,9 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     _read_avoidance(draft, facets)
     _read_wishes(draft, facets)
     strip_filler(draft, lexicon)
+    if not draft.follows:
+        draft.text = talk.name_in(draft.text)
+        strip_filler(draft, lexicon)
 
 
 def strip_filler(draft: Draft, lexicon: Lexicon) -> None:

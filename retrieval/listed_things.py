@@ -21,14 +21,14 @@ class ListedThings:
     def names(self, text: str, *, several: bool = True) -> bool:
         """Whether a text, of several words, is the name of one, without what it is for."""
         said = _stems(fold(text).partition(" for ")[0])
-        return len(said) > several and self._listed(said)
+        return len(said) > several and self.listed(said)
 
     def known(self, text: str) -> bool:
         """Whether a text is the name of one, typos apart, or a word that the lists have for one."""
         said = [self._lexicon.mended(word) for word in words(fold(text))]
         if not said:
             return False
-        return self._listed(tuple(map(stem, said))) or " ".join(said) in self._lexicon.things
+        return self.listed(tuple(map(stem, said))) or " ".join(said) in self._lexicon.things
 
     def may_lack(self, word: str) -> bool:
         """Whether a word is a thing for which another is listed as the nearest."""
@@ -42,7 +42,7 @@ class ListedThings:
     def names_other(self, title: str, word: str) -> bool:
         """Whether a word ends the name of another one in a title: peanut butter is no butter."""
         last = stem(fold(word))
-        return any(self._listed(p) for p in pairwise(_stems(fold(title))) if p[1] == last)
+        return any(self.listed(p) for p in pairwise(_stems(fold(title))) if p[1] == last)
 
     def unheld_shelf(self, text: str) -> str | None:
         """The category on which the thing that a text names would stand, though no title of this
@@ -75,7 +75,8 @@ class ListedThings:
         alike = {other for thing in asked for other in self._lexicon.alike_names(thing)}
         return frozenset(asked | alike), frozenset(things - asked - alike if asked else ())
 
-    def _listed(self, name: tuple[str, ...]) -> bool:
+    def listed(self, name: tuple[str, ...]) -> bool:
+        """Whether the stems of a name are those of one."""
         return name in self._facets.places or " ".join(name) in self._lexicon.nearest
 
 

@@ -22,6 +22,9 @@ from retrieval.listed_things import ListedThings
 from retrieval.merging import merged
 from retrieval.naming import makers_in
 from retrieval.opposites import opposed
+from retrieval.talk import Goods
+from retrieval.talk_chinese import ChineseTalk
+from retrieval.talk_english import EnglishTalk
 from retrieval.themes import FILLING, only_qualities, qualities
 from retrieval.tokens import HAN_RUN, STOPWORDS, fold, has_han, stem, words
 from retrieval.units import ATTRIBUTE_WORDS, unit
@@ -61,6 +64,8 @@ class Understanding:
         self._facets = FacetWords(facets, lexicon)
         self._lexicon = lexicon
         self.things = ListedThings(self._facets, lexicon)
+        self._english = EnglishTalk(self.things, self._facets, lexicon)
+        self._chinese = ChineseTalk(self.things, self._facets, lexicon)
 
     @classmethod
     def of(cls, facets: Facets, index: Index, encoder: Encoder) -> "Understanding":
@@ -153,6 +158,11 @@ class Understanding:
         found = self.read(text, language="zh" if has_han(text) else "en")
         return found.category is not None and found.asks == "known"
 
+    def goods_in(self, text: str) -> Goods | None:
+        """The name of goods in a message, where it says more than that."""
+        talk = self._chinese if has_han(text) else self._english
+        return talk.goods_in(fold(text))
+
     def adds(self, text: str, *, language: Language) -> bool:
         """Whether a message names no thing of its own, so that it adds to the request before it:
         facts, limits, brands, "a light one", 静音的, what somebody likes."""
@@ -196,7 +206,7 @@ class Understanding:
         draft.sized = previous is not None and any(t.name == "size" for t in previous.must)
         draft.refines = joins
         if has_han(draft.text):
-            english = read_chinese(draft, self._facets, self._lexicon)
+            english = read_chinese(draft, self._facets, self._lexicon, self._chinese)
             if draft.price_min is not None or draft.price_max is not None:
                 draft.drop(_LIMIT_WORDS)  # "under 100 欧元"
                 english = " ".join(_LIMIT_WORDS.sub(" ", english).split())
@@ -204,11 +214,11 @@ class Understanding:
             if len(words(latin := HAN_RUN.sub(" ", han))) > 1:
                 english = english.removesuffix(" ".join(latin.split())).strip()
                 draft.text = latin
-                read_english(draft, self._facets, self._lexicon)
+                read_english(draft, self._facets, self._lexicon, self._english)
                 han = " ".join(HAN_RUN.findall(han))
                 draft.text = f"{english} {draft.text}".strip()
         else:
-            read_english(draft, self._facets, self._lexicon)
+            read_english(draft, self._facets, self._lexicon, self._english)
             han = ""
         read_compared(draft, reference, self.in_english)
         written = draft.text

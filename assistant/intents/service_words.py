@@ -52,7 +52,8 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
         ),
         (
             r"\b(?:if|when|while) (?:i'?m|im|i am|we'?re|we are|nobody(?:'s| is)|no ?one(?:'s| is))"
-            r"(?: not| n't)?(?: at)? (?:home|in|out|away|there|at work|on holiday)\b"
+            r"(?: not| n't)?(?: at)? (?:home|in(?! (?:the|an?)\b)|out|away|there|at work"
+            r"|on holiday)\b"
             r"|\b(?:not|nobody|n't|no one) (?:at )?home\b"
             r"|\b(?:leave|give|drop|hand)\b.{0,25}\b(?:neighbou?rs?|safe place|porch|at the door"
             r"|garage|reception|concierge)\b|放(?:在|到)?(?:门口|门卫|邻居|前台|物业)",

@@ -1,0 +1,184 @@
+"""The name of goods within a message, and the talk around it: "I ran out of oat milk, guests are
+coming on Saturday"."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What a message names: `text[start:end]` is the name, `rest` the message without the talk;
+    `known`: it is a listed thing or one that the shop sells."""
+
+    start: int
+    end: int
+    rest: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text[start:end]` of a message: a word, or signs that end a clause. `talk`: no thing and no
+    wish; `joins`: it joins two parts of a name ("of"), and belongs to none at its ends; `adds`: it
+    joins two names ("and"); `opens`: it stands before a name ("our")."""
+
+    word: str
+    start: int
+    end: int
+    talk: bool = False
+    joins: bool = False
+    adds: bool = False
+    opens: bool = False
+    ends: bool = False
+
+    @property
+    def content(self) -> bool:
+        return not (self.talk or self.joins or self.adds or self.opens)
+
+
+Run = Sequence[Token]
+
+
+class Talk(ABC):
+    """Parts what messages to one shop name from what they tell, in one language."""
+
+    def goods_in(self, text: str) -> Goods | None:
+        """The one name of goods in a message (folded) that says more than that, or None: where it
+        names none, or several apart from each other, or says nothing else.
+
+        A clause without a name is talk unless something in it limits the request; so is what stands
+        before the name in its own clause.
+        """
+        tokens = self.tokens(text)
+        if not any(token.talk for token in tokens) or self.of_somebody(text):
+            return None
+        clauses = [list(c) for ends, c in groupby(tokens, lambda token: token.ends) if not ends]
+        runs = [list(self._runs(clause)) for clause in clauses]
+        every = [(at, run) for at, found in enumerate(runs) for run in found]
+        named = [(at, run) for at, run in every if self.names(run)]
+        listed = bool(named)
+        if not named and not self.opens(text):
+            sold = [(at, run) for at, run in every if self.sold(run)] if len(every) == 1 else []
+            listed = bool(sold)
+            named = sold or [(at, run) for at, run in every if self.is_asked(run, clauses[at])]
+        if len(named) != 1:
+            return None
+        place, name = named[0]
+        kept = [
+            left
+            for at, clause in enumerate(clauses)
+            if (left := self._left(text, clause, runs[at], name, at - place))
+        ]
+        return Goods(name[0].start, name[-1].end, ", ".join(kept), known=listed)
+
+    def _left(self, text: str, clause: Run, runs: Sequence[Run], name: Run, after: int) -> str:
+        """What is to be read of a clause: all of it where something in it may limit the request,
+        else the name alone, if it holds that. `after`: how many clauses after that of the name it
+        stands."""
+        said, start, end = text[clause[0].start : clause[-1].end], name[0].start, name[-1].end
+        beside = said if after else said.replace(text[start:end], "|", 1)
+        others = [run for run in runs if run is not name]
+        tells = any(self.describes(run) or self.is_asked(run, clause) for run in others)
+        if after > 0:
+            tells = tells or (bool(others) and not self.tells_why(said))
+        elif after == 0:
+            further = ((text[end : run[0].start], run) for run in others if run[0].start > end)
+            tells = tells or any(self.goes_on(between, run) for between, run in further)
+        if tells or self.bears(beside) or not any(token.talk for token in clause):
+            return said
+        return "" if after else text[start:end]
+
+    def name_in(self, text: str) -> str:
+        """What is left of a request, without the talk: its one name with what describes that; the
+        text as it is where it names nothing that is known, or several things."""
+        clause = self.tokens(text)
+        runs = list(self._runs([token for token in clause if not token.ends]))
+        named = [run for run in runs if self.names(run)]
+        if not any(token.talk for token in clause) or len(named) != 1:
+            return text
+        kept: list[Run] = []
+        for run in runs:
+            between = text[kept[-1][-1].end : run[0].start] if kept else ""
+            told = any(token.word[0].isdigit() for token in run) or self.describes(run)
+            told = told or self.is_asked(run, clause) or self.goes_on(between, run)
+            if run is named[0] or told:
+                kept.append(run)
+        return " ".join(text[run[0].start : run[-1].end] for run in kept)
+
+    def _runs(self, clause: Run) -> Iterator[Run]:
+        """The runs of words between the talk, without joining words at their ends; parted at "and"
+        where the shop knows no word of what follows."""
+        for run in _between_talk(clause):
+            start = 0
+            for at, token in enumerate(run):
+                if token.adds and not self.knows(run[at + 1 :]):
+                    yield from _trimmed(run[start:at])
+                    start = at + 1
+            yield from _trimmed(run[start:])
+
+    @abstractmethod
+    def tokens(self, text: str) -> list[Token]:
+        """The words of a message and the signs between its clauses."""
+
+    @abstractmethod
+    def names(self, run: Run) -> bool:
+        """Whether a run of words holds the name of a listed thing."""
+
+    @abstractmethod
+    def knows(self, run: Run) -> bool:
+        """Whether the shop has a word of a run."""
+
+    @abstractmethod
+    def sold(self, run: Run) -> bool:
+        """Whether the names of a product of this shop say all of a run."""
+
+    @abstractmethod
+    def describes(self, run: Run) -> bool:
+        """Whether a run of words says how something is, who made it or what of."""
+
+    @abstractmethod
+    def is_asked(self, run: Run, clause: Run) -> bool:
+        """Whether a run stands right behind words of asking for something."""
+
+    @abstractmethod
+    def goes_on(self, between: str, run: Run) -> bool:
+        """Whether a run behind the name, in its own clause, may say more of it. `between`: what
+        stands between."""
+
+    @abstractmethod
+    def of_somebody(self, text: str) -> bool:
+        """Whether a message tells what somebody is or likes, for whom something is to be found by
+        it."""
+
+    @abstractmethod
+    def opens(self, text: str) -> bool:
+        """Whether a message asks for "something", and may name what that is for."""
+
+    @abstractmethod
+    def bears(self, text: str) -> bool:
+        """Whether words beside a name limit or describe what is asked for."""
+
+    @abstractmethod
+    def tells_why(self, clause: str) -> bool:
+        """Whether a clause behind the name tells only why: "the kids broke ours"."""
+
+
+def _between_talk(clause: Run) -> Iterator[Run]:
+    """The runs of words between the talk; what opens a name ("our") behind a word opens a run."""
+    run: list[Token] = []
+    for token in clause:
+        if token.talk or (token.opens and run and run[-1].content):
+            yield run
+            run = []
+        if not token.talk:
+            run.append(token)
+    yield run
+
+
+def _trimmed(run: Run) -> Iterator[Run]:
+    """A run without joining words at its ends, if something is left."""
+    content = [at for at, token in enumerate(run) if token.content]
+    if content:
+        yield run[content[0] : content[-1] + 1]
