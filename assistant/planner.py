@@ -247,15 +247,19 @@ _MAY_TELL = FINDING | UNHEARD | {"not_for_me", "complaint", "product_question", 
 """What the head takes for a kind of request: "my older one is allergic to milk, the other to nuts"
 only tells."""
 _OVERHEARD = UNHEARD | frozenset(
-    "greeting thanks policy cart_view about profile_set complaint".split()
+    "greeting thanks policy cart_view about profile_set complaint person".split()
 )
 """What the head takes a name for that it never heard: "do you have a 3d printer?"."""
+
+
+_OF_SHOWN = frozenset("product_question compare why why_not".split())
+"""What can be asked of products on the table alone."""
 
 
 def _no_search(head: Plan, text: str, memory: Memory) -> bool:
     """Whether the head finds no request for goods where one may be, or asks of a product while none
     is on the table."""
-    of_none = head.intent == "product_question" and not (memory.focus or memory.shown)
+    of_none = head.intent in _OF_SHOWN and not (memory.focus or memory.shown)
     to_buy = head.intent in {"order_status", "cart_add"} and wants_to_buy(text)
     return head.intent in _OVERHEARD or of_none or to_buy or head.confidence < WEAK
 

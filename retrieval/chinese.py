@@ -67,7 +67,10 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk)
     for phrase in lexicon.filler_zh:
         if phrase in text and phrase not in lexicon.chinese:
             text = _outside_terms(text, phrase, lexicon)
-    draft.text = _head_last(lexicon.unlinked(lexicon.respelt(text)).split(), facets, lexicon)
+    text = lexicon.unlinked(lexicon.respelt(text))
+    if not draft.follows:
+        text = talk.name_in(text)
+    draft.text = _head_last(text.split(), facets, lexicon)
     english, _ = lexicon.translated(draft.text)
     latin = HAN_RUN.sub(" ", draft.text)
     return " ".join(f"{english} {latin} {' '.join(stated)}".split())

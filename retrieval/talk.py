@@ -42,7 +42,10 @@ Run = Sequence[Token]
 
 
 class Talk(ABC):
-    """Parts what messages to one shop name from what they tell, in one language."""
+    """Parts what messages to one shop name from what they tell, in one language. `head_last`: what
+    describes a name is put before it."""
+
+    head_last = False
 
     def goods_in(self, text: str) -> Goods | None:
         """The one name of goods in a message (folded) that says more than that, or None: where it
@@ -54,7 +57,7 @@ class Talk(ABC):
         tokens = self.tokens(text)
         if not any(token.talk for token in tokens) or self.of_somebody(text):
             return None
-        clauses = [list(c) for ends, c in groupby(tokens, lambda token: token.ends) if not ends]
+        clauses = _clauses(tokens)
         runs = [list(self._runs(clause)) for clause in clauses]
         every = [(at, run) for at, found in enumerate(runs) for run in found]
         named = [(at, run) for at, run in every if self.names(run)]
@@ -93,18 +96,20 @@ class Talk(ABC):
     def name_in(self, text: str) -> str:
         """What is left of a request, without the talk: its one name with what describes that; the
         text as it is where it names nothing that is known, or several things."""
-        clause = self.tokens(text)
-        runs = list(self._runs([token for token in clause if not token.ends]))
+        tokens = self.tokens(text)
+        runs = [run for clause in _clauses(tokens) for run in self._runs(clause)]
         named = [run for run in runs if self.names(run)]
-        if not any(token.talk for token in clause) or len(named) != 1:
+        if not any(token.talk for token in tokens) or len(named) != 1:
             return text
         kept: list[Run] = []
         for run in runs:
             between = text[kept[-1][-1].end : run[0].start] if kept else ""
             told = any(token.word[0].isdigit() for token in run) or self.describes(run)
-            told = told or self.is_asked(run, clause) or self.goes_on(between, run)
+            told = told or self.is_asked(run, tokens) or self.goes_on(between, run)
             if run is named[0] or told:
-                kept.append(run)
+                kept.append(self.trimmed(run))
+        if self.head_last:
+            kept.sort(key=self.names)
         return " ".join(text[run[0].start : run[-1].end] for run in kept)
 
     def _runs(self, clause: Run) -> Iterator[Run]:
@@ -129,6 +134,10 @@ class Talk(ABC):
     @abstractmethod
     def knows(self, run: Run) -> bool:
         """Whether the shop has a word of a run."""
+
+    def trimmed(self, run: Run) -> Run:
+        """A run without what stands on its name and is no part of it."""
+        return run
 
     @abstractmethod
     def sold(self, run: Run) -> bool:
@@ -163,6 +172,10 @@ class Talk(ABC):
     @abstractmethod
     def tells_why(self, clause: str) -> bool:
         """Whether a clause behind the name tells only why: "the kids broke ours"."""
+
+
+def _clauses(tokens: Run) -> list[Run]:
+    return [list(found) for ends, found in groupby(tokens, lambda t: t.ends) if not ends]
 
 
 def _between_talk(clause: Run) -> Iterator[Run]:

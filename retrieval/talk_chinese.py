@@ -33,8 +33,14 @@ _ASKING = re.compile(
 _OPENS = re.compile(r"[点些]什么|什么[^，。]{0,3}好$|东西")
 
 
+_FEW_BEFORE, _FEW_BEHIND = 1, 3
+"""So few unknown characters before a name are none of it (晒手套); so few behind one may end it."""
+
+
 class ChineseTalk(Talk):
     """The talk of Chinese messages to the shop of some facets and words."""
+
+    head_last = True
 
     def __init__(self, things: ListedThings, facets: FacetWords, lexicon: Lexicon) -> None:
         self._things = things
@@ -67,6 +73,19 @@ class ChineseTalk(Talk):
 
     def knows(self, run: Run) -> bool:
         return True
+
+    def trimmed(self, run: Run) -> Run:
+        known = [at for at, token in enumerate(run) if self._is_known(token)]
+        if not known:
+            return run
+        first, last = known[0], known[-1] + 1
+        named = self.names(run)
+        start = first if first <= _FEW_BEFORE else 0
+        end = last if len(run) - last > _FEW_BEHIND or not named else len(run)
+        return run[start:end]
+
+    def _is_known(self, token: Token) -> bool:
+        return token.word in self._lexicon.chinese or token.word[0].isascii()
 
     def sold(self, run: Run) -> bool:
         return False

@@ -20,7 +20,8 @@ _JOINING = frozenset("of with for without in from on to".split())
 _ADDING = frozenset("and & + or".split())
 _OPENING = frozenset("the a an my our your his her their new".split())
 _SPECIFIES = re.compile(
-    r"\b(?:that|which|with|in|made|for|contain\w*|ha(?:s|ve|ving)|is|are|should|must|can|of)\b"
+    r"\b(?:that|which|with|in|made|for|contain\w*|ha(?:s|ve|ving)|is|are|was|should|must|can|of"
+    r"|also|prefer|choose|pick|colou?rs?|flavou?rs?|styles?)\b"
 )
 """What leads from a name to more of it: "a mat that is washable"."""
 _BEARS = re.compile(
