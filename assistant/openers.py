@@ -3,7 +3,7 @@ bike lock?"."""
 
 import re
 
-from assistant.intents.model import IntentModel
+from assistant.intents.model import IntentModel, Prediction
 from assistant.statements import read_statements
 from retrieval.casual_words import SEEN, STORIES
 from retrieval.constraints import Language
@@ -11,8 +11,13 @@ from retrieval.tokens import fold, has_han
 from retrieval.understanding import Understanding
 
 _MOST_WORDS = 6
-_STAND_IN: dict[Language, str] = {"en": "lamp", "zh": "台灯"}
-"""A thing that no shop's rule and no turn of speech is about."""
+_STAND_IN: dict[tuple[Language, bool], str] = {
+    ("en", False): "lamp",
+    ("en", True): "bread",
+    ("zh", False): "台灯",
+    ("zh", True): "面包",
+}
+"""Things that no shop's rule and no turn of speech is about, one of them to be eaten."""
 _GREETING = r"(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening))"
 _HELLO = (
     rf"(?:(?:{_GREETING}|ok(?:ay)?|so|and|well|please|pls|plz|sorry|excuse me|quick question"
@@ -89,19 +94,22 @@ def asks_for_goods(text: str, understanding: Understanding) -> bool:
     return asked.asks in {"known", "thing"} or asked.gift or bool(asked.theme)
 
 
-def within_goods(text: str, intents: IntentModel, understanding: Understanding) -> bool:
-    """Whether a message asks for the goods that it names in whatever words: with a plain thing in
-    the place of the name, so that no word of it misleads, the head hears a request."""
+def heard_around(
+    text: str, intents: IntentModel, understanding: Understanding
+) -> Prediction | None:
+    """What the head makes of a message that names goods, with a plain thing of that kind in the
+    place of the name, so that no word of that misleads; None where it names none that are known, or
+    tells of somebody's health."""
     said = fold(text)
     language: Language = "zh" if has_han(said) else "en"
     goods = understanding.goods_in(said)
     if goods is None or not goods.known or read_statements(text, language):
-        return False
+        return None
     name = said[goods.start : goods.end]
     if _SERVICE.search(name) or _BASKET.fullmatch(name):
-        return False
-    masked = f"{said[: goods.start]}{_STAND_IN[language]}{said[goods.end :]}"
-    return intents.predict(masked, has_cards=False).intent == "discover"
+        return None
+    masked = f"{said[: goods.start]}{_STAND_IN[language, goods.edible]}{said[goods.end :]}"
+    return intents.predict(masked, has_cards=False)
 
 
 def wants_to_buy(text: str) -> bool:

@@ -26,7 +26,7 @@ from assistant.intents.slots import order_ids, references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
 from assistant.naming import adds_by_name, asked_by_name
-from assistant.openers import asks_for_goods, wants_to_buy, within_goods
+from assistant.openers import asks_for_goods, heard_around, wants_to_buy
 from assistant.order_turns import order_told
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
@@ -56,6 +56,9 @@ TICKETS = frozenset({"person", "complaint", "order_change"})
 
 AGENT_SECONDS = 10.0
 """What planning with tools may take of a turn."""
+
+_PLAIN = 0.6
+"""With this probability the head is believed about a message without the name in it."""
 
 WEAK = 0.25
 """Below this, with no second opinion, the turn is not understood."""
@@ -141,8 +144,12 @@ class Planner:
             asked_of = asked_by_name(text, visit())
             if asked_of and not references(text, shown_references(memory), language):
                 return Plan("product_question", "rule", arguments={"product_id": asked_of})
-        if understanding and overheard and within_goods(text, self.intents, understanding):
-            return Plan("discover", "rule")  # "I ran out of oat milk"
+        if understanding and overheard:
+            around = heard_around(text, self.intents, understanding)
+            if around and around.intent == "discover" and around.probability >= _PLAIN:
+                return Plan("discover", "rule")  # "I ran out of oat milk"
+            if around and around.intent == head.intent == "off_topic":
+                return Plan("off_topic", "head", head.confidence, {"apart": True})
         unheard = head.intent in UNHEARD or head.confidence < WEAK
         if memory.focus and understanding and head.intent in _NOT_CART and asks_of_it(text):
             found = understanding.read(text, language=spoken)

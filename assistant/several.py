@@ -125,13 +125,15 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     other, as for "black and white", or for a shelf whose name has an "and"."""
     said = " ".join(text.casefold().replace("’", "'").split()).strip(" .!?。！？")
     chinese = has_han(said)
+    goods = understanding.goods_in(said)
+    said = goods.rest if goods is not None else said
     found = (_LIMIT_ZH if chinese else _LIMIT).search(said)
     bare = said[: found.start()] if found else said
     bare = (_OPENING_ZH if chinese else _OPENING).sub("", bare).strip(" :,")
     parts = [part.strip() for part in (_CUT_ZH if chinese else _CUT).split(bare) if part.strip()]
     if not 2 <= len(parts) <= MOST or _is_one(bare, parts, understanding):
         return None
-    if any(_PIECES.fullmatch(part) for part in parts):
+    if any(_PIECES.fullmatch(part) or part.endswith("的") for part in parts):
         return None
     wishes = [_bare(part, chinese) for part in parts]
     spoken = cast(Language, language)

@@ -20,7 +20,7 @@ from retrieval.units import (
 
 NUMBER = r"\d{1,12}(?:[.,]\d{1,9}){0,4}"
 """Bounded, so that a run of digits costs no more than its length."""
-UNIT = (
+UNIT: str = (
     "(?:"
     + "|".join(re.escape(s) for s in SPELLINGS if not s.isascii() or s.isalpha())
     + r')|fl\.?\s?oz|fluid[ -]ounces?|["″”%]'

@@ -161,7 +161,8 @@ CASUAL = (
     (
         re.compile(
             rf"\b((?:my|our|his|her) (?:[a-z]+ )?(?:{PERSON}|{CHILD})) (?:who )?"
-            r"(?=(?:really |also |just )?(?:likes?|loves?|adores?|enjoys?|collects|is into)\b)"
+            r"(?=(?:really |also |just )?(?:likes?|loves?|adores?|enjoys?|collects|is into"
+            r"|is (?:mad|crazy|passionate|obsessed|keen|fond))\b)"
         ),
         r"for \1, who ",
     ),

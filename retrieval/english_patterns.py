@@ -168,7 +168,9 @@ PEOPLE = re.compile(
 LIKES = re.compile(
     rf"\b(?:{_SHE}|and)(?: really| also| just)? ?(?:likes?|loves?|adores?|enjoys?|drinks"
     rf"|collects|plays|is into"
-    r"|is a fan of|'s into) ((?!(?:it|that|this|these|those|them|the)\b)[^,.;!?]+?)"
+    r"|is a fan of|'s into|(?:is|'s|are|'re) (?:really |so |absolutely )?"
+    r"(?:mad about|crazy about|nuts about|passionate about|obsessed with|fond of|keen on)"
+    r") ((?!(?:it|that|this|these|those|them|the)\b)[^,.;!?]+?)"
     rf"(?=$|[,.;!?]|\s+but\b|\s+and (?:{_SHE}|is|has|can't|cannot|doesn't|hates?|avoids?|lives?"
     r"|needs?|wants?)\b)"
 )

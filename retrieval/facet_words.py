@@ -1,7 +1,7 @@
 """The catalogue's facets as words: which brand, category, fact or value a phrase names."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -81,6 +81,7 @@ class FacetWords:
         self._apart = {_stems(t): t for t, on in lexicon.shelves.items() if _NOWHERE in on}
         self._sells = lexicon.sells
         self.departments = {_stems(d): d for d in facets.departments if d}
+        self._inner = facets.categories
         self.themes = Themes(self.shelf)
         self.truths: dict[Stems, str] = {}
         self.values: dict[Stems, list[str]] = {}
@@ -145,6 +146,11 @@ class FacetWords:
     def department_of(self, names: Sequence[str]) -> str | None:
         """The first of these departments that the catalogue has, by its name in the catalogue."""
         return next((d for n in names for d in self.departments.values() if fold(d) == n), None)
+
+    def categories_within(self, names: Iterable[str]) -> frozenset[str]:
+        """The categories of the departments of these names."""
+        said = {fold(name) for name in names}
+        return frozenset(c for d, inner in self._inner.items() if fold(d) in said for c in inner)
 
     def near_brand(self, word: str) -> str | None:
         """The brand that a word misspells by one letter, if only one is near."""

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from retrieval.english_patterns import USES
 from retrieval.facet_words import FacetWords
 from retrieval.heads import asked_head
 from retrieval.lexicon import Lexicon
@@ -17,6 +18,7 @@ class ListedThings:
     def __init__(self, facets: FacetWords, lexicon: Lexicon) -> None:
         self._facets = facets
         self._lexicon = lexicon
+        self._edible = facets.categories_within((*USES["eat"], *USES["drink"]))
 
     def names(self, text: str, *, several: bool = True) -> bool:
         """Whether a text, of several words, is the name of one, without what it is for."""
@@ -29,6 +31,12 @@ class ListedThings:
         if not said:
             return False
         return self.listed(tuple(map(stem, said))) or " ".join(said) in self._lexicon.things
+
+    def edible(self, name: tuple[str, ...]) -> bool:
+        """Whether the stems of a name are those of something to eat or to drink, as far as the
+        departments of this catalogue tell."""
+        on = self._facets.places.get(name) or self._facets.categories.get(name)
+        return on is not None and on in self._edible
 
     def may_lack(self, word: str) -> bool:
         """Whether a word is a thing for which another is listed as the nearest."""

@@ -9,13 +9,14 @@ from itertools import groupby
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """What a message names: `text[start:end]` is the name, `rest` the message without the talk;
-    `known`: it is a listed thing or one that the shop sells."""
+    """What a message names: `text[start:end]` is the thing, `rest` the message without the talk;
+    `known`: it is a listed thing or one that the shop sells; `edible`: to be eaten or drunk."""
 
     start: int
     end: int
     rest: str
     known: bool
+    edible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Talk(ABC):
         runs = [list(self._runs(clause)) for clause in clauses]
         every = [(at, run) for at, found in enumerate(runs) for run in found]
         named = [(at, run) for at, run in every if self.names(run)]
+        asked = [(at, run) for at, run in named if self.is_asked(run, clauses[at])]
+        named = asked if len(named) > 1 and len(asked) == 1 else named
         listed = bool(named)
         if not named and not self.opens(text):
             sold = [(at, run) for at, run in every if self.sold(run)] if len(every) == 1 else []
@@ -74,7 +77,9 @@ class Talk(ABC):
             for at, clause in enumerate(clauses)
             if (left := self._left(text, clause, runs[at], name, at - place))
         ]
-        return Goods(name[0].start, name[-1].end, ", ".join(kept), known=listed)
+        thing = self.thing(name)
+        rest = ", ".join(kept)
+        return Goods(thing[0].start, thing[-1].end, rest, known=listed, edible=self.edible(thing))
 
     def _left(self, text: str, clause: Run, runs: Sequence[Run], name: Run, after: int) -> str:
         """What is to be read of a clause: all of it where something in it may limit the request,
@@ -94,11 +99,13 @@ class Talk(ABC):
         return "" if after else text[start:end]
 
     def name_in(self, text: str) -> str:
-        """What is left of a request, without the talk: its one name with what describes that; the
-        text as it is where it names nothing that is known, or several things."""
+        """What is left of a request without the talk: its one name, of several the one that is
+        asked for, with what describes it; else the text as it is."""
         tokens = self.tokens(text)
         runs = [run for clause in _clauses(tokens) for run in self._runs(clause)]
         named = [run for run in runs if self.names(run)]
+        asked = [run for run in named if self.is_asked(run, tokens)]
+        named = asked if len(named) > 1 and len(asked) == 1 else named
         if not any(token.talk for token in tokens) or len(named) != 1:
             return text
         kept: list[Run] = []
@@ -134,6 +141,14 @@ class Talk(ABC):
     @abstractmethod
     def knows(self, run: Run) -> bool:
         """Whether the shop has a word of a run."""
+
+    @abstractmethod
+    def edible(self, thing: Run) -> bool:
+        """Whether a listed thing is something to eat or to drink."""
+
+    @abstractmethod
+    def thing(self, run: Run) -> Run:
+        """The listed thing of a run that names one; else the run."""
 
     def trimmed(self, run: Run) -> Run:
         """A run without what stands on its name and is no part of it."""

@@ -1,6 +1,7 @@
 """Chinese talk around the name of a thing: 家里垃圾袋用完了，你们有卖的吗."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from retrieval.chinese_patterns import CHILD, KIN, WHOSE
@@ -71,6 +72,13 @@ class ChineseTalk(Talk):
     def names(self, run: Run) -> bool:
         return any(self._is_thing(token.word) for token in run)
 
+    def thing(self, run: Run) -> Run:
+        things = [token for token in run if self._is_thing(token.word)]
+        return things[-1:] or run
+
+    def edible(self, thing: Run) -> bool:
+        return any(self._things.edible(end) for token in thing for end in self._ends(token.word))
+
     def knows(self, run: Run) -> bool:
         return True
 
@@ -116,9 +124,13 @@ class ChineseTalk(Talk):
 
     def _is_thing(self, word: str) -> bool:
         """Whether a term is, in English, the name of a listed thing or of one that ends like it."""
-        said = tuple(map(stem, self._lexicon.chinese.get(word, "").casefold().split()))
-        ends = (said[start:] for start in range(len(said)))
+        ends = self._ends(word)
         return any(self._things.listed(end) or end in self._facets.categories for end in ends)
+
+    def _ends(self, word: str) -> Iterator[tuple[str, ...]]:
+        """The stems of the English of a term, whole and from each of its words on."""
+        said = tuple(map(stem, self._lexicon.chinese.get(word, "").casefold().split()))
+        return (said[start:] for start in range(len(said)))
 
 
 @cache

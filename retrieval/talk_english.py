@@ -92,11 +92,24 @@ class EnglishTalk(Talk):
         mended = [self._lexicon.mended(word) for word in said]
         return any(self._listed(part) for words in (said, mended) for part in parts(words))
 
+    def thing(self, run: Run) -> Run:
+        mended = [self._lexicon.mended(token.word) for token in run]
+        spans = [
+            slice(start, start + length)
+            for length in range(_LONGEST - 1, 0, -1)
+            for start in range(len(run) - length, -1, -1)
+        ]
+        return next((run[span] for span in spans if self._listed(mended[span])), run)
+
+    def edible(self, thing: Run) -> bool:
+        return self._things.edible(_stems([token.word for token in thing]))
+
     def knows(self, run: Run) -> bool:
         return any(self._lexicon.knows(token.word) for token in run if token.content)
 
     def sold(self, run: Run) -> bool:
-        return self._lexicon.sells(" ".join(token.word for token in run))
+        said = [token.word for token in run]
+        return not qualities().issuperset(said) and self._lexicon.sells(" ".join(said))
 
     def describes(self, run: Run) -> bool:
         return describes([token.word for token in run], self._facets)
@@ -121,8 +134,12 @@ class EnglishTalk(Talk):
         return _TELLS_WHY.match(clause) is not None
 
     def _listed(self, said: Sequence[str]) -> bool:
-        key = tuple(stem(part) for word in said for part in word.replace("-", " ").split())
+        key = _stems(said)
         return self._things.listed(key) or key in self._facets.categories
+
+
+def _stems(said: Sequence[str]) -> tuple[str, ...]:
+    return tuple(stem(part) for word in said for part in word.replace("-", " ").split())
 
 
 def describes(said: Sequence[str], facets: FacetWords) -> bool:

@@ -219,13 +219,13 @@ class Understanding:
                 draft.text = f"{english} {draft.text}".strip()
         else:
             read_english(draft, self._facets, self._lexicon, self._english)
-            han = ""
+            han = english = ""
         read_compared(draft, reference, self.in_english)
         written = draft.text
         read_facets(draft, self._facets, self._lexicon)
         if not han:
             strip_filler(draft, self._lexicon)
-        if not han or not self._lexicon.translated(han)[1]:
+        if not han or (draft.theme and not english) or not self._lexicon.translated(han)[1]:
             self._read_theme(draft, written)
             han = "" if draft.theme else han
         found = self._constraints(draft, language, han)

@@ -94,6 +94,8 @@ class _Say:
         shopless = self._key in {"talk.about", "talk.off_topic"}
         if shopless and asks_for_the_shop(turn.text):
             return overview
+        if turn.plan.arguments.get("apart"):
+            return None
         if self._key == "talk.off_topic":
             if wants_products(turn) or asked_about(turn) or _names_product(turn):
                 return _found

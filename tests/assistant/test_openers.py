@@ -220,3 +220,54 @@ def test_a_rubbish_bag_is_no_insult(demo: Assistant) -> None:
 def test_rubbish_goods_are_a_complaint(demo: Assistant) -> None:
     """The control: the word alone is one."""
     assert Talk(demo, None).say("你们的东西真垃圾").done.intent == "complaint"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("i ran out of oat milk", "dri-015"),
+        ("not sure if im in the right place but im trying to find a yoga mat", "spo-001"),
+        (
+            "my sister keeps going on about yoga mats so fine, show me what the fuss is about",
+            "spo-001",
+        ),
+        ("our power went out and now we could really do with a desk lamp", "hom-001"),
+        ("听朋友一直夸瑜伽垫，你们这儿能买到吗", "spo-001"),
+        ("昨天孩子把家里的水壶摔了，想买个新的，静音一点的", "kit-001"),
+    ],
+)
+def test_what_is_asked_for_in_passing_is_shown(demo: Assistant, asked: str, right: str) -> None:
+    said = Talk(demo, None).say(asked)
+    assert right in [card.product_id for card in said.cards], said.text
+
+
+_ABOUT_GOODS = (
+    "my kettle is older than me lol",
+    "how long do i boil pasta",
+    "can dogs eat chocolate",
+    "do you drink coffee",
+    "what is the best way to store bread",
+    "我家水壶年纪比我都大哈哈",
+)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("said", _ABOUT_GOODS)
+def test_talk_about_goods_is_no_request(demo: Assistant, said: str) -> None:
+    assert Talk(demo, None).say(said).done.intent == "off_topic"
+
+
+@pytest.mark.model
+def test_only_the_head_without_the_name_tells_such_talk(
+    demo: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: with nothing heard around the name, talk about goods shows goods."""
+    monkeypatch.setattr("assistant.planner.heard_around", lambda *_: None)
+    heard = {Talk(demo, None).say(said).done.intent for said in _ABOUT_GOODS}
+    assert "discover" in heard
+
+
+@pytest.mark.model
+def test_a_bad_reaction_told_is_no_request(demo: Assistant) -> None:
+    assert Talk(demo, None).say("eggs give me hives").done.intent == "profile_set"
