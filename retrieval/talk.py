@@ -41,6 +41,9 @@ class Token:
 
 Run = Sequence[Token]
 
+_FEWEST = 2
+"""A single word of talk may belong to a name: an all in one computer."""
+
 
 class Talk(ABC):
     """Parts what messages to one shop name from what they tell, in one language. `head_last`: what
@@ -106,7 +109,7 @@ class Talk(ABC):
         named = [run for run in runs if self.names(run)]
         asked = [run for run in named if self.is_asked(run, tokens)]
         named = asked if len(named) > 1 and len(asked) == 1 else named
-        if not any(token.talk for token in tokens) or len(named) != 1:
+        if sum(token.talk for token in tokens) < _FEWEST or len(named) != 1:
             return text
         kept: list[Run] = []
         for run in runs:

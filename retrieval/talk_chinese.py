@@ -34,6 +34,7 @@ _ASKING = re.compile(
 _OPENS = re.compile(r"[点些]什么|什么[^，。]{0,3}好$|东西")
 
 
+_TERM = 2
 _FEW_BEFORE, _FEW_BEHIND = 1, 3
 """So few unknown characters before a name are none of it (晒手套); so few behind one may end it."""
 
@@ -84,6 +85,8 @@ class ChineseTalk(Talk):
 
     def trimmed(self, run: Run) -> Run:
         known = [at for at, token in enumerate(run) if self._is_known(token)]
+        if known and len(run[known[0]].word) < _TERM:
+            return run
         if not known:
             return run
         first, last = known[0], known[-1] + 1
@@ -99,6 +102,8 @@ class ChineseTalk(Talk):
         return False
 
     def describes(self, run: Run) -> bool:
+        if any(token.word.isascii() for token in run):
+            return True  # a make, a model
         english = (self._lexicon.chinese.get(token.word, "") for token in run)
         return any(describes(said.split(), self._facets) for said in english if said)
 

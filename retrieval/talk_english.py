@@ -16,7 +16,7 @@ from retrieval.word_lists import lines_of
 _TOKEN = re.compile(r"[^\W_]+(?:[-'.,&][^\W_]+)*|[&+](?=\s)|[^\w\s]+|_+")
 _ENDS_CLAUSE = frozenset(".,;:!?()")
 _LONGEST = 4
-_JOINING = frozenset("of with for without in from on to".split())
+_JOINING = frozenset("of with for without in from on to by".split())
 _ADDING = frozenset("and & + or".split())
 _OPENING = frozenset("the a an my our your his her their new".split())
 _SPECIFIES = re.compile(
