@@ -134,7 +134,7 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     if not 2 <= len(parts) <= MOST or _is_one(bare, parts, understanding):
         return None
     if any(_PIECES.fullmatch(part) or part.endswith("的") for part in parts):
-        return None
+        return None  # 静音一点的 says how a thing is
     wishes = [_bare(part, chinese) for part in parts]
     spoken = cast(Language, language)
     read = [understanding.read(wish, language=spoken) for wish in wishes]

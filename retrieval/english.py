@@ -59,8 +59,8 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk)
     _read_avoidance(draft, facets)
     _read_wishes(draft, facets)
     strip_filler(draft, lexicon)
-    if not draft.follows:
-        draft.text = talk.name_in(draft.text)
+    if not draft.follows and (name := talk.name_in(draft.text)) != draft.text:
+        draft.text = name
         strip_filler(draft, lexicon)
 
 

@@ -32,6 +32,10 @@ class ListedThings:
             return False
         return self.listed(tuple(map(stem, said))) or " ".join(said) in self._lexicon.things
 
+    def named(self, name: tuple[str, ...]) -> bool:
+        """Whether the stems of a name are those of one, or of a category of this catalogue."""
+        return self.listed(name) or name in self._facets.categories
+
     def edible(self, name: tuple[str, ...]) -> bool:
         """Whether the stems of a name are those of something to eat or to drink, as far as the
         departments of this catalogue tell."""

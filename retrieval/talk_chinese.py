@@ -1,14 +1,10 @@
 """Chinese talk around the name of a thing: 家里垃圾袋用完了，你们有卖的吗."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from retrieval.chinese_patterns import CHILD, KIN, WHOSE
-from retrieval.facet_words import FacetWords
-from retrieval.lexicon import Lexicon
-from retrieval.listed_things import ListedThings
-from retrieval.talk import Run, Talk, Token
+from retrieval.talk import Run, Talk, Thing, Token
 from retrieval.talk_english import describes
 from retrieval.tokens import stem
 from retrieval.word_lists import lines_of
@@ -35,6 +31,7 @@ _OPENS = re.compile(r"[点些]什么|什么[^，。]{0,3}好$|东西")
 
 
 _TERM = 2
+"""So many characters at least say which thing is meant."""
 _FEW_BEFORE, _FEW_BEHIND = 1, 3
 """So few unknown characters before a name are none of it (晒手套); so few behind one may end it."""
 
@@ -42,12 +39,11 @@ _FEW_BEFORE, _FEW_BEHIND = 1, 3
 class ChineseTalk(Talk):
     """The talk of Chinese messages to the shop of some facets and words."""
 
+    of_somebody = _OF_SOMEBODY
+    opens = _OPENS
+    bears = _BEARS
+    tells_why = _TELLS_WHY
     head_last = True
-
-    def __init__(self, things: ListedThings, facets: FacetWords, lexicon: Lexicon) -> None:
-        self._things = things
-        self._facets = facets
-        self._lexicon = lexicon
 
     def tokens(self, text: str) -> list[Token]:
         found = []
@@ -70,36 +66,21 @@ class ChineseTalk(Talk):
         word = text[place:end]
         return Token(word, place, end, talk=said >= max(term, 1), joins=word in _JOINING)
 
-    def names(self, run: Run) -> bool:
-        return any(self._is_thing(token.word) for token in run)
+    def thing(self, run: Run) -> Thing | None:
+        for token in reversed(run):
+            said = tuple(map(stem, self._lexicon.chinese.get(token.word, "").casefold().split()))
+            ends = (said[start:] for start in range(len(said)))
+            if (named := next(filter(self._things.named, ends), None)) is not None:
+                return Thing((token,), named)
+        return None
 
-    def thing(self, run: Run) -> Run:
-        things = [token for token in run if self._is_thing(token.word)]
-        return things[-1:] or run
-
-    def edible(self, thing: Run) -> bool:
-        return any(self._things.edible(end) for token in thing for end in self._ends(token.word))
-
-    def knows(self, run: Run) -> bool:
-        return True
-
-    def trimmed(self, run: Run) -> Run:
+    def bare(self, run: Run) -> Run:
         known = [at for at, token in enumerate(run) if self._is_known(token)]
-        if known and len(run[known[0]].word) < _TERM:
-            return run
-        if not known:
+        if not known or len(run[known[0]].word) < _TERM:
             return run
         first, last = known[0], known[-1] + 1
-        named = self.names(run)
-        start = first if first <= _FEW_BEFORE else 0
-        end = last if len(run) - last > _FEW_BEHIND or not named else len(run)
-        return run[start:end]
-
-    def _is_known(self, token: Token) -> bool:
-        return token.word in self._lexicon.chinese or token.word[0].isascii()
-
-    def sold(self, run: Run) -> bool:
-        return False
+        ends_it = len(run) - last <= _FEW_BEHIND and self.thing(run) is not None
+        return run[first if first <= _FEW_BEFORE else 0 : len(run) if ends_it else last]
 
     def describes(self, run: Run) -> bool:
         if any(token.word.isascii() for token in run):
@@ -107,35 +88,16 @@ class ChineseTalk(Talk):
         english = (self._lexicon.chinese.get(token.word, "") for token in run)
         return any(describes(said.split(), self._facets) for said in english if said)
 
-    def is_asked(self, run: Run, clause: Run) -> bool:
-        before = "".join(token.word for token in clause if token.end <= run[0].start)
+    def is_asked(self, run: Run, tokens: Run) -> bool:
+        before = "".join(token.word for token in tokens if token.end <= run[0].start)
         known = all(token.word in self._lexicon.chinese for token in run)
-        return known and len(run[0].word) > 1 and _ASKING.search(before) is not None
+        return known and len(run[0].word) >= _TERM and _ASKING.search(before) is not None
 
     def goes_on(self, between: str, run: Run) -> bool:
         return any(token.word in self._lexicon.chinese for token in run)
 
-    def of_somebody(self, text: str) -> bool:
-        return _OF_SOMEBODY.search(text) is not None
-
-    def opens(self, text: str) -> bool:
-        return _OPENS.search(text) is not None
-
-    def bears(self, text: str) -> bool:
-        return _BEARS.search(text) is not None
-
-    def tells_why(self, clause: str) -> bool:
-        return _TELLS_WHY.match(clause) is not None
-
-    def _is_thing(self, word: str) -> bool:
-        """Whether a term is, in English, the name of a listed thing or of one that ends like it."""
-        ends = self._ends(word)
-        return any(self._things.listed(end) or end in self._facets.categories for end in ends)
-
-    def _ends(self, word: str) -> Iterator[tuple[str, ...]]:
-        """The stems of the English of a term, whole and from each of its words on."""
-        said = tuple(map(stem, self._lexicon.chinese.get(word, "").casefold().split()))
-        return (said[start:] for start in range(len(said)))
+    def _is_known(self, token: Token) -> bool:
+        return token.word in self._lexicon.chinese or token.word[0].isascii()
 
 
 @cache

@@ -6,16 +6,15 @@ from functools import cache
 
 from retrieval.english_patterns import CHILD, PERSON
 from retrieval.facet_words import FacetWords
-from retrieval.lexicon import Lexicon
-from retrieval.listed_things import ListedThings
-from retrieval.talk import Run, Talk, Token
+from retrieval.talk import Run, Talk, Thing, Token
 from retrieval.themes import OPENS, qualities
 from retrieval.tokens import stem
 from retrieval.word_lists import lines_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'.,&][^\W_]+)*|[&+](?=\s)|[^\w\s]+|_+")
 _ENDS_CLAUSE = frozenset(".,;:!?()")
-_LONGEST = 4
+_LONGEST_PHRASE = 4
+_MOST_WORDS = 3
 _JOINING = frozenset("of with for without in from on to by".split())
 _ADDING = frozenset("and & + or".split())
 _OPENING = frozenset("the a an my our your his her their new".split())
@@ -58,10 +57,10 @@ _ASKING = re.compile(
 class EnglishTalk(Talk):
     """The talk of English messages to the shop of some facets and words."""
 
-    def __init__(self, things: ListedThings, facets: FacetWords, lexicon: Lexicon) -> None:
-        self._things = things
-        self._facets = facets
-        self._lexicon = lexicon
+    of_somebody = _OF_SOMEBODY
+    opens = OPENS
+    bears = _BEARS
+    tells_why = _TELLS_WHY
 
     def tokens(self, text: str) -> list[Token]:
         found = [(m.group(), *m.span()) for m in _TOKEN.finditer(text)]
@@ -69,12 +68,10 @@ class EnglishTalk(Talk):
         talk = [False] * len(found)
         for phrase in _phrases(said):
             talk[phrase] = [True] * len(said[phrase])
-        for start in range(len(said)):
-            for length in range(2, _LONGEST):
-                part = said[start : start + length]
-                whole = len(part) == length and any(talk[start : start + length])
-                if whole and (self._listed(part) or tuple(part) in self._facets.brands):
-                    talk[start : start + length] = [False] * length
+        for part in _spans(len(said), least=2):
+            name = said[part]
+            if any(talk[part]) and (self._listed(name) or tuple(name) in self._facets.brands):
+                talk[part] = [False] * len(name)
         return [
             Token(
                 *token,
@@ -87,55 +84,33 @@ class EnglishTalk(Talk):
             for token, of in zip(found, talk, strict=True)
         ]
 
-    def names(self, run: Run) -> bool:
-        said = [token.word for token in run]
-        mended = [self._lexicon.mended(word) for word in said]
-        return any(self._listed(part) for words in (said, mended) for part in parts(words))
-
-    def thing(self, run: Run) -> Run:
-        mended = [self._lexicon.mended(token.word) for token in run]
-        spans = [
-            slice(start, start + length)
-            for length in range(_LONGEST - 1, 0, -1)
-            for start in range(len(run) - length, -1, -1)
-        ]
-        return next((run[span] for span in spans if self._listed(mended[span])), run)
-
-    def edible(self, thing: Run) -> bool:
-        return self._things.edible(_stems([token.word for token in thing]))
-
-    def knows(self, run: Run) -> bool:
-        return any(self._lexicon.knows(token.word) for token in run if token.content)
+    def thing(self, run: Run) -> Thing | None:
+        written = [token.word for token in run]
+        mended = [self._lexicon.mended(word) for word in written]
+        spans = sorted(_spans(len(run)), key=lambda part: (part.stop - part.start, part.start))
+        for said in (mended, written):
+            for part in reversed(spans):
+                if self._listed(said[part]):
+                    return Thing(run[part], _stems(said[part]))
+        return None
 
     def sold(self, run: Run) -> bool:
         said = [token.word for token in run]
         return not qualities().issuperset(said) and self._lexicon.sells(" ".join(said))
 
     def describes(self, run: Run) -> bool:
-        return describes([token.word for token in run], self._facets)
+        said = [token.word for token in run]
+        return any(word[0].isdigit() for word in said) or describes(said, self._facets)
 
-    def is_asked(self, run: Run, clause: Run) -> bool:
-        before = " ".join(token.word for token in clause if token.end <= run[0].start)
+    def is_asked(self, run: Run, tokens: Run) -> bool:
+        before = " ".join(token.word for token in tokens if token.end <= run[0].start)
         return _ASKING.search(before) is not None
 
     def goes_on(self, between: str, run: Run) -> bool:
         return _SPECIFIES.search(between) is not None
 
-    def of_somebody(self, text: str) -> bool:
-        return _OF_SOMEBODY.search(text) is not None
-
-    def opens(self, text: str) -> bool:
-        return OPENS.search(text) is not None
-
-    def bears(self, text: str) -> bool:
-        return _BEARS.search(text) is not None
-
-    def tells_why(self, clause: str) -> bool:
-        return _TELLS_WHY.match(clause) is not None
-
     def _listed(self, said: Sequence[str]) -> bool:
-        key = _stems(said)
-        return self._things.listed(key) or key in self._facets.categories
+        return self._things.named(_stems(said))
 
 
 def _stems(said: Sequence[str]) -> tuple[str, ...]:
@@ -151,16 +126,15 @@ def describes(said: Sequence[str], facets: FacetWords) -> bool:
         or key in facets.departments
         or facets.fact_of(key) is not None
         or facets.origin_of(key) is not None
-        for part in parts(said)
+        for part in (tuple(said[span]) for span in _spans(len(said)))
     )
 
 
-def parts(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Every sequence of up to three words."""
-    for start in range(len(said)):
-        for length in range(1, _LONGEST):
-            if start + length <= len(said):
-                yield tuple(said[start : start + length])
+def _spans(length: int, least: int = 1) -> Iterator[slice]:
+    """Every sequence of up to three of so many words."""
+    for start in range(length):
+        for end in range(start + least, min(start + _MOST_WORDS, length) + 1):
+            yield slice(start, end)
 
 
 @cache
@@ -174,14 +148,8 @@ def _phrases(said: Sequence[str]) -> Iterator[slice]:
     """Where phrases of talk stand, the longest at each place."""
     start = 0
     while start < len(said):
-        found = next(
-            (
-                slice(start, start + n)
-                for n in range(_LONGEST, 0, -1)
-                if tuple(said[start : start + n]) in _talk()
-            ),
-            None,
-        )
-        if found is not None:
-            yield slice(start, min(found.stop, len(said)))
-        start = found.stop if found is not None else start + 1
+        ends = range(min(start + _LONGEST_PHRASE, len(said)), start, -1)
+        end = next((n for n in ends if tuple(said[start:n]) in _talk()), None)
+        if end is not None:
+            yield slice(start, end)
+        start = end or start + 1

@@ -159,9 +159,10 @@ class Understanding:
         return found.category is not None and found.asks == "known"
 
     def goods_in(self, text: str) -> Goods | None:
-        """The name of goods in a message, where it says more than that."""
+        """The name of goods in a message, where it says more than that. Read as far as a request
+        is."""
         talk = self._chinese if has_han(text) else self._english
-        return talk.goods_in(fold(text))
+        return talk.goods_in(fold(text[:_LONGEST]))
 
     def adds(self, text: str, *, language: Language) -> bool:
         """Whether a message names no thing of its own, so that it adds to the request before it:

@@ -1,5 +1,7 @@
 """The name of goods within a message, and the talk around it."""
 
+import re
+
 import pytest
 
 from evals.understanding import demo_reader
@@ -71,11 +73,11 @@ def test_without_the_words_that_limit_it_would_be_lost(
     reader: Understanding, monkeypatch: pytest.MonkeyPatch, text: str, limit: str
 ) -> None:
     """The control: clauses are kept by what they say, not by where they stand."""
-    for name in ("bears", "describes", "goes_on"):
-        for talk in Talk.__subclasses__():
-            monkeypatch.setattr(talk, name, lambda *_: False)
     for talk in Talk.__subclasses__():
-        monkeypatch.setattr(talk, "tells_why", lambda *_: True)
+        for name in ("describes", "goes_on"):
+            monkeypatch.setattr(talk, name, lambda *_: False)
+        monkeypatch.setattr(talk, "bears", re.compile(r"(?!)"))
+        monkeypatch.setattr(talk, "tells_why", re.compile(""))
     goods = reader.goods_in(text)
     assert goods is not None
     assert limit not in goods.rest
