@@ -95,7 +95,7 @@ class _Say:
         if shopless and asks_for_the_shop(turn.text):
             return overview
         if turn.plan.arguments.get("apart"):
-            return None
+            return policy if names_article(turn) else None
         if self._key == "talk.off_topic":
             if wants_products(turn) or asked_about(turn) or _names_product(turn):
                 return _found

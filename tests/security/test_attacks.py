@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant import corrected as corrected_module
 from assistant import planner as planner_module
 from assistant import turns
 from assistant.bootstrap import build
@@ -147,7 +148,7 @@ def test_an_order_that_is_only_asked_for_is_not_cancelled(
 ) -> None:
     """The head takes "the order of ... please" for a wish to cancel; the words do not say so."""
     if off:
-        monkeypatch.setattr(planner_module, "asked_for", lambda *_: True)
+        monkeypatch.setattr(corrected_module, "asked_for", lambda *_: True)
     talk = fort.talk("ben").say("the order of ada@example.com please")
     assert (talk.proposal is not None) is off
     if off:
