@@ -42,7 +42,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         intent = "order_change"
     if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
         intent = "product_question"  # nothing is proposed on a question
-    if intent in {"discover", "off_topic"} and memory.focus and _OF_THEM.match(said):
+    one = memory.focus or len(memory.shown) == 1
+    if intent in {"discover", "off_topic", "profile_set"} and one and _OF_THEM.match(said):
         intent = "product_question"  # "do they block light?", of curtains
     if intent == "off_topic" and memory.focus and _HOW.fullmatch(said):
         intent = "product_question"  # "how much per day?", of dog food
@@ -57,7 +58,7 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
 
 _OTHER_ORDER_WISHES = frozenset({"order_status", "order_change"})
 _OF_THEM = re.compile(
-    r"(?:(?:and|so|but|ok)[, ]+)*(?:do|does|did|can|could|will|would|are|is|has|have)"
+    r"(?:(?:and|so|but|ok|how|why)[, ]+)*(?:do|does|did|can|could|will|would|are|is|has|have)"
     r" (?:they|it|these|those)\b(?! (?:deliver|ship|accept|take|offer|sell|have any|any)\b)"
 )
 _HOW = re.compile(r"(?:and |so )?how (?:much|many|often|long|far|fast|deep|thick)\b(?: \S+){0,4}")

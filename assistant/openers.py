@@ -3,21 +3,10 @@ bike lock?"."""
 
 import re
 
-from assistant.intents.model import IntentModel, Prediction
-from assistant.statements import read_statements
 from retrieval.casual_words import SEEN, STORIES
-from retrieval.constraints import Language
-from retrieval.tokens import fold, has_han
 from retrieval.understanding import Understanding
 
 _MOST_WORDS = 6
-_STAND_IN: dict[tuple[Language, bool], str] = {
-    ("en", False): "lamp",
-    ("en", True): "bread",
-    ("zh", False): "台灯",
-    ("zh", True): "面包",
-}
-"""Things that no shop's rule and no turn of speech is about, one of them to be eaten."""
 _GREETING = r"(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening))"
 _HELLO = (
     rf"(?:(?:{_GREETING}|ok(?:ay)?|so|and|well|please|pls|plz|sorry|excuse me|quick question"
@@ -38,7 +27,7 @@ _OPENER = re.compile(
     r"(?:'?d| would)? ?(?:also |just |really |urgently |still )?(?:needs?|wants?|like|love)"
     r"(?: to (?:buy|get|have|order|find|see))?"
     r"|(?:(?:i'?m|i am|we'?re|we are|am) )?(?:after|looking for|searching for|shopping for)"
-    r"|need|want|show(?: me)?|find me|get me|give me|what about|how about)"
+    r"|just|only|maybe|perhaps|need|want|show(?: me)?|find me|get me|give me|what about|how about)"
     r"(?: (?:any|some|an?|the|your|me|new|a good|a nice|a new))* "
 )
 _GREETED = re.compile(rf"{_GREETING}(?: there)?[,!.:]* ")
@@ -52,7 +41,7 @@ _TAIL = re.compile(
     r"|got any|if possible|asap|mate|then|or not|with (?:good|great|decent)"
     r" (?:reviews|ratings)))*[ .!?]*$"
 )
-_SERVICE = re.compile(
+SERVICE = re.compile(
     r"\b(?:orders?|parcels?|packages?|deliver(?:y|ies|ed)?|shipping|shipments?|ship|postage|tracking"
     r"|refunds?|returns?|returned|exchanges?|invoices?|receipts?|bills?|warrant(?:y|ies)"
     r"|guarantees?|vouchers?|gift (?:cards?|wrap(?:ping)?|receipts?)|coupons?|codes?|discounts?"
@@ -68,7 +57,7 @@ _SERVICE = re.compile(
     r"|insurance|subscription|student|senior|nhs|military|business|wholesale|bulk)\b"
 )
 """What a shop is asked for that is no thing on a shelf: left to the head."""
-_BASKET = re.compile(r"(?:(?:my|our|the) )?(?:shopping )?basket")
+BASKET = re.compile(r"(?:(?:my|our|the) )?(?:shopping )?basket")
 _POINTS = re.compile(
     r"\b(?:it|its|them|this|that|these|those|one|ones|he|she|him|her|they|other|another|else|more"
     r"|less|first|second|third|last|same|similar|cheaper|cheapest|bigger|smaller|larger|better"
@@ -88,28 +77,10 @@ def asks_for_goods(text: str, understanding: Understanding) -> bool:
         return False
     name = _TAIL.sub("", said[opener.end() :])
     plain = 0 < len(name.split()) <= _MOST_WORDS and not re.search(r"[,;.!?]", name)
-    if not plain or _BASKET.fullmatch(name) or _SERVICE.search(name) or _POINTS.search(name):
+    if not plain or BASKET.fullmatch(name) or SERVICE.search(name) or _POINTS.search(name):
         return False
     asked = understanding.read(name, language="en")
     return asked.asks in {"known", "thing"} or asked.gift or bool(asked.theme)
-
-
-def heard_around(
-    text: str, intents: IntentModel, understanding: Understanding
-) -> Prediction | None:
-    """What the head makes of a message that names goods, with a plain thing of that kind in the
-    place of the name, so that no word of that misleads; None where it names none that are known, or
-    tells of somebody's health."""
-    said = fold(text)
-    language: Language = "zh" if has_han(said) else "en"
-    goods = understanding.goods_in(said)
-    if goods is None or not goods.known or read_statements(text, language):
-        return None
-    name = said[goods.start : goods.end]
-    if _SERVICE.search(name) or _BASKET.fullmatch(name):
-        return None
-    masked = f"{said[: goods.start]}{_STAND_IN[language, goods.edible]}{said[goods.end :]}"
-    return intents.predict(masked, has_cards=False)
 
 
 def wants_to_buy(text: str) -> bool:

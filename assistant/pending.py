@@ -67,6 +67,11 @@ def bare_answer(answer: YesNo, memory: Memory, said: str) -> Plan | None:
         return Plan("ok", "rule")
     if kind == "person":
         return Plan("person" if answer == "yes" else "declined", "rule")
+    to_add = kind == "which" and memory.awaiting.get("intent") == "cart_add"
+    if to_add and answer == "yes" and memory.focus:
+        # the one that was shown first, or talked of: it is only proposed
+        counted = {"quantity": n} if (n := memory.awaiting.get("quantity")) else {}
+        return Plan("cart_add", "rule", arguments={"product_id": memory.focus, **counted})
     if kind in WHICH:
         return Plan("declined" if answer == "no" else "unclear", "rule")
     return None

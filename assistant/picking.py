@@ -38,6 +38,12 @@ WHICH = re.compile(
     r"(?! ?(?:you|your|i|we|my|it|they|this|in stock|left|available)\b)"
 )
 """A question that picks among what is on the table."""
+THE_MOST = re.compile(
+    r"(?:(?:and|so|ok(?:ay)?|but|then)[, ]+)*(?:what|which)(?:'?s| is| are)? the"
+    r" (?P<rest>(?!best\b|latest\b|newest\b|rest\b)(?:[a-z]{2,}est|most [a-z]+)"
+    r"(?: (?:one|option)s?)?)(?: (?:of|out of|among) (?:these|them|those|all)(?: \w+)?)?"
+)
+"""The one with the most of something, whether a number tells it or not: "what's the warmest"."""
 _VERDICTS = re.compile(
     r"\b(?:best|better|good|great|suitable|suited|right|ok|okay|fine|safe|most|more|ideal|perfect"
     r"|nicest|made|useful|recommended|meant|intended|likely)\b"
@@ -80,16 +86,16 @@ class Picked:
 def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
     """What tells the products apart by the property that a message asks for; None when it asks for
     none."""
-    lead = re.match(_LEAD, turn.text.casefold())
-    if turn.language != "en" or lead is None or not WHICH.match(turn.text.casefold()):
+    rest = _picks(turn.text.casefold()) if turn.language == "en" else None
+    if rest is None:
         return None
-    rest = turn.text.casefold()[lead.end() :]
     needs = parse_avoidance(turn.text, turn.language, bare=True)
     if needs.allergens or needs.diets:
         return _by_label(turn, products, needs)
     graded = _GRADED.search(rest)
     if graded is not None and (graded["er"] is None or plain_form(graded["er"]) in MEASURES):
-        return _by_number(turn, products, graded)
+        plain = plain_form(graded["er"] or f"{(graded['est'] or 'est').removesuffix('est')}er")
+        return _by_number(turn, products, graded) or _by_words(turn, products, plain)
     rest = _ASKING.sub("", rest)
     asked = turn.visit.services.understanding.read(rest, language=cast(Language, turn.language))
     if asked.for_age is not None:
@@ -112,6 +118,14 @@ def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
             none = sentence("compare.meets_none", turn.language)
             return Picked([none], list(products), False)
     return _by_words(turn, products, rest)
+
+
+def _picks(said: str) -> str | None:
+    """What follows the words that pick in a question; None when it picks nothing."""
+    if (most := THE_MOST.fullmatch(said.strip(" .!?"))) is not None:
+        return most["rest"]
+    lead = re.match(_LEAD, said)
+    return said[lead.end() :] if lead and WHICH.match(said) else None
 
 
 def _by_label(turn: Turn, products: Sequence[Product], asked: Avoidance) -> Picked:

@@ -24,8 +24,9 @@ from assistant.intents.slots import references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
 from assistant.naming import adds_by_name, asked_by_name
-from assistant.openers import asks_for_goods, heard_around, wants_to_buy
+from assistant.openers import asks_for_goods
 from assistant.order_turns import order_told
+from assistant.overheard import WEAK, no_search, overheard
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
 from assistant.rules import by_rule
@@ -54,12 +55,6 @@ TICKETS = frozenset({"person", "complaint", "order_change"})
 
 AGENT_SECONDS = 10.0
 """What planning with tools may take of a turn."""
-
-_PLAIN = 0.6
-"""With this probability the head is believed about a message without the name in it."""
-
-WEAK = 0.25
-"""Below this, with no second opinion, the turn is not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +127,9 @@ class Planner:
             wanted := wanting(head, text, language, memory, understanding, own=own)
         ):
             return Plan(wanted, "rule")
-        overheard = understanding and _no_search(head, text, memory)
+        unsearched = understanding and no_search(head, text, memory)
         english = language == "en"
-        if understanding and overheard and english and asks_for_goods(text, understanding):
+        if understanding and unsearched and english and asks_for_goods(text, understanding):
             return Plan("discover", "rule")  # "where can I find a bike lock?"
         if visit is not None and head.intent in _NOT_CART and adds_by_name(text, visit()):
             return Plan("cart_add", "rule")  # 加榛子可可酱
@@ -142,19 +137,17 @@ class Planner:
             asked_of = asked_by_name(text, visit())
             if asked_of and not references(text, shown_references(memory), language):
                 return Plan("product_question", "rule", arguments={"product_id": asked_of})
-        if understanding and overheard:
-            around = heard_around(text, self.intents, understanding)
-            if around and around.intent == "discover" and around.probability >= _PLAIN:
-                return Plan("discover", "rule")  # "I ran out of oat milk"
-            if around and around.intent == head.intent == "off_topic":
-                return Plan("off_topic", "head", head.confidence, {"apart": True})
+        if understanding and unsearched:
+            named = overheard(head, text, self.intents, understanding)
+            if named is not None:
+                return named
         unheard = head.intent in UNHEARD or head.confidence < WEAK
         if memory.focus and understanding and head.intent in _NOT_CART and asks_of_it(text):
             found = understanding.read(text, language=spoken)
             if not (found.category or found.departments or found.theme or found.must):
                 return Plan("product_question", "rule")  # 护眼吗
-        named = understanding.in_english(text) if understanding and has_han(text) else ""
-        if head.intent == "product_question" and named:
+        english_name = understanding.in_english(text) if understanding and has_han(text) else ""
+        if head.intent == "product_question" and english_name:
             return Plan("discover", "rule")  # 洗手液
         if head.intent == "discover" and understanding and only_exclaims(text):
             found = understanding.read(text, language=spoken)
@@ -251,22 +244,6 @@ _NOT_CART = UNHEARD | {"discover", "refine"}
 _MAY_TELL = FINDING | UNHEARD | {"not_for_me", "complaint", "product_question", "why_not"}
 """What the head takes for a kind of request: "my older one is allergic to milk, the other to nuts"
 only tells."""
-_OVERHEARD = UNHEARD | frozenset(
-    "greeting thanks policy cart_view about profile_set complaint person".split()
-)
-"""What the head takes a name for that it never heard: "do you have a 3d printer?"."""
-_OF_SHOWN = frozenset("product_question compare why why_not".split())
-"""What can be asked of products on the table alone."""
-
-
-def _no_search(head: Plan, text: str, memory: Memory) -> bool:
-    """Whether the head finds no request for goods where one may be, or asks of a product while none
-    is on the table."""
-    of_none = head.intent in _OF_SHOWN and not (memory.focus or memory.shown)
-    to_buy = head.intent in {"order_status", "cart_add"} and wants_to_buy(text)
-    return head.intent in _OVERHEARD or of_none or to_buy or head.confidence < WEAK
-
-
 _FORGETS = re.compile(r"\bforget\b|忘", re.IGNORECASE)
 
 

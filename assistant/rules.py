@@ -3,6 +3,7 @@
 import re
 
 from assistant.chinese_turns import asks_if_too
+from assistant.follow_ups import follow_up
 from assistant.handlers.desks import matter_of
 from assistant.handlers.health import asks_a_remedy, is_reaction
 from assistant.handlers.overview import asks_for_the_shop
@@ -153,6 +154,9 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     of_shown = of_the_table(said, memory)
     if of_shown is not None:
         return of_shown
+    of_last = follow_up(said, memory)
+    if of_last is not None:
+        return of_last
     if _COMPARES.match(said):
         return Plan("compare", "rule")
     if memory.focus and _HOW_MANY_LEFT.fullmatch(said.strip(" .!?")):
@@ -350,7 +354,7 @@ _HOW_MANY_LEFT = re.compile(
     r"(?: there)?(?: (?:left|in stock))"
 )
 _WHICH_KINDS = re.compile(
-    r"(?:它)?有(?:什么|哪些|几种|哪几种)(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
+    r"(?:它|这[个款双件])?(?:还)?有(?:没有|什么|哪些|几种|哪几种)?(?:别的|其他|其它|另外的)?(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
     r"(?:what|which) (?:colou?rs|sizes|flavou?rs|options)\b"
     r"|(?:(?:any|are there|is there|do you have(?: it| them)?(?: in)?|what about|in|and|ok) )*"
     r"(?:an ?)?other (?:colou?rs?|sizes?|flavou?rs?)\b"

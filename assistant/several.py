@@ -76,6 +76,8 @@ _PIECES = re.compile(
     r"|jars?|bags?|boxes|box|pieces?|pcs|of (?:them|it|each))"
 )
 """How many of the thing before, and no thing of its own: "coconut milk, 3 tins"."""
+_LACKS = re.compile(r"(?:but )?(?:nothing|not|no|none|without|never)\b")
+"""How a part opens that says what the thing before must not be: "red wine, nothing sweet"."""
 _FOR_WHOM = re.compile(
     r"^(?!.*\b(?:with|without|that|which|in|from|of)\b).*\bfor (?:an?|my|our|the)\b"
 )
@@ -133,7 +135,7 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     parts = [part.strip() for part in (_CUT_ZH if chinese else _CUT).split(bare) if part.strip()]
     if not 2 <= len(parts) <= MOST or _is_one(bare, parts, understanding):
         return None
-    if any(_PIECES.fullmatch(part) or part.endswith("的") for part in parts):
+    if any(_PIECES.fullmatch(p) or p.endswith("的") or _LACKS.match(p) for p in parts):
         return None  # 静音一点的 says how a thing is
     wishes = [_bare(part, chinese) for part in parts]
     spoken = cast(Language, language)

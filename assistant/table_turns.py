@@ -3,7 +3,7 @@
 import re
 
 from assistant.memory import Memory
-from assistant.picking import WHICH
+from assistant.picking import THE_MOST, WHICH
 from assistant.plan import Plan
 
 _HOW_MUCH = re.compile(
@@ -33,6 +33,8 @@ def of_the_table(said: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule")
     if _BY_WHOM.match(said):
         return Plan("product_question", "rule")
+    if THE_MOST.fullmatch(said.strip(" .!?")):
+        return Plan("compare", "rule")
     if len(memory.shown) > 1 and WHICH.match(said) and not _OF_FORMS.search(said):
         return Plan("compare", "rule")
     return None

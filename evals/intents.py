@@ -19,7 +19,7 @@ from assistant.intents.training import (
     train,
 )
 from assistant.intents.utterances import Utterance, utterances
-from assistant.planner import WEAK
+from assistant.overheard import WEAK
 from evals.report import EvalReport, Failure, Figure, bootstrap, share, versions
 from retrieval.encoder import Encoder
 from retrieval.serving import serving_encoder

@@ -106,6 +106,13 @@ _SOMETHING = r"\b(?:something|anything|sth|stuff|things?)"
 CASUAL = (
     (
         re.compile(
+            r"(?:, ?(?:but |and )?| but | and )nothing (?:too |that's |that is )?"
+            r"(?=[a-z]+(?: please| pls| though| either)?\W*$)"
+        ),
+        ", not ",
+    ),
+    (
+        re.compile(
             r"^(?:my|our|the) ((?:[a-z]+ )?(?:cat|dog|puppy|kitten|rabbit|hamster|guinea pig"
             r"|parrot|bird|fish|horse))s? (?:really |only |just |also )?"
             r"(?:wants?|needs?|would like|eats?) "
@@ -113,6 +120,27 @@ CASUAL = (
         r"\1 ",
     ),
     (_MOAN, r"\1"),
+    (
+        re.compile(
+            r"\b(?:(?:there(?:'?s| is| are)?(?: n'?t| not)?|we(?:'ve| have)?(?: got)?|i(?:'ve"
+            r"| have)?(?: got)?|with|got) )?"
+            r"(?:no|(?:isn'?t|aren'?t|haven'?t|don'?t have"
+            r"|haven'?t got) any) ((?:[a-z-]+ ){0,3}?[a-z-]+)"
+            r" (?:left|at home|in the house|anywhere|in the (?:flat|kitchen|cupboard|fridge"
+            r"|pantry))\b"
+            r"(?: (?:left|at home|in the house))?"
+        ),
+        r"need \1",
+    ),
+    (
+        re.compile(
+            r"\b(an? (?:[a-z]+ )?[a-z]+) (?:that |which )?(?:he|she|they|we|i) can (?:still "
+            r"|actually "
+            r"|easily |both )?(?:read|see|hear|use|open|carry|hold|wear|manage|work)\b(?: (?:easily"
+            r"|well|on (?:his|her|their|our|my) own|together))?"
+        ),
+        r"\1",
+    ),
     *STORIES,
     (
         re.compile(

@@ -1,6 +1,8 @@
 """Reading an English request: prices, amounts, ages, ratings, avoidance, order, filler."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from retrieval import english_patterns as patterns
 from retrieval.avoidance import DIETS, UNJUDGED, allergens_named, avoid
@@ -17,6 +19,7 @@ from retrieval.talk import Talk
 from retrieval.themes import LOVER, OPENS, only_qualities, qualities
 from retrieval.tokens import STOPWORDS, stem, words
 from retrieval.wine_words import read_wine
+from retrieval.word_lists import lines_of
 
 _SEEKING = frozenset("looking searching hunting shopping ish trying".split())
 """Words of looking for something, when nothing is left of what for."""
@@ -79,7 +82,19 @@ def strip_filler(draft: Draft, lexicon: Lexicon) -> None:
         before, text = text, patterns.ENDS.sub("", text).strip()
     left = words(text)
     idle = all(w in STOPWORDS or (w.isdigit() and len(w) < _SHORTEST_NUMBER) for w in left)
-    draft.text = "" if idle or _SEEKING.issuperset(left) else text
+    no_thing = idle or _SEEKING.issuperset(left) or _is_plain(left, lexicon)
+    draft.text = "" if no_thing else text
+
+
+def _is_plain(said: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words can name no thing ("surprise me"), and are not the name of one of this shop."""
+    plain = all((w in _plain_words() and w not in qualities()) or w in STOPWORDS for w in said)
+    return plain and not lexicon.sells(" ".join(said))
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(lines_of("plain_en.txt"))
 
 
 def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
@@ -120,7 +135,8 @@ def _read_wants(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         draft.refines = draft.of_person = True
 
     def condition(match: re.Match[str]) -> None:
-        draft.preferences.append(next(group for group in match.groups() if group))
+        told = next(group for group in match.groups() if group)
+        draft.preferences.append(patterns.FARES.sub(r"\2 \1", told))
 
     def compared(match: re.Match[str]) -> bool:
         wish = match.group(1)

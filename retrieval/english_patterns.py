@@ -53,6 +53,9 @@ AGE = re.compile(
     rf"|(?:for )?(?:a |my )?{CHILD} (?:of|aged?|who is) (\d{{1,2}})\b"
     rf"|\b(?:for )?(?:my|our|a) {CHILD}(?: is|'s|,) ?(\d{{1,2}})\b(?!\s*(?:months?|cm|kg|%"
     rf"|{_MONEY}))"
+    rf"|\b(?:my|our|his|her) {_GROWN}(?:'s| is|,) (?:now |almost |nearly |already "
+    rf"|over )?(\d{{2}})\b"
+    rf"(?!\s*(?:cm|kg|%|{_MONEY}))"
     rf"|\bages? (\d{{1,2}})\b\+?|\b{_IS} (?:just )?(\d{{1,2}})\b(?![.,%]?\d|\s*{_MONEY})"
 )
 MONTHS = re.compile(
@@ -151,6 +154,7 @@ GIFT = re.compile(
     rf"(?: ideas?)?(?: for (?:my |a )?{PERSON}\b)?"
     rf"|\bfor (?:my |a |his |her )?{PERSON}(?:'s)?(?: birthday)?\b"
     rf"|\b(?:{PERSON}|{CHILD})(?:'?s)? birthday\b"
+    rf"|\b(?:my |our )?{PERSON} (?:turns|is turning)\b"
     r"|\bfor (?:an?|the|his|her|their|my) (?:[a-z]+'s )?(?:birthday|anniversary)\b"
     r"(?! (?:cake|card|cards|candles?|party))"
 )
@@ -165,11 +169,12 @@ PEOPLE = re.compile(
     rf" (?:{PERSON}|{CHILD}|grandchild|family)(?:ren|s)?(?:'s)?\b"
     r"|\b(?:i'm|i am|im) \d{1,2}\b(?! ?(?:%|cm|kg|years?|yrs?|months?))"
 )
+_FOND = r"(?:mad about|crazy about|nuts about|passionate about|obsessed with|fond of|keen on)"
 LIKES = re.compile(
-    rf"\b(?:{_SHE}|and)(?: really| also| just)? ?(?:likes?|loves?|adores?|enjoys?|drinks"
+    rf"(?:\b(?:{_SHE}|and)(?: really| also| just)? ?(?:likes?|loves?|adores?|enjoys?|drinks"
     rf"|collects|plays|is into"
-    r"|is a fan of|'s into|(?:is|'s|are|'re) (?:really |so |absolutely )?"
-    r"(?:mad about|crazy about|nuts about|passionate about|obsessed with|fond of|keen on)"
+    rf"|is a fan of|'s into|(?:is|'s|are|'re) (?:really |so |absolutely )?{_FOND})"
+    rf"|(?:^|(?<=[,;.] )){_FOND}"
     r") ((?!(?:it|that|this|these|those|them|the)\b)[^,.;!?]+?)"
     rf"(?=$|[,.;!?]|\s+but\b|\s+and (?:{_SHE}|is|has|can't|cannot|doesn't|hates?|avoids?|lives?"
     r"|needs?|wants?)\b)"
@@ -190,8 +195,15 @@ CONDITION = re.compile(
     rf"\b(?:{_SHE}(?:'ve)? (?:has|have|had|got|suffers? from|is)(?: got)?"
     r"|with|against|because of)"
     rf" ({_CONDITION})\b"
+    r"|\b(?:(?:and|but) )?(?:her|his|their|my) ((?:back|knees?|hips?|hands?|eyes(?:ight)?|hearing"
+    r"|joints"
+    r"|wrists?|memory) (?:is|are|'s|isn't|aren't) (?:very |really |quite |so )?(?:bad|weak|stiff"
+    r"|sore|poor"
+    r"|not great|not good|not what it was|great|good))"
     r"|\b(?:(?:my|our|a|his|her|for) )?(pregnant|breastfeeding|diabetic)(?= [a-z]+)"
 )
+FARES = re.compile(r"^(\w+) (?:is|are|'s|isn't|aren't) (?:(?:very|really|quite|so) )?(.+)$")
+"""How a part of somebody fares: "back is bad"."""
 ASKED = re.compile(r"\b(?:(?:do|did|don't) you|have you|you) (?:have|sell|carry|stock|got)\b")
 _COMPARED = (
     r"quieter|louder|lighter|heavier|bigger|larger|smaller|longer|shorter|wider|narrower|thicker"

@@ -18,7 +18,7 @@ _VAGUE = frozenset(
     "all none other others yes no set standard normal regular type new general basic original "
     "light size various mixed universal any one two three four full".split()
 )
-_ORIGINS = ("origin", "country", "country_of_origin", "made_in", "region")
+ORIGINS = ("origin", "country", "country_of_origin", "made_in", "region")
 """Attributes that tell where something comes from."""
 _GAMES = frozenset(("players", "players_min", "players_max", "min_players", "max_players"))
 COLOUR_NAMES = ("colour", "color", "product_colour", "colors", "colours")
@@ -193,7 +193,7 @@ class FacetWords:
 
     def is_origin(self, phrase: Stems) -> bool:
         """Whether a phrase is a value of an attribute that tells where something comes from."""
-        return any(base in _ORIGINS for base in self.values.get(phrase, ()))
+        return any(base in ORIGINS for base in self.values.get(phrase, ()))
 
     def written_in(self, unit: Unit) -> Sequence[str]:
         """The attributes whose own unit this is: cables in metres, screens in inches."""
@@ -248,7 +248,7 @@ class FacetWords:
 def _origins(facets: Facets, lexicon: Lexicon) -> dict[Stems, tuple[str, str]]:
     """What comes from somewhere ("french"), and the country, unless that is a word for something
     else as well; with the attribute of this catalogue that tells it."""
-    held = [(n, facets.attributes[n]) for n in _ORIGINS if n in facets.attributes]
+    held = [(n, facets.attributes[n]) for n in ORIGINS if n in facets.attributes]
     found: dict[Stems, tuple[str, str]] = {}
     for said, country in lexicon.origins.items():
         of = [name for name, facet in held if any(country in fold(v) for v in facet.values)]

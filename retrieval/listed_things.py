@@ -1,5 +1,6 @@
 """Things by the names that lists give them, whether a catalogue holds them or not."""
 
+from functools import cache
 from itertools import pairwise
 
 from retrieval.english_patterns import USES
@@ -7,6 +8,7 @@ from retrieval.facet_words import FacetWords
 from retrieval.heads import asked_head
 from retrieval.lexicon import Lexicon
 from retrieval.tokens import STOPWORDS, fold, stem, words
+from retrieval.word_lists import lines_of
 
 _LONGEST = 3
 
@@ -32,9 +34,13 @@ class ListedThings:
             return False
         return self.listed(tuple(map(stem, said))) or " ".join(said) in self._lexicon.things
 
-    def named(self, name: tuple[str, ...]) -> bool:
-        """Whether the stems of a name are those of one, or of a category of this catalogue."""
-        return self.listed(name) or name in self._facets.categories
+    def named(self, name: tuple[str, ...], *, in_chinese: bool = False) -> bool:
+        """Whether the stems of a name are those of one, of a kind of goods that other shops sell,
+        or of a category of this catalogue. `in_chinese`: they translate a Chinese name, which
+        cannot mean anything else: "ring", of 戒指."""
+        if self.listed(name) or name in self._facets.categories or name in _goods("goods_en.txt"):
+            return True
+        return in_chinese and name in _goods("goods_beside_zh.txt")
 
     def edible(self, name: tuple[str, ...]) -> bool:
         """Whether the stems of a name are those of something to eat or to drink, as far as the
@@ -90,6 +96,18 @@ class ListedThings:
     def listed(self, name: tuple[str, ...]) -> bool:
         """Whether the stems of a name are those of one."""
         return name in self._facets.places or " ".join(name) in self._lexicon.nearest
+
+
+@cache
+def _goods(of: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(map(_stems, lines_of(of)))
+
+
+@cache
+def goods_words() -> frozenset[str]:
+    """The stems of all words in the listed names of goods."""
+    lists = ("goods_en.txt", "shelves_en.tsv", "nearest_en.tsv")
+    return frozenset(word for of in lists for line in lines_of(of) for word in _stems(line))
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from retrieval.comparing import MEASURES
 from retrieval.constraints import Asks, Constraints
 from retrieval.draft import Draft, once
+from retrieval.facet_words import ORIGINS
 from retrieval.tokens import fold, stem, words
 
 
@@ -29,7 +30,7 @@ def merged(
     return replace(
         _limited(kept, old),
         text=_joined(old, new) if old.text or said else "",
-        category=new.category or old.category,
+        category=old.category if _shortens(old, new) else new.category or old.category,
         departments=new.departments or old.departments,
         brands_in=new.brands_in or tuple(b for b in old.brands_in if b not in new.brands_out),
         brands_out=tuple(
@@ -77,10 +78,17 @@ def _refines(
     if not said:
         return True
     if new.category is not None:
-        return new.category == old.category and draft.refines
+        return draft.refines and (new.category == old.category or _shortens(old, new))
     if draft.opens_anew and not known:
         return False  # "what about umbrellas?"
     return draft.refines
+
+
+def _shortens(old: Constraints, new: Constraints) -> bool:
+    """Whether the new words are the end of the old name: "cheaper bags", after "sleeping bags"."""
+    names = (fold(c.text).partition(" for ")[0] for c in (new, old))
+    said, before = [[stem(w) for w in words(name)] for name in names]
+    return bool(said) and len(said) < len(before) and said == before[-len(said) :]
 
 
 def _joined(old: Constraints, new: Constraints) -> str:
@@ -95,6 +103,7 @@ def _joined(old: Constraints, new: Constraints) -> str:
     }
     kept = [w for w in old.text.split() if stem(fold(w)) not in dropped]
     held = {stem(fold(w)) for w in kept}
+    held |= {stem(w) for t in new.must if t.name in ORIGINS for w in words(str(t.value))}
     skipped = {"one", "ones", "instead", "else", "other", "others", "another", "more", "same"}
     fresh = [w for w in new.text.split() if stem(fold(w)) not in held and fold(w) not in skipped]
     return " ".join([*fresh, *kept])

@@ -147,7 +147,7 @@ class Talk(ABC):
         others = [run for run in runs if run is not name]
         tells = any(self.describes(run) or self.is_asked(run, clause) for run in others)
         if after > 0:
-            tells = tells or (bool(others) and not self.tells_why.match(said))
+            tells = tells or (self.says_more(others) and not self.tells_why.match(said))
         elif after == 0:
             further = ((text[end : run[0].start], run) for run in others if run[0].start > end)
             tells = tells or any(self.goes_on(between, run) for between, run in further)
@@ -174,6 +174,10 @@ class Talk(ABC):
     def sold(self, run: Run) -> bool:
         """Whether the names of a product of this shop say all of a run, though no list does."""
         return False
+
+    def says_more(self, runs: Sequence[Run]) -> bool:
+        """Whether what is left of a clause behind that of the name can say anything of it."""
+        return bool(runs)
 
     @abstractmethod
     def tokens(self, text: str) -> list[Token]:

@@ -1,7 +1,8 @@
 """Chinese talk around the name of a thing: 家里垃圾袋用完了，你们有卖的吗."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, partial
 
 from retrieval.chinese_patterns import CHILD, KIN, WHOSE
 from retrieval.talk import Run, Talk, Thing, Token
@@ -70,7 +71,8 @@ class ChineseTalk(Talk):
         for token in reversed(run):
             said = tuple(map(stem, self._lexicon.chinese.get(token.word, "").casefold().split()))
             ends = (said[start:] for start in range(len(said)))
-            if (named := next(filter(self._things.named, ends), None)) is not None:
+            is_thing = partial(self._things.named, in_chinese=True)
+            if (named := next(filter(is_thing, ends), None)) is not None:
                 return Thing((token,), named)
         return None
 
@@ -95,6 +97,9 @@ class ChineseTalk(Talk):
 
     def goes_on(self, between: str, run: Run) -> bool:
         return any(token.word in self._lexicon.chinese for token in run)
+
+    def says_more(self, runs: Sequence[Run]) -> bool:
+        return any(self._is_known(token) for run in runs for token in run)
 
     def _is_known(self, token: Token) -> bool:
         return token.word in self._lexicon.chinese or token.word[0].isascii()

@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from retrieval.english_patterns import CHILD, PERSON
 from retrieval.facet_words import FacetWords
+from retrieval.listed_things import goods_words
 from retrieval.talk import Run, Talk, Thing, Token
 from retrieval.themes import OPENS, qualities
 from retrieval.tokens import stem
@@ -15,6 +19,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'.,&][^\W_]+)*|[&+](?=\s)|[^\w\s]+|_+")
 _ENDS_CLAUSE = frozenset(".,;:!?()")
 _LONGEST_PHRASE = 4
 _MOST_WORDS = 3
+_SHORTEST_TYPO = 4
 _JOINING = frozenset("of with for without in from on to by".split())
 _ADDING = frozenset("and & + or".split())
 _OPENING = frozenset("the a an my our your his her their new".split())
@@ -66,7 +71,7 @@ class EnglishTalk(Talk):
         found = [(m.group(), *m.span()) for m in _TOKEN.finditer(text)]
         said = [word for word, _, _ in found]
         talk = [False] * len(found)
-        for phrase in _phrases(said):
+        for phrase in _phrases([self._spelt(word) for word in said]):
             talk[phrase] = [True] * len(said[phrase])
         for part in _spans(len(said), least=2):
             name = said[part]
@@ -109,6 +114,15 @@ class EnglishTalk(Talk):
     def goes_on(self, between: str, run: Run) -> bool:
         return _SPECIFIES.search(between) is not None
 
+    def _spelt(self, word: str) -> str:
+        """A mistyped word of talk as it is spelt; a word of goods, or of this shop, as it is."""
+        if len(word) < _SHORTEST_TYPO or not word.isalpha() or (word,) in _talk():
+            return word
+        if self._lexicon.knows(word) or stem(word) in goods_words():
+            return word
+        near = process.extractOne(word, _single(), scorer=OSA.distance, score_cutoff=1)
+        return near[0] if near else word
+
     def _listed(self, said: Sequence[str]) -> bool:
         return self._things.named(_stems(said))
 
@@ -142,6 +156,13 @@ def _talk() -> frozenset[tuple[str, ...]]:
     """The phrases of talk, as words."""
     lists = (*lines_of("talk_en.txt"), *lines_of("asking_en.txt"))
     return frozenset(tuple(line.split()) for line in lists)
+
+
+@cache
+def _single() -> tuple[str, ...]:
+    """The words of talk that may be mistyped, sorted."""
+    words = {word for phrase in _talk() for word in phrase if word.isalpha()}
+    return tuple(sorted(word for word in words if len(word) >= _SHORTEST_TYPO))
 
 
 def _phrases(said: Sequence[str]) -> Iterator[slice]:

@@ -36,6 +36,7 @@ _AND = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*")
 OPENS = re.compile(
     r"\b(?:stuff|things?|gear|supplies|essentials|equipment|bits and (?:pieces|bobs)|something"
     r"|anything|what(?:'s| is| would be| are) (?:good|nice|great|best|handy|useful)\b"
+    r"|what (?:have you got|do you have|you got|u got) for|(?:got|any) (?:ideas|suggestions) for"
     r"|what (?:else )?(?:can|could|should|would|do) (?:i|we|you)"
     r"(?! (?:have|sell|carry|stock) in\b))\b"
 )

@@ -5,11 +5,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from assistant.assistant import Assistant
 from assistant.bootstrap import build
 from retrieval.hashing_encoder import HashingEncoder
 from store.settings import Settings, load_settings
+
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")  # a busy machine fails no test
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 

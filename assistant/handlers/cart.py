@@ -220,7 +220,8 @@ def _product(turn: Turn) -> Product | None:
         return named
     about_it = (
         bool(turn.plan.arguments.get("set"))
-        or turn.memory.last_intent in TALKED_OF_ONE
+        or turn.memory.last_intent in {*TALKED_OF_ONE, "policy"}
+        or str((turn.memory.request or {}).get("sort")).startswith("price_")
         or _it(turn.text)
     )
     if turn.memory.focus and (len(turn.memory.shown) <= 1 or about_it):

@@ -87,6 +87,11 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
     (
         re.compile(
             r"broken|broke\b|faulty|defect|not work|n't work|stopped working|坏了|故障|质量"
+            r"|\b(?:weird|strange|odd|funny|burnt|burning) (?:noise|sound|smell)|\boverheat"
+            r"|\bkeeps? \w+ing\b"
+            r"|\b(?:won'?t|doesn'?t|does not|will not) (?:turn|switch|start|charge|heat|connect"
+            r"|hold)\b"
+            r"|\bfell (?:apart|off)\b"
             r"|\b(?:has|have|had|got|with|is|are|was|were|came|arrived)\b.{0,25}"
             r"\b(?:an? )?(?:holes?|stains?|scratch\w*|ripped|rip|tears?|loose (?:seam"
             r"|thread)s?|mould\w*|rust\w*"
@@ -124,8 +129,15 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
         Matter("how-to-return", "2", "returns", "return"),
     ),
 )
+_TROUBLES = frozenset({"damage", "missing", "wrong"})
 _DAMAGED = Matter("damaged-parcel", "3", "delivery", "damage")
 _OTHER = Matter("", "1", "orders")
+
+
+def is_trouble(said: str) -> bool:
+    """Whether a message tells that something went wrong with an order."""
+    matter = matter_of(said.casefold())
+    return matter.needs in _TROUBLES or matter.article == "late-or-missing-parcel"
 
 
 def matter_of(text: str) -> Matter:

@@ -82,7 +82,8 @@ _CLAUSE = re.compile(r"[,;:.!?，；。！？]")
 
 def discover(turn: Turn) -> Steps:
     """Answer a request for products; one for the shop as a whole gets its departments."""
-    turn = replace(turn, text=_MATTERS.sub(r" with good \1", turn.text))
+    asked_for = str(turn.plan.arguments.get("asked") or turn.text)
+    turn = replace(turn, text=_MATTERS.sub(r" with good \1", asked_for))
     if asks_for_the_shop(turn.text):
         return (yield from overview(turn))
     question = shop_question(turn.text)

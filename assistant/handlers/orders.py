@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.facts import in_sentences
+from assistant.handlers.desks import is_trouble
 from assistant.handlers.own_orders import (
     CANCELLABLE,
     all_orders,
@@ -262,6 +263,8 @@ def ask_who(turn: Turn, intent: str) -> Answer:
     missing = "order_and_email" if not order_id + address else "email" if order_id else "order"
     if of_somebody_else(turn.text) and missing == "order_and_email":
         missing = "giver"
+    elif missing == "order_and_email" and intent == "order_change" and is_trouble(said):
+        missing = "trouble"
     text = sentence(f"order.ask.{missing}", language)
     return Answer(lead=text, memory=memory, question=Question(text))
 

@@ -9,6 +9,7 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
 from assistant.facts import in_sentences, say_date
 from assistant.intents.service_words import answering_words
+from assistant.request import referred
 from prompts import sentence
 from store.policy_article import Article, Clause
 from store.promotions import Promotion
@@ -55,7 +56,9 @@ def policy(turn: Turn) -> Steps:
     best, *others = answering(quotes)
     if best.score < SURE and best.article.id == "return-window" and not about:
         return (yield from rule(turn, "return-window"))
-    memory = replace(turn.memory, quoted=best.name)
+    meant = referred(turn)  # "the second one, can it go back?" talks of the second
+    focus = meant[0] if meant else turn.memory.focus
+    memory = replace(turn.memory, quoted=best.name, focus=focus)
     said = say_quote(best, language)
     if best.score < SURE or looked:
         said = in_sentences([sentence("policy.nearest", language), said], language)

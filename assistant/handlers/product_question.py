@@ -7,7 +7,7 @@ from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
-from assistant.facts import in_sentences, label_of
+from assistant.facts import asked_attributes, in_sentences, label_of, value_of
 from assistant.handlers.chosen import after_asking
 from assistant.handlers.discover import as_request, discover, names_other_goods
 from assistant.handlers.product_facts import answers, tell
@@ -39,6 +39,10 @@ def product_question(turn: Turn) -> Steps:
     if most is not None:
         yield Status("facts", sentence("step.facts", turn.language))
         return tell(replace(turn, text=label_of(most.told_by, "en")), most.product)
+    each = _of_each(turn)
+    if each is not None:
+        yield Status("facts", sentence("step.facts", turn.language))
+        return Answer(lead=each, memory=turn.memory)
     product = _product(turn)
     if _asks_for_another(turn, product):
         return (yield from discover(as_request(turn)))
@@ -52,6 +56,33 @@ def product_question(turn: Turn) -> Steps:
         return Answer(lead=text, memory=turn.memory, question=Question(text, options))
     asked = turn if answers(turn, product) else asked_again(turn)
     return after_asking(asked, tell(asked, product), product)
+
+
+def _of_each(turn: Turn) -> str | None:
+    """One fact of each product of the last list, where a question of a fact points at none of
+    them: "how many pieces?"; None where fewer than two of them tell it."""
+    said = turn.text.casefold()
+    listed = turn.memory.last_intent in _LISTS and len(turn.memory.shown) > 1
+    if not listed or turn.plan.arguments or not _MEASURES.match(said) or _ONE_OF_THEM.search(said):
+        return None
+    if referred(turn) or product_named(turn) is not None:
+        return None
+    ids = [ProductId(s.product_id) for s in turn.memory.shown[:_MOST_OF_EACH]]
+    known = turn.visit.services.store.catalogue.get_many(ids)
+    language = turn.language
+    told = [
+        sentence(
+            "product.fact_of_each",
+            language,
+            title=product.title_in(language),
+            fact=value_of(names[0], product.attributes[names[0]], language),
+        )
+        for i in ids
+        if (product := known.get(i)) is not None
+        and (names := asked_attributes(turn.text, product, language))
+        and not isinstance(product.attributes[names[0]], bool)
+    ]
+    return sentence("list.reasons", language).join(told) + "." if len(told) > 1 else None
 
 
 def _forms_of_all(turn: Turn) -> list[str]:
@@ -164,6 +195,18 @@ _SCRAP = re.compile(
     r"(?:and |what about |how about )?[a-z]+(?: [a-z]+)?(?: for (?:it|that))?\W*", re.I
 )
 """A few words that name a thing and ask nothing of it."""
+_LISTS = frozenset({"discover", "refine", "more_like", "compare"})
+_MOST_OF_EACH = 4
+_MEASURES = re.compile(
+    r"(?!.*\b(?:last|lasts|go)\b)(?:(?:and|so|ok|but)[, ]+)*(?:how (?:many|big|large|long|wide"
+    r"|tall|high|deep|thick|heavy|loud"
+    r"|strong|powerful|bright|fast|much (?!is|are|for|does|do|would|will\b))|what (?:size|weight"
+    r"|material"
+    r"|capacity|length|width|height|power|wattage|volume|strength|grind|roast)\b)"
+    r"|[^，。,]{0,4}(?:多少[片块页张件升瓦克]|多[大长高宽重厚]|几[升片页瓦])"
+)
+"""A question of a fact that is measured."""
+_ONE_OF_THEM = re.compile(r"\b(?:it|its|it's|this|that|one)\b|[它这那]|第.[个款双件]")
 _THESE = re.compile(r"\b(?:these|those|they|them|any|either|both)\b|[这那]些|都|哪[个款双]")
 _POINTS = re.compile(
     r"\b(?:it|its|it's|they|them|this|that|these|those|one|ones|there)\b|[它这那]|第.[个款双件]"

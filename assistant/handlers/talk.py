@@ -14,6 +14,7 @@ from assistant.handlers.product_facts import tell
 from assistant.handlers.product_question import product_question
 from assistant.harm import concerned
 from assistant.naming import product_named
+from assistant.plan import Plan
 from assistant.topics import DESCRIBE
 from prompts import sentence
 from store.ids import ProductId
@@ -43,6 +44,12 @@ _CUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _QUESTION = re.compile(
     r"(?:(?:and|so|ok|but|well)[, ]+)*(?:what|when|where|who|which|why|how|can|could|do|does|did|is"
     r"|are|will|would|should|tell|write|sing)\b|.*[吗呢么什怎哪谁]"
+)
+_ASKS = re.compile(
+    r"[?？]|[吗呢么什怎哪谁]|(?:^|[,.;!] *|\b(?:so|and|but|hey|hi|dude|mate|ok|okay|well|wait"
+    r"|tell me"
+    r"|know) )(?:what|when|where|who|which|why|how|can|could|do|does|did|is|are|will|would"
+    r"|should)\b"
 )
 _YOU = re.compile(r"\byou|\bu\b|shop|store|assistant|bot|[你您店]|助手|机器人")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]{0,29}(?:['’-][^\W\d_]{1,20})?")
@@ -95,7 +102,9 @@ class _Say:
         if shopless and asks_for_the_shop(turn.text):
             return overview
         if turn.plan.arguments.get("apart"):
-            return policy if names_article(turn) else None
+            if names_article(turn):
+                return policy
+            return None if _ASKS.search(said) else _offer
         if self._key == "talk.off_topic":
             if wants_products(turn) or asked_about(turn) or _names_product(turn):
                 return _found
@@ -114,6 +123,17 @@ class _Say:
             return None
         catalogue = turn.visit.services.store.catalogue
         return catalogue.get(ProductId(focus)) if DESCRIBE.search(said) else None
+
+
+def _offer(turn: Turn) -> Steps:
+    """What is said of goods and asks for nothing: they are shown, should they be wanted."""
+    goods = turn.visit.services.understanding.goods_in(turn.text)
+    named = turn.text[goods.start : goods.end] if goods else ""
+    answer = yield from discover(replace(as_request(turn), text=named))
+    if not named or not answer.cards:
+        return (yield from _Say("talk.off_topic")(replace(turn, plan=Plan("off_topic", "head"))))
+    lead = sentence("talk.if_wanted", turn.language, name=named, found=answer.lead)
+    return replace(answer, lead=lead, facts=(), after_words="", intent="discover")
 
 
 def _no_claim(turn: Turn, claim: str) -> Answer:

@@ -4,7 +4,8 @@ import re
 
 _NOT = re.compile(
     r"\b(?:never|not|no|stop|cancel|won't|wouldn't|didn't|why|what if|refund|return|money"
-    r"|link|password|code|hear|talk|speak)\b|n't\b|别|不|取消|退"
+    r"|link|password|code|hear|talk|speak|lost|lose|broke|broken|stolen?|survived?|borrowed|died"
+    r"|worn out)\b|n't\b|别|不|取消|退"
 )
 _VERB = r"(?:order(?:ed)?|buy|bought|purchase|get|have|need|want|place|send(?: me)?)"
 _AGAIN = re.compile(
@@ -22,7 +23,7 @@ _AGAIN = re.compile(
     r"(?:上次|上回|上一[次单]|之前|以前)(?:买|订|点|下单?)?过?的?.{0,8}"
     r"(?:再(?:来|买|订|下|要|点)|一样再|照样|同样来)|"
     r"(?:和|跟|按|照)(?:着)?(?:上次|上回|上一[次单]|之前|以前).{0,6}(?:一样|来一|再|下单|买)|"
-    r"再(?:买|订|下|购买)一?[次单遍回]|再来一[单次]|重新下单|重新买|复购|回购|老样子|"
+    r"再(?:买|订|下|购买)一?[次单遍回]|再来一[单次]|重新下单|^.{0,6}重新买(?:一?[次单遍回份])?[吧。!！]*$|复购|回购|老样子|"
     r"同样的(?:商品|东西).{0,3}(?:放|加)"
 )
 

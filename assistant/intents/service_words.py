@@ -7,6 +7,13 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
     (re.compile(asked), tuple(map(re.compile, answered)))
     for asked, *answered in (
         (
+            r"\bpay\w*\b.{0,20}\b(?:when|once|after|on|upon|at) (?:it|they|my \w+|the \w+"
+            r"|delivery|arrival"
+            r"|receipt)\b(?! (?:site|web|check|store|shop))|\bcash on delivery\b|\bcod\b"
+            r"|货到付款|到付|收到(?:再|后)付",
+            r"(?:payment|pay\w*|cash) (?:at the door|on delivery|on receipt)|货到付款",
+        ),
+        (
             r"^(?!.*\bfree\b).*\bmin(?:imum|\.)? (?:order|spend|purchase)"
             r"|最低(?:消费|起订|订单)|起送|起订量",
             r"minimum order|minimum spend|smallest order|no minimum|最低消费|起送|起订",

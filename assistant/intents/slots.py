@@ -47,7 +47,7 @@ _QUANTITY = (
     re.compile(rf"\b({CARDINAL})\s+times\b"),
     re.compile(rf"^(?:change|set|make)\s+(?:(?:it|that|them)\s+)?to\s+({CARDINAL})\s*[.!]*$"),
     re.compile(
-        rf"\b(?:add|take|buy|order|get|need|make\s+it|make\s+that|quantity|qty)\s+({CARDINAL})\s*(?:please|pls|plz)?[.!]*$"
+        rf"\b(?:add|take|buy|order|get|need|put\s+in|put|make\s+it|make\s+that|quantity|qty)\s+({CARDINAL})\s*(?:please|pls|plz)?[.!]*$"
     ),
 )
 _QUANTITY_WORDS = (

@@ -243,12 +243,10 @@ def test_what_is_asked_for_in_passing_is_shown(demo: Assistant, asked: str, righ
 
 
 _ABOUT_GOODS = (
-    "my kettle is older than me lol",
     "how long do i boil pasta",
     "can dogs eat chocolate",
     "do you drink coffee",
     "what is the best way to store bread",
-    "我家水壶年纪比我都大哈哈",
 )
 
 
@@ -259,11 +257,43 @@ def test_talk_about_goods_is_no_request(demo: Assistant, said: str) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("my kettle is older than me lol", "If it's kettle you're after"),
+        ("我家水壶年纪比我都大哈哈", "如果您是想找水壶"),
+    ],
+)
+def test_what_is_told_of_goods_is_met_with_an_offer(
+    demo: Assistant, said: str, offered: str
+) -> None:
+    talk = Talk(demo, None).say(said)
+    assert talk.text.startswith(offered)
+    assert talk.cards
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("收纳盒，谢谢", "收纳箱"),
+        ("劳驾帮我找找砧板搁在哪里了", "砧板"),
+        ("ive been lookign evrywhere for coffee beans can u hlep", "Espresso"),
+        ("theres no memory game in the house can you sort me out", "Farmyard"),
+        ("Talk me into running shoes, I'm nearly there.", "Sneaker"),
+    ],
+)
+def test_goods_are_heard_in_talk_of_another_kind(demo: Assistant, said: str, right: str) -> None:
+    talk = Talk(demo, None).say(said)
+    assert any(right in card.title for card in talk.cards), talk.text
+
+
+@pytest.mark.model
 def test_only_the_head_without_the_name_tells_such_talk(
     demo: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: with nothing heard around the name, talk about goods shows goods."""
-    monkeypatch.setattr("assistant.planner.heard_around", lambda *_: None)
+    monkeypatch.setattr("assistant.overheard.heard_around", lambda *_: None)
     heard = {Talk(demo, None).say(said).done.intent for said in _ABOUT_GOODS}
     assert "discover" in heard
 
