@@ -3,9 +3,13 @@ against the other one."""
 
 import re
 
+from assistant.intents.slots import references
 from assistant.memory import Memory
 from assistant.plan import Plan
+from assistant.request import shown_references
 from assistant.wanting import FINDING
+from retrieval.english_patterns import WITH
+from retrieval.tokens import has_han
 
 _BEFORE = (
     r"(?:(?:and|ok|okay|so|no|but|hm+|actually|sorry|well|yeah|yes|please|oh|wait|then)[, ]+)*"
@@ -38,6 +42,51 @@ _HOW_MUCH_ZH = re.compile(
 )
 
 
+_IN_STOCK = re.compile(
+    _BEFORE + r"(?:is|are) (?:it|they|this|that|these|those) (?:still |currently |actually )?"
+    r"(?:in stock|available|on stock|sold out)(?: (?:now|right now|today|at the moment))?"
+)
+_DULL = re.compile(
+    r"(?:(?:hm+|nah|no|meh|ok|well|but|ugh|eh|oh)[, .]*)*"
+    r"(?:(?:they(?:'re| are)|it'?s|that'?s|(?:those|these) are|all|looks?|seems?) )?"
+    r"(?:(?:a bit|bit|too|so|kinda|kind of|rather|pretty|very|really|just|all|a little) )*"
+    r"(?:boring|dull|ugly|plain|basic|bland|ordinary|lame|meh|cheesy|tacky|old[- ]fashioned"
+    r"|childish"
+    r"|girly|generic|predictable|uninspiring)(?: (?:for me|tbh|though|imo))?"
+    r"|(?:(?:do you have|have you got|is there|got|show me|i want) )?(?:something"
+    r"|anything) (?:a bit |a"
+    r" little )?(?:more )?(?:special|unusual|original|exciting|unique|interesting"
+    r"|out of the ordinary)"
+    r"|(?:这[些个]?|都|有点|也?太|好|真|感觉|看着|的)*"
+    r"(?:普通|一般|无聊|丑|难看|土|俗|幼稚|老气|没意思|没新意|没什么特别)[了吧啊呀点的]*"
+    r"|(?:有没有|有|想要|来[点个]|给我)?(?:更)?(?:特别|独特|有意思|新奇|有创意|不一样)一?[点些]?的[吗么]?"
+)
+"""What is said of a list that does not please, and asks for others."""
+
+
+_OTHERS = {False: "something else", True: "换别的"}
+_CHEAPER = {False: "cheaper", True: "便宜点的"}
+_SO_DEAR = re.compile(
+    _BEFORE + r"(?:why|how come)(?: (?:is|are) (?:it|they|this|that|these|those|everything))?"
+    r" (?:so|that) (?:expensive|pricey|dear|costly|much)"
+    r"|(?:这[个款些]?|它)?(?:为什么|为啥|怎么|咋)(?:都|会)?(?:这么|那么)贵"
+)
+"""A price that is found too high."""
+_WRONG_WITH = re.compile(
+    _BEFORE
+    + r"what(?:'?s| is) (?:wrong|the (?:catch|matter|problem)) with (?P<which>the .{3,30}|it|that)"
+)
+
+
+_NEEDS = re.compile(
+    _BEFORE + r"(?:(?:do|will|would) (?:i|you|we) (?:also )?need (?:any |an? |extra )?.{3,25}"
+    r" (?:for|with) (?:it|this|that|these|them)|(?:do|does|will) (?:it|this|that|they) (?:need"
+    r"|take|use)"
+    r" .{3,25})"
+)
+"""What else a thing needs: "do I need batteries for it?"."""
+
+
 def follow_up(said: str, memory: Memory) -> Plan | None:
     """The plan of a message (casefolded) that changes or asks of what was shown, or None."""
     said = said.strip(" .!?")
@@ -46,6 +95,24 @@ def follow_up(said: str, memory: Memory) -> Plan | None:
         return Plan("refine", "rule", arguments={"asked": they["form"].strip()})
     if memory.shown and memory.request and (made := _MAKE_IT.fullmatch(said)):
         return Plan("refine", "rule", arguments={"asked": made["form"]})
+    listed = memory.shown and memory.last_intent in {*FINDING, "not_for_me"}
+    if listed and _DULL.fullmatch(said):
+        return Plan("refine", "rule", arguments={"asked": _OTHERS[has_han(said)]})
+    if listed and memory.request and WITH.match(said):
+        return Plan("refine", "rule")  # "anything with good cushioning?"
+    if listed and _SO_DEAR.fullmatch(said):
+        return Plan("refine", "rule", arguments={"asked": _CHEAPER[has_han(said)]})
+    if memory.shown and (wrong := _WRONG_WITH.fullmatch(said)):
+        named = wrong["which"].replace("the cheap one", "the cheapest one")
+        found = references(named, shown_references(memory), "en")
+        if len(found) == 1 and several:
+            one = memory.shown[found[0]].product_id
+            first = next(s.product_id for s in memory.shown if s.product_id != one)
+            return Plan("compare", "rule", arguments={"product_ids": [first, one]})
+    if memory.focus and _NEEDS.fullmatch(said):
+        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
+    if memory.focus and _IN_STOCK.fullmatch(said):
+        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.shown and _HOW_MUCH_ZH.fullmatch(said.strip("。！？呢啊呀")):
         return Plan("product_question", "rule")
     if len(memory.shown) == 2 and _WHY_NOT_OTHER.fullmatch(said):

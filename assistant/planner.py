@@ -142,6 +142,8 @@ class Planner:
             if named is not None:
                 return named
         unheard = head.intent in UNHEARD or head.confidence < WEAK
+        if unheard and memory.awaiting.get("kind") == "identify":
+            return Plan(str(memory.awaiting["intent"]), "rule")  # "why is it taking so long"
         if memory.focus and understanding and head.intent in _NOT_CART and asks_of_it(text):
             found = understanding.read(text, language=spoken)
             if not (found.category or found.departments or found.theme or found.must):

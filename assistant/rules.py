@@ -77,7 +77,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
             return Plan("product_question", "rule", arguments=pointed)
         if not found and (names_colour(text) or _THE_SUCH_ONE.fullmatch(said.strip(" .!?~"))):
             return Plan("refine", "rule")  # "the glass one", of which none is on the table
-    if memory.shown and _NAMES_ONE.fullmatch(said.strip(" .!?~")) and "?" in said:
+    names_one = _NAMES_ONE.fullmatch(said.strip(" .!?~"))
+    if memory.shown and names_one and ("?" in said or _TAKES_TO.match(said)):
         found = references(text, shown_references(memory), "en")
         if len(found) == 1 and memory.last_intent != "product_question":
             named = {"product_id": memory.shown[found[0]].product_id, "describe": True}
@@ -90,7 +91,7 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     if memory.last_intent in _ABOUT_ONE and (corrected := _INSTEAD.match(said)):
         found = references(said[corrected.end() :], shown_references(memory), "en")
         if len(found) == 1:
-            meant = {"product_id": memory.shown[found[0]].product_id}
+            meant = {"product_id": memory.shown[found[0]].product_id, "instead": True}
             return Plan(memory.last_intent or "", "rule", arguments=meant)
     if len(memory.shown) > 1 and _TAKES_SEVERAL.fullmatch(said.strip(" .!。！")):
         return Plan("cart_add", "rule")
@@ -267,9 +268,12 @@ _THE_OTHER = re.compile(
     r"(?:the|that) other(?: one| option)?(?: please| then)?"
 )
 _NAMES_ONE = re.compile(
-    r"(?:(?:and|or|hm+|what about|how about)[, ]+)*(?:the|that) (?!other\b|rest\b|others\b)"
+    r"(?:(?:and|or|hm+|what about|how about|ok(?:ay)?|then|fine|yes|yeah|well)[, ]+)*"
+    r"(?:the|that) (?!other\b|rest\b|others\b)"
     r"[a-z'-]+(?: [a-z'-]+){0,3}"
 )
+_TAKES_TO = re.compile(r"(?:ok(?:ay)?|then|fine|yes|yeah|well)\b")
+"""How a message opens that comes back to one of those on the table: "ok the Tessaro"."""
 _NO_THE = re.compile(
     r"(?:(?:no|nope|nah|wait|sorry|i mean|i meant|nvm|never ?mind"
     r"|actually)[, ]+)+(the (?:very )?(?:first|second|third|fourth|last"
@@ -340,7 +344,8 @@ _WHICH_WOULD = re.compile(
     r"|prefer|go for|suggest)(?: (?:then|yourself|personally|if you were me))?"
 )
 _COMPARES = re.compile(
-    r"(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"
+    r"(?:它)?(?:和|跟|与|比).{2,20}(?:比)?(?:差|贵|便宜)(?:多少钱?|几[块欧元]|很多吗|不少吗)[？?]*$"
+    r"|(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"
 )
 _IN_MY_SIZE = re.compile(
     r"\b(?:have|got|come|comes|available|is|are|get)\b.*\bin my (?:shoe )?size\b|"
@@ -375,7 +380,8 @@ _PIECES = re.compile(
     r"|it))(?:,? (?:please|thanks))?"
 )
 _PIECES_ZH = re.compile(
-    r"(?:那|就|我|给我)*(?:要|买|来|拿|订|加)?(?:\d{1,2}|[一二两三四五六七八九十俩]{1,2})"
+    r"(?:(?:好的?|行|嗯|可以|ok)[，,。 ]*)?(?:那|就|我|给我)*(?:要|买|来|拿|订|加)?(?:\d{1,2}"
+    r"|[一二两三四五六七八九十俩]{1,2})"
     r"(?:个|件|瓶|袋|盒|包|双|罐|条|把|台|支|副|套|根|块|本|张|只)(?:吧|就好|就行|好了)?"
 )
 _ASKS_OF_IT = re.compile(

@@ -8,7 +8,7 @@ from assistant.memory import Memory
 from assistant.plan import Plan
 from assistant.statements import read_statements
 from retrieval.constraints import Language
-from retrieval.english_patterns import ANOTHER
+from retrieval.english_patterns import ANOTHER, CONDITION
 from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
 
@@ -182,5 +182,6 @@ def _for_somebody(
     if head.intent in UNHEARD:
         return bool(asked.theme)
     limited = asked.price_max is not None or asked.for_age is not None
-    told = bool(asked.theme or asked.gift or _OF_ANOTHER.match(text.casefold()))
+    fares = asked.preferences and CONDITION.search(text.casefold())  # "my hands are small"
+    told = bool(asked.theme or asked.gift or fares or _OF_ANOTHER.match(text.casefold()))
     return limited or told or not own

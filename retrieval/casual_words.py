@@ -104,6 +104,16 @@ STORIES = ((_REPLACED, r"\1"), (_LOST, r"\1"), (_STORY, ""), (SEEN, r"\1"))
 """What people tell around the name of a thing, and the name."""
 _SOMETHING = r"\b(?:something|anything|sth|stuff|things?)"
 CASUAL = (
+    (re.compile(r"\b(?:sth|smth|smthg|sumthing|somethin)\b"), "something"),
+    (
+        re.compile(
+            r"\b(?:he|she|they)(?:'s|'re| is| are)? (?:always|often|constantly) (?:cold|freezing"
+            r"|chilly)\b"
+            r"|\b(?:he|she|they|who) (?:always )?(?:feels?|gets?) (?:the |so )?cold(?: (?:easily"
+            r"|a lot))?\b"
+        ),
+        "something warm",
+    ),
     (
         re.compile(
             r"(?:, ?(?:but |and )?| but | and )nothing (?:too |that's |that is )?"

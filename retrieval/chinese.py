@@ -1,6 +1,7 @@
 """Reading a Chinese request: prices, amounts, ages, avoidance, order, filler, translation."""
 
 import re
+from functools import cache
 
 from retrieval import chinese_patterns as patterns
 from retrieval.amounts import currencies_in, number, put_amount
@@ -15,10 +16,14 @@ from retrieval.lexicon import Lexicon
 from retrieval.players import read_players_chinese
 from retrieval.talk import Talk
 from retrieval.tokens import HAN_RUN
+from retrieval.word_lists import lines_of
 
 _SAID: dict[TestOp, str] = {"ge": "至少", "le": "最多"}
 _GROWN_PET, _OLD_PET = 1, 7
 """Years between which a cat or a dog is grown and not old."""
+_PARTICLES = re.compile(
+    r"[\s我你您他她它们的了吗呢吧啊呀嘛哦太很好真都也就还有点一些这那个再来给要想是不能会]"
+)
 _WINDOW = 6
 """How many characters beside an amount tell what it measures."""
 
@@ -70,10 +75,25 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk)
     text = lexicon.unlinked(lexicon.respelt(text))
     if not draft.follows:
         text = talk.name_in(text)
+    if _is_plain(text, lexicon):
+        text = ""
     draft.text = _head_last(text.split(), facets, lexicon)
     english, _ = lexicon.translated(draft.text)
     latin = HAN_RUN.sub(" ", draft.text)
     return " ".join(f"{english} {latin} {' '.join(stated)}".split())
+
+
+def _is_plain(text: str, lexicon: Lexicon) -> bool:
+    """Whether Chinese words can name no thing (太无聊了), and none of them is a known term."""
+    if not HAN_RUN.search(text) or lexicon.translated(text)[0] or HAN_RUN.sub("", text).strip():
+        return False
+    return not _PARTICLES.sub("", _plain_words().sub("", text))
+
+
+@cache
+def _plain_words() -> re.Pattern[str]:
+    longest_first = sorted(lines_of("plain_zh.txt"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def _head_last(said: list[str], facets: FacetWords, lexicon: Lexicon) -> str:

@@ -22,7 +22,8 @@ class Draft:
     `refines` when the message changes it. `cheaper`, `dearer` and `nicer` ask for less or more
     than a product shown before, `compared` holds other wishes of that kind ("quiet" of "quieter"),
     `about` the words of the request before, and `sized` whether it asks for a size.
-    `opens_anew`: it opens like a question for another thing ("what about"). `of_person`: it says
+    `opens_anew`: it opens like a question for another thing ("what about"); `tells_of_it`: like one
+    for what the thing before should have ("anything with"). `of_person`: it says
     what somebody likes, so that the person is still the one before. `asked` is set by "do you
     have", `use` by "something for" what the words say, `shelf` when the category is what the words
     are about ("laptop for school", not "coffee table"). `currencies` are those that each price may
@@ -62,6 +63,7 @@ class Draft:
     refines: bool = False
     asked: bool = False
     opens_anew: bool = False
+    tells_of_it: bool = False
     of_person: bool = False
     use: bool = False
     shelf: bool = False

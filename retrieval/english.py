@@ -44,6 +44,7 @@ def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk)
     if draft.follows and patterns.OF_THOSE.match(draft.text):
         draft.refines = True
     draft.opens_anew = patterns.ANOTHER.match(draft.text) is not None
+    draft.tells_of_it = draft.follows and patterns.WITH.match(draft.text) is not None
     draft.use = patterns.SOMETHING_FOR.search(draft.text) is not None
     _read_use(draft, facets)
     draft.open = OPENS.search(draft.text) is not None

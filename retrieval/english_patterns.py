@@ -56,6 +56,9 @@ AGE = re.compile(
     rf"|\b(?:my|our|his|her) {_GROWN}(?:'s| is|,) (?:now |almost |nearly |already "
     rf"|over )?(\d{{2}})\b"
     rf"(?!\s*(?:cm|kg|%|{_MONEY}))"
+    r"|\b(?:they(?:'re| are)|(?:the )?(?:kids|children|boys|girls"
+    r"|twins) are) (\d{1,2})(?:,? (?:and|&)"
+    r" \d{1,2})?(?: years old)?(?=$|[,.;!?]| and\b| so\b)"
     rf"|\bages? (\d{{1,2}})\b\+?|\b{_IS} (?:just )?(\d{{1,2}})\b(?![.,%]?\d|\s*{_MONEY})"
 )
 MONTHS = re.compile(
@@ -195,11 +198,13 @@ CONDITION = re.compile(
     rf"\b(?:{_SHE}(?:'ve)? (?:has|have|had|got|suffers? from|is)(?: got)?"
     r"|with|against|because of)"
     rf" ({_CONDITION})\b"
-    r"|\b(?:(?:and|but) )?(?:her|his|their|my) ((?:back|knees?|hips?|hands?|eyes(?:ight)?|hearing"
-    r"|joints"
+    r"|\b(?:(?:and|but) )?(?:her|his|their|my) ((?:back|knees?|hips?|eyes(?:ight)?|hearing|joints"
     r"|wrists?|memory) (?:is|are|'s|isn't|aren't) (?:very |really |quite |so )?(?:bad|weak|stiff"
     r"|sore|poor"
     r"|not great|not good|not what it was|great|good))"
+    r"|\b(?:(?:and|but) )?(?:my|her|his|their) ((?:hands?|feet|head|ears?|wrists?|ankles?|calves"
+    r"|shoulders) (?:is|are) (?:very |really |quite |so |rather |pretty )?(?:small|tiny|big|large"
+    r"|huge|wide|narrow|flat|slim|broad|cold))"
     r"|\b(?:(?:my|our|a|his|her|for) )?(pregnant|breastfeeding|diabetic)(?= [a-z]+)"
 )
 FARES = re.compile(r"^(\w+) (?:is|are|'s|isn't|aren't) (?:(?:very|really|quite|so) )?(.+)$")
@@ -383,6 +388,11 @@ REFINES = re.compile(
     r"it should|they should|must|make it|show (?:me )?(?:more|others)|max|up to"
     r"|around|about)"
 )
+WITH = re.compile(
+    r"^(?:and |but |ok |okay |hmm |well |is there |are there |do you have |have you got |got )*"
+    r"(?:(?:something|anything|any|ones?) )?with (?!(?:it|that|this|them)\b)"
+)
+"""How a message opens that says what the thing before should have."""
 _LOOSE = r"(?:and|but|or|with|for|in|of|from|to|by|the|a|an|as|on|at|that|some)"
 ENDS = re.compile(
     rf"^(?:{_LOOSE}|any|also|just|only|then|so)\b\s*"

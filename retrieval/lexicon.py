@@ -139,7 +139,7 @@ class Lexicon:
         A word that the catalogue holds a few times is misspelt all the same when one much more
         usual is near: feeds have errors too.
         """
-        if self._is_spelt(word):
+        if self.is_spelt(word):
             return word
         held = self._held(word)
         errors = 2 if len(word) >= _TWO_ERRORS_FROM else 1
@@ -193,7 +193,8 @@ class Lexicon:
             return ""
         return "" if self.together([(stem(first),), (stem(second),)]) else whole
 
-    def _is_spelt(self, word: str) -> bool:
+    def is_spelt(self, word: str) -> bool:
+        """Whether a word is one of English or usual in this catalogue, or too short to tell."""
         if len(word) < _SHORTEST_TYPO or not word.isalpha() or not word.isascii():
             return True
         return word in STOPWORDS or any(

@@ -18,6 +18,11 @@ def merged(
     `said` are the words of the new one that are neither a fact, a value nor a brand, and `known`
     whether the catalogue has one of them.
     """
+    if draft.tells_of_it and new.category not in {None, old.category}:
+        # "anything with good cushioning?", of shoes, asks for no cushion
+        hint = once((*new.preferences, new.text))
+        new = replace(new, text="", category=None, departments=(), preferences=hint, asks=None)
+        said = ()
     kept = replace(
         new,
         free_from=once((*old.free_from, *new.free_from)),

@@ -19,7 +19,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'.,&][^\W_]+)*|[&+](?=\s)|[^\w\s]+|_+")
 _ENDS_CLAUSE = frozenset(".,;:!?()")
 _LONGEST_PHRASE = 4
 _MOST_WORDS = 3
-_SHORTEST_TYPO = 4
 _JOINING = frozenset("of with for without in from on to by".split())
 _ADDING = frozenset("and & + or".split())
 _OPENING = frozenset("the a an my our your his her their new".split())
@@ -116,9 +115,7 @@ class EnglishTalk(Talk):
 
     def _spelt(self, word: str) -> str:
         """A mistyped word of talk as it is spelt; a word of goods, or of this shop, as it is."""
-        if len(word) < _SHORTEST_TYPO or not word.isalpha() or (word,) in _talk():
-            return word
-        if self._lexicon.knows(word) or stem(word) in goods_words():
+        if self._lexicon.is_spelt(word) or self._lexicon.knows(word) or stem(word) in goods_words():
             return word
         near = process.extractOne(word, _single(), scorer=OSA.distance, score_cutoff=1)
         return near[0] if near else word
@@ -161,8 +158,7 @@ def _talk() -> frozenset[tuple[str, ...]]:
 @cache
 def _single() -> tuple[str, ...]:
     """The words of talk that may be mistyped, sorted."""
-    words = {word for phrase in _talk() for word in phrase if word.isalpha()}
-    return tuple(sorted(word for word in words if len(word) >= _SHORTEST_TYPO))
+    return tuple(sorted({word for phrase in _talk() for word in phrase if word.isalpha()}))
 
 
 def _phrases(said: Sequence[str]) -> Iterator[slice]:

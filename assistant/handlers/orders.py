@@ -265,6 +265,8 @@ def ask_who(turn: Turn, intent: str) -> Answer:
         missing = "giver"
     elif missing == "order_and_email" and intent == "order_change" and is_trouble(said):
         missing = "trouble"
+    elif known and not ids and not email(turn.text) and missing in {"email", "order"}:
+        missing = f"{missing}_still"
     text = sentence(f"order.ask.{missing}", language)
     return Answer(lead=text, memory=memory, question=Question(text))
 

@@ -10,6 +10,7 @@ from assistant.events import Question, Status
 from assistant.facts import asked_attributes, in_sentences, label_of, value_of
 from assistant.handlers.chosen import after_asking
 from assistant.handlers.discover import as_request, discover, names_other_goods
+from assistant.handlers.policy import policy
 from assistant.handlers.product_facts import answers, tell
 from assistant.handlers.shop_questions import most_of_what, shop_question
 from assistant.handlers.variants import asked_forms, say_asked_forms
@@ -54,7 +55,12 @@ def product_question(turn: Turn) -> Steps:
         text = sentence("product.which", turn.language)
         options = titles_of(turn.memory.shown)
         return Answer(lead=text, memory=turn.memory, question=Question(text, options))
+    if _OF_RULES.search(turn.text.casefold()) and not answers(turn, product):
+        return (yield from policy(turn))
     asked = turn if answers(turn, product) else asked_again(turn)
+    if turn.plan.arguments.get("instead") and not answers(asked, product):
+        described = {"product_id": str(product.id), "describe": True}
+        asked = replace(turn, plan=replace(turn.plan, arguments=described))
     return after_asking(asked, tell(asked, product), product)
 
 
@@ -195,6 +201,11 @@ _SCRAP = re.compile(
     r"(?:and |what about |how about )?[a-z]+(?: [a-z]+)?(?: for (?:it|that))?\W*", re.I
 )
 """A few words that name a thing and ask nothing of it."""
+_OF_RULES = re.compile(
+    r"\b(?:warrant(?:y|ies)|guarantee[ds]?|returns?|returned|refund\w*|deliver\w*|shipping)\b"
+    r"|保修|质保|退货|换货|运费|配送|包邮"
+)
+"""What the shop's rules say of any product, where its page does not."""
 _LISTS = frozenset({"discover", "refine", "more_like", "compare"})
 _MOST_OF_EACH = 4
 _MEASURES = re.compile(

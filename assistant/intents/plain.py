@@ -16,6 +16,7 @@ _THAT_FOR_WHICH = re.compile(
     r"^那个(?=[更最]?(?:轻|重|便宜|贵|大|小|快|安静|省电|耐用|划算|结实)(?:一?[点些])?[呢啊呀?？]*$)"
 )
 """那 for 哪, as it is often typed: 那个轻."""
+_U = re.compile(r"(?<![\w'-])u(?=[\s?!.,]|$)")
 _PAIR = re.compile(r"(?<![我你他她咱])俩(?!个)")
 _WHETHER = re.compile(r"(?<=[\u3400-\u9fff])(?<![要好对差是行可])(?:不|嘛)(?=[?？]?$)")
 """Spoken ends of a question: 含盐不, 带提手的嘛."""
@@ -46,6 +47,8 @@ def plain(text: str, language: str, known: Callable[[str], bool]) -> str:
     text = _THAT_FOR_WHICH.sub("哪个", text)
     text = _PAIR.sub("两个", text)
     text = _WHETHER.sub("吗", text)
+    if language == "en":
+        text = _U.sub("you", text)
     text = _without_pictures(text, language, kept)
     return _LATIN.sub(lambda match: _mended(match.group(), kept, known), text)
 

@@ -26,7 +26,10 @@ __all__ = [
 MOST = 99
 """The largest quantity that is read from a message."""
 
-_PIECES = r"(?:pcs?|pieces?|units?|packs?|boxes|bottles|bags|pairs?|sets?|jars|tins|cans|copies)"
+_PIECES = (
+    r"(?:pcs?|pieces?|units?|packs?|boxes|bottles|bags|pairs?|sets?|jars|tins|cans|copies|bars"
+    r"|rolls|tubes|sachets|cartons)"
+)
 _LETTER = r"[a-z]"
 _PAID = re.compile(
     r"(?<![\d.,])(?:(\d{1,6}[.,]\d{2})(?![\d.,]*\d)"

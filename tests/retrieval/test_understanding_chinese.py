@@ -186,7 +186,7 @@ def test_a_term_typed_with_a_character_of_the_same_sound_is_read(
     assert understanding.read(text, language="zh").text.startswith(term)
 
 
-@pytest.mark.parametrize("text", ["大家", "电报", "机关枪", "被套", "坚果"])
+@pytest.mark.parametrize("text", ["电报", "机关枪", "被套", "坚果"])
 def test_what_sounds_like_no_term_stays_as_it_is(understanding: Understanding, text: str) -> None:
     assert understanding.read(text, language="zh").text.startswith(text)
 
