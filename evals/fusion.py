@@ -120,7 +120,7 @@ def _asked(
         held = score_rows(query, index, columns, rows)
         _, coverage = query.lexical.of(rows)
         bm25 = held.lexical / (query.lexical.best or 1.0)
-        kind = KIND_WEIGHT * heads.match(text, rows)
+        kind = KIND_WEIGHT * heads.match(query.head, rows)
         scores = np.stack([held.dense, kind, coverage.astype(np.float64), bm25], axis=1)
         found.append(_Asked(sort, [index.ids[row] for row in rows], scores, right))
         if sort == "judged":

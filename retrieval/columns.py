@@ -2,8 +2,8 @@
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from functools import cached_property, lru_cache
 from sys import intern
 
 import numpy as np
@@ -56,7 +56,7 @@ class Columns:
         self.kinds: list[str] = [""] * size
         self.told_kinds: list[str] = [""] * size
         self._numbers: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
-        self._words: dict[str, tuple[array[int], array[int], dict[str, int]]] = {}
+        self._words: dict[str, _Worded] = {}
         self._optional: dict[str, array[int]] = {}
         self._choices: dict[int, tuple[tuple[str, ...], ...]] = {}
         for product in products:
@@ -103,10 +103,9 @@ class Columns:
             self._put_attribute(row, "fewest_players", float(span[1]))
             self._put_attribute(row, "most_players", float(most))
         if isinstance(value, bool | str):
-            rows, words, code_of = self._words.setdefault(base, (array("i"), array("i"), {}))
+            worded = self._words.setdefault(base, _Worded())
             if len(str(value)) <= _LONGEST_VALUE:
-                rows.append(row)
-                words.append(code_of.setdefault(fold(str(value)), len(code_of)))
+                worded.put(row, fold(str(value)))
         else:
             canonical = unit.canonical if unit else ""
             factor = unit.factor if unit else 1.0
@@ -156,17 +155,23 @@ class Columns:
             found[np.asarray(kept[0])] = np.asarray(kept[1])
         return found
 
-    def words(self, base: str, test: Callable[[str], bool]) -> tuple[Mask, Mask]:
-        """Which rows have the attribute in words, and which of them pass `test` of the folded
-        value ("true" and "false" for yes/no facts)."""
+    def values(self, base: str) -> Collection[str]:
+        """The different values, folded, of an attribute in words."""
+        kept = self._words.get(base)
+        return kept.values if kept else ()
+
+    def words(
+        self, base: str, choices: Sequence[Set[str]] = (), values: Iterable[str] = ()
+    ) -> tuple[Mask, Mask]:
+        """Which rows have the attribute in words, and which of them hold all terms of one of
+        `choices`, or have one of these folded `values` ("true" and "false" for yes/no facts)."""
         known = np.zeros(len(self.titles), dtype=np.bool_)
         passed = np.zeros(len(self.titles), dtype=np.bool_)
         kept = self._words.get(base)
         if kept:
-            rows, codes = np.asarray(kept[0]), np.asarray(kept[1])
-            verdicts = np.array([test(value) for value in kept[2]], dtype=np.bool_)
+            rows, codes = np.asarray(kept.rows), np.asarray(kept.codes)
             known[rows] = True
-            passed[rows[verdicts[codes]]] = True
+            passed[rows[kept.having(choices, values)[codes]]] = True
         return known, passed
 
 
@@ -183,14 +188,48 @@ def _choices(product: Product) -> Iterator[tuple[str, ...]]:
 
 def _leaves_one(values: Sequence[str], unwanted: frozenset[str]) -> bool:
     """Whether some of the values say what is not wanted, and not all."""
-    said = [unwanted <= terms_of_value(value) for value in values]
+    said = [unwanted <= _terms_of_value(value) for value in values]
     return any(said) and not all(said)
 
 
 @lru_cache(maxsize=65536)
-def terms_of_value(value: str) -> frozenset[str]:
-    """The terms of an attribute's value, which are asked for again with every test of it."""
+def _terms_of_value(value: str) -> frozenset[str]:
+    """The terms of an attribute's value, which are asked for again and again."""
     return frozenset(terms(value))
+
+
+class _Worded:
+    """An attribute in words: the rows that have it, and the code of the value of each."""
+
+    def __init__(self) -> None:
+        self.rows, self.codes = array("i"), array("i")
+        self._code_of: dict[str, int] = {}
+
+    @property
+    def values(self) -> Collection[str]:
+        return self._code_of.keys()
+
+    def put(self, row: int, value: str) -> None:
+        self.rows.append(row)
+        self.codes.append(self._code_of.setdefault(value, len(self._code_of)))
+
+    def having(self, choices: Iterable[Set[str]], values: Iterable[str]) -> Mask:
+        """For each code whether its value holds all terms of a choice, or is one of these."""
+        found = np.zeros(len(self._code_of), dtype=np.bool_)
+        found[[self._code_of[value] for value in values if value in self._code_of]] = True
+        for choice in choices:
+            held = [self._holding.get(term, set()) for term in choice]
+            found[list(set.intersection(*held)) if held else slice(None)] = True
+        return found
+
+    @cached_property
+    def _holding(self) -> dict[str, set[int]]:
+        """Each term of the values, and the codes of those that hold it."""
+        found: dict[str, set[int]] = {}
+        for value, code in self._code_of.items():
+            for term in terms(value):
+                found.setdefault(term, set()).add(code)
+        return found
 
 
 class _Coded:
@@ -208,6 +247,10 @@ class _Coded:
         if len(self._codes) > len(self._texts):
             self._texts.append(folded)
         self._longest = max(self._longest, folded.count(" ") + 1)
+
+    def __len__(self) -> int:
+        """How many different texts there are."""
+        return len(self._texts)
 
     def text(self, row: int) -> str:
         """The folded text of a row."""

@@ -73,10 +73,8 @@ def strip_filler(draft: Draft, lexicon: Lexicon) -> None:
     text = f" {re.sub(r'[?!;:()]+', ' ', draft.text)} ".replace(" - ", " ")
     text = re.sub(r"[,.](?=\s)", " ", text)
     text = re.sub(r"\s+", " ", text)
-    said = set(text.split())
-    for phrase, its_words in lexicon.filler_en.items():
-        if its_words <= said:
-            text = text.replace(f" {phrase} ", " ")
+    for phrase in lexicon.filler_en.among(set(text.split())):
+        text = text.replace(f" {phrase} ", " ")
     before = ""
     text = text.strip()
     while text != before:

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.columns import Mask
-from retrieval.heads import asked_head
 from retrieval.index import Index
 from retrieval.naming import Name, is_line, makers_in, parts_in, read_name
 from retrieval.ranking import KIND_WEIGHT, Ranking, Request
@@ -59,8 +58,9 @@ _COUNTED = 2000
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A request's words as names are compared with them: the forms of each term with its rarity,
-    which add up to 1."""
+    which add up to 1, and all that it says in `said`."""
 
+    said: Sequence[str]
     terms: Sequence[tuple[float, frozenset[str]]]
     pairs: frozenset[tuple[str, str]]
     heads: frozenset[str]
@@ -75,9 +75,10 @@ class _Asked:
         every = sum(rarity.values()) or 1.0
         numbers = _numbers(said)
         return cls(
+            said=said,
             terms=[(weight / every, frozenset(forms_of(t))) for t, weight in rarity.items()],
             pairs=frozenset(pairwise(dict.fromkeys(asked))),
-            heads=frozenset(forms_of(asked_head(request.query.text))),
+            heads=frozenset(forms_of(request.query.head)),
             parts=frozenset(form for part in parts_in(asked) for form in forms_of(part)),
             numbers=numbers,
             joined=[pair for pair in pairwise(said) if not {*pair}.isdisjoint(numbers)],
@@ -85,7 +86,11 @@ class _Asked:
 
     def share(self, name: frozenset[str]) -> float:
         """The weight of the terms that a name says, in the same or in other words."""
-        return sum(weight for weight, forms in self.terms if not forms.isdisjoint(name))
+        said = 0.0
+        for weight, forms in self.terms:
+            if not forms.isdisjoint(name):
+                said += weight
+        return said
 
 
 def looked_at(ranking: Ranking) -> Ranking:
@@ -127,14 +132,14 @@ def evidence(request: Request, index: Index, ranking: Ranking) -> Evidence:
     named = np.zeros(len(rows))
     for term in lexical.known:
         named += index.lexical.rarity(term) * index.lexical.names_hold(term, rows)
-    loyal, spread = _loyalty(request, index, rows)
+    loyal, spread = _loyalty(request, asked, index, rows)
     heads = request.heads
     held: dict[str, float | NDArray[Any]] = {
         "dense": scores["dense"],
         "coverage": scores["coverage"],
         "names": named / (lexical.weight or 1.0),
         "kind": scores["kind"] / KIND_WEIGHT,
-        "brand": _of_brand(request, rows),
+        "brand": _of_brand(request, asked, rows),
         "maker": _of_maker(request, asked, rows),
         "exact": scores["exact"] > 0,
         "shelf": scores["category"] > 0,
@@ -151,10 +156,9 @@ def evidence(request: Request, index: Index, ranking: Ranking) -> Evidence:
     found = np.zeros((len(rows), len(SIGNALS)))
     for name, values in held.items():
         found[:, SIGNALS.index(name)] = values
+    titles = (read_name(columns.titles[row], columns.kinds[row]) for row in rows.tolist())
     places = [SIGNALS.index(name) for name in _OF_NAME]
-    for place, row in enumerate(rows.tolist()):
-        name_of = read_name(columns.titles[row], columns.kinds[row])
-        found[place, places] = _of_name(asked, name_of, request)
+    found[:, places] = [_of_name(asked, title, request) for title in titles]
     return found
 
 
@@ -176,11 +180,11 @@ _OF_NAME = (
 
 def _of_name(asked: _Asked, name: Name, request: Request) -> tuple[float, ...]:
     """The signals of `_OF_NAME`."""
-    whole = asked.share(frozenset(name.places))
-    early = 0.0
+    whole = early = 0.0
     for weight, forms in asked.terms:
-        first = min((name.places[form] for form in forms if form in name.places), default=None)
-        early += weight / (1 + first / _NEAR) if first is not None else 0.0
+        if places := [name.places[form] for form in forms if form in name.places]:
+            whole += weight
+            early += weight / (1 + min(places) / _NEAR)
     told = name.kind[-1:]
     tail = bool(told) and told[0] in asked.heads
     next_words = [name.followed[head] for head in asked.heads if head in name.followed]
@@ -219,9 +223,9 @@ def _numbers(said: Sequence[str]) -> list[str]:
     return found
 
 
-def _of_brand(request: Request, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+def _of_brand(request: Request, asked: _Asked, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     brands = request.columns.brand
-    named = brands.named_in(words(request.query.text))
+    named = brands.named_in(asked.said)
     named |= {fold(brand) for brand in request.constraints.brands_in if brand}
     if not named:
         return np.zeros(len(rows))
@@ -229,15 +233,14 @@ def _of_brand(request: Request, rows: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def _of_maker(request: Request, asked: _Asked, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    said = words(request.query.text)
-    makers = makers_in(said)
-    if not makers.names or asked.parts or is_line(said):
+    makers = makers_in(asked.said)
+    if not makers.names or asked.parts or is_line(asked.said):
         return np.zeros(len(rows))
     held = [request.columns.brand.text(row) for row in rows.tolist()]
     own = np.array([makers.made(brand) for brand in held], dtype=np.bool_)
     weight = 0.5 if makers.beside and not makers.by_name else 1.0
     unsettled = np.array([brand == "" for brand in held])
-    plain = makers.names.intersection(said)
+    plain = makers.names.intersection(asked.said)
     if makers.by_name and plain and not request.columns.brand.named_in(sorted(plain)):
         unsettled |= ~own & _says_plainly(request, plain, makers.names - plain, rows)
     return np.where(unsettled, 0.0, weight * _signs(own))
@@ -259,10 +262,10 @@ def _signs(held: Mask) -> NDArray[np.float64]:
 
 
 def _loyalty(
-    request: Request, index: Index, rows: NDArray[np.int64]
+    request: Request, asked: _Asked, index: Index, rows: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], float]:
     brands = request.columns.brand
-    own = brands.named_in(words(request.query.text))
+    own = brands.named_in(asked.said)
     naming = [
         index.lexical.rows_named(term)
         for term in request.query.lexical.known
@@ -271,7 +274,5 @@ def _loyalty(
     fewest = min((held for held in naming if len(held)), key=len, default=rows[:0])[:_COUNTED]
     if not len(fewest):
         return np.zeros(len(rows)), 0.0
-    codes, counts = np.unique(brands.rows[fewest], return_counts=True)
-    share = dict(zip(codes.tolist(), (counts / len(fewest)).tolist(), strict=True))
-    of_row = [share.get(code, 0.0) for code in brands.rows[rows].tolist()]
-    return np.array(of_row), float(counts.max() / len(fewest))
+    shares = np.bincount(brands.rows[fewest], minlength=len(brands)) / len(fewest)
+    return shares[brands.rows[rows]], float(shares.max())

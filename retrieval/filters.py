@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.columns import Columns, Floats, Mask, terms_of_value
+from retrieval.columns import Columns, Floats, Mask
 from retrieval.constraints import OR, AttributeTest, Constraints
 from retrieval.lexical import LexicalIndex
 from retrieval.tokens import fold, terms
@@ -124,20 +124,15 @@ def _amounts(test: AttributeTest, columns: Columns) -> Floats:
 
 def _word(test: AttributeTest, columns: Columns, lexical: LexicalIndex) -> tuple[Mask, Mask]:
     choices = str(test.value).split(OR)
-    wanted = [set(terms(choice)) for choice in choices]
-
-    def meets(value: str) -> bool:
-        held = terms_of_value(value)
-        return value in _ANYBODY or any(choice <= held for choice in wanted)
-
-    known, passed = columns.words(test.name, meets)
+    known, passed = columns.words(test.name, [set(terms(c)) for c in choices], _ANYBODY)
     named = np.logical_or.reduce([_named(choice, columns, lexical) for choice in choices])
     proven = passed | (named & ~columns.optional(test.name))
     return proven, known & ~proven
 
 
 def _truth(test: AttributeTest, columns: Columns, lexical: LexicalIndex) -> tuple[Mask, Mask]:
-    known, true = columns.words(test.name, lambda value: value != "false")
+    true_values = [value for value in columns.values(test.name) if value != "false"]
+    known, true = columns.words(test.name, values=true_values)
     if test.value is False:
         said = _named(test.name.replace("_", " "), columns, lexical)
         return known & ~true, (known & true) | (~known & said)

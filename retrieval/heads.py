@@ -54,10 +54,10 @@ class KindHeads:
         if len(self._codes) > 1:
             self._guess(vectors)
 
-    def match(self, text: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-        """For each of `rows` 0.5 when it is the kind of thing that the text asks for, -0.5 when it
-        is another one, 0 when that is not known, or the text names no kind of this catalogue."""
-        head = asked_head(text)
+    def match(self, head: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """For each of `rows` 0.5 when it is the kind of thing that a request is for, by its
+        `asked_head`, -0.5 when it is another one, 0 when that is not known, or the head names no
+        kind of this catalogue."""
         asked = [code for name in forms_of(head) for code in self._called.get(name, ())]
         if not asked:
             return np.zeros(len(rows))

@@ -53,6 +53,12 @@ class LexicalScores:
 
     def of(self, rows: Rows) -> tuple[Floats, Floats]:
         """`bm25` and `coverage` of these rows."""
+        if self._first_look is None:  # then `best` needs the whole look all the same
+            return self._whole_look.of(rows)
+        return self._summed(rows)
+
+    def _summed(self, rows: Rows) -> tuple[Floats, Floats]:
+        """`of` from the postings."""
         entries = sum(len(posting.rows) for posting in self._postings)
         if len(rows) * len(self._postings) * _SEARCH_STEPS > entries + self._size:
             return self._of_all(rows)
@@ -109,21 +115,21 @@ class LexicalScores:
         looked = [p for p in self._postings if all(p is not other for other in spared)]
         if sum(len(p.rows) for p in spared) <= _SPARE_FROM + sum(len(p.rows) for p in looked):
             return None
-        rows = _union([p.rows for p in looked], self._size)
+        rows = union([p.rows for p in looked], self._size)
         return _Look(
             rows,
-            *self.of(rows),
+            *self._summed(rows),
             most_bm25=sum(float(p.weights.max()) for p in spared),
             most_coverage=left / (self.weight or 1.0),
         )
 
     @cached_property
     def _whole_look(self) -> "_Look":
-        rows = _union([p.rows for p in self._postings], self._size)
-        return _Look(rows, *self.of(rows), most_bm25=0.0, most_coverage=0.0)
+        rows = union([p.rows for p in self._postings], self._size)
+        return _Look(rows, *self._summed(rows), most_bm25=0.0, most_coverage=0.0)
 
     def _of_all(self, rows: Rows) -> tuple[Floats, Floats]:
-        """`of` by adding up whole postings."""
+        """`_summed` by adding up whole postings."""
         bm25, coverage = np.zeros((2, self._size), dtype=np.float32)
         for posting in self._postings:
             bm25[posting.rows] += posting.weights
@@ -142,6 +148,13 @@ class _Look:
     coverage: Floats
     most_bm25: float
     most_coverage: float
+
+    def of(self, rows: Rows) -> tuple[Floats, Floats]:
+        """`bm25` and `coverage` of any rows, where these are all that hold a term."""
+        bm25, coverage = np.zeros((2, len(rows)), dtype=np.float32)
+        places, held = places_in(self.rows, rows)
+        bm25[held], coverage[held] = self.bm25[places[held]], self.coverage[places[held]]
+        return bm25, coverage
 
     def top(self, allowed: Mask, count: int) -> NDArray[np.int64] | None:
         """See `LexicalScores.top`; None when another row may belong to it."""
@@ -169,7 +182,7 @@ def places_in(ascending: Rows, rows: Rows) -> tuple[NDArray[np.int64], Mask]:
     return places, np.asarray(ascending[places] == wanted, dtype=np.bool_)
 
 
-def _union(parts: Sequence[Rows], size: int) -> NDArray[np.int64]:
+def union(parts: Sequence[Rows], size: int) -> NDArray[np.int64]:
     """The rows of all parts, ascending, each once."""
     held = np.zeros(size, dtype=np.bool_)
     for part in parts:

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.phrases import Phrases, Together
+from retrieval.phrases import Filler, Phrases, Together
 from retrieval.same_words import forms_of
 from retrieval.tokens import STOPWORDS, stem, terms
 from retrieval.tokens import words as _split
@@ -39,7 +39,7 @@ class Lexicon:
     the facts it may be ("not wireless"), `shelves` a thing to the categories it may stand in,
     `nearest` the stems of a thing to those that have what comes nearest to it, `origins` what
     comes from a country ("french") to the country,
-    `filler_en` phrases without a wish, the longest first, with the words of each.
+    `filler_en` phrases without a wish, the longest first.
     """
 
     words: Mapping[str, int]
@@ -49,7 +49,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, tuple[str, ...]]
     shelves: Mapping[str, tuple[str, ...]]
-    filler_en: Mapping[str, frozenset[str]]
+    filler_en: Filler
     filler_zh: tuple[str, ...]
     linking: re.Pattern[str]
     alike: Mapping[str, str]
@@ -89,7 +89,7 @@ class Lexicon:
                 for name, others in _grouped("nearest_en.tsv").items()
             },
             origins=dict(_pairs("origins_en.tsv")),
-            filler_en={p: frozenset(p.split()) for p in _longest_first("filler_en.txt")},
+            filler_en=Filler(_longest_first("filler_en.txt")),
             filler_zh=_longest_first("filler_zh.txt"),
             alike=_sounding_alike("homophones_zh.txt"),
             linking=re.compile("|".join(map(re.escape, _longest_first("linking_zh.txt")))),

@@ -1,6 +1,6 @@
 """What several words of shoppers are called by a catalogue: "dutch oven", a casserole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from retrieval.tokens import stem, words
 
@@ -10,6 +10,22 @@ card" is said by a video capture card too."""
 
 Together = Callable[[Sequence[Sequence[str]]], int]
 """How many products hold one stem of each of these in their names and facts."""
+
+
+class Filler:
+    """The shipped phrases without a wish ("do you have"), in the order in which they are taken
+    out."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self._opening: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
+        for place, phrase in enumerate(phrases):
+            first, *rest = phrase.split()
+            self._opening.setdefault(first, []).append((place, phrase, frozenset(rest)))
+
+    def among(self, said: Set[str]) -> list[str]:
+        """The phrases all of whose words are said."""
+        opened = (phrase for word in said for phrase in self._opening.get(word, ()))
+        return [phrase for _, phrase, rest in sorted(opened) if rest <= said]
 
 
 class Phrases:
@@ -27,8 +43,11 @@ class Phrases:
     ) -> str:
         """What the catalogue calls a thing that shoppers call by a phrase, or "": `named` tells
         whether it has every word of a name."""
-        key = _stems(phrase)
-        listed = self._written.get((*words(phrase),)) or self._names.get(key, ())
+        said = (*words(phrase),)
+        key = (*map(stem, said),)
+        listed = self._written.get(said) or self._names.get(key)
+        if not listed:
+            return ""
         others = [other for other in listed if named(other)]
         if together is None or not others:
             return next(iter(others), "")

@@ -73,6 +73,8 @@ class Ranking:
 
     def take(self, places: NDArray[np.int64] | Mask) -> "Ranking":
         """The rows at these places, in that order."""
+        if places.dtype == np.bool_:
+            places = np.flatnonzero(places)
         return Ranking(self.rows[places], {k: v[places] for k, v in self.scores.items()})
 
     def at(self, place: int) -> dict[str, float]:
@@ -182,7 +184,7 @@ def _kind(request: Request, rows: Rows) -> Floats:
     lamp for projectors says all the words of a projector."""
     if request.heads is None:
         return np.zeros(len(rows))
-    return KIND_WEIGHT * request.heads.match(request.query.text, rows)
+    return KIND_WEIGHT * request.heads.match(request.query.head, rows)
 
 
 def _attributes(request: Request, index: Index, rows: Rows) -> Floats:

@@ -239,7 +239,8 @@ class Understanding:
                 draft.refines = True  # 机械的 静音, of keyboards
             previous = self._without_origin(previous, found)
             found = merged(previous, found, draft, said, any(map(self._lexicon.knows, said)))
-        found = replace(found, must_not=opposed(found.text, found.must_not))
+        if (ruled := opposed(found.text, found.must_not)) != found.must_not:
+            found = replace(found, must_not=ruled)
         if draft.open or (language == "zh" and _OPEN_HAN.search(text)):
             found = self._to_eat(found)
         if reference is not None and previous is None and draft.measured:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from retrieval.lexicon import Lexicon
-from retrieval.phrases import Together
+from retrieval.phrases import Filler, Together
 from retrieval.tokens import stem, terms
 
 _TITLES = {
@@ -103,3 +103,9 @@ def test_a_thing_is_sold_where_one_product_on_its_shelf_says_all_of_it() -> None
     assert shop.sells("tuna tins")
     assert not shop.sells("tuna tins", "tins and jars")
     assert shop.sells("beans tins", "tins and jars")
+
+
+def test_phrases_without_a_wish_come_in_the_order_of_their_list() -> None:
+    filler = Filler(("please do you have", "do you have", "do you", "please", "you"))
+    said = frozenset("please do you sell toasters".split())
+    assert filler.among(said) == ["do you", "please", "you"]
