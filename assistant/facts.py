@@ -228,7 +228,7 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
             if len(part) < 3 or part in _GENERAL:
                 continue
             for word in words:
-                if len(word) >= 3:
+                if len(word) >= 3 and word != "with":
                     alike = 100.0 if stem(part) == stem(word) else fuzz.ratio(part, word)
                     score = max(score, alike)
         if language != "en":

@@ -34,6 +34,7 @@ _OVERHEARD = UNHEARD | frozenset(
 """What the head takes a name for that it never heard: "do you have a 3d printer?"."""
 _OF_SHOWN = frozenset("product_question compare why why_not cart_add".split())
 """What can be asked of products on the table alone."""
+_OF_SERVICE = frozenset("order_change order_status policy complaint".split())
 _SPEAK_FOR: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "complaint": frozenset(("anger", "defect")),
@@ -49,6 +50,15 @@ _SPEAK_FOR: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """The cues, one of which is heard in a message that is of an intent."""
+_OF_NO_KIND = UNHEARD | {"product_question", "compare", "profile_set"}
+_SEEKS = re.compile(
+    r"\bwhere(?:'?s| is| are| do (?:you|u)| (?:can|could|do|would) (?:i|we))\b|\bwhich (?:one "
+    r"|ones )?"
+    r"(?:should|would|do|shall|to)\b|\bhow (?:do|should|can|would) (?:i|we) (?:choose|pick"
+    r"|decide)\b"
+    r"|(?:在|搁|放|归)(?:哪|什么)|哪一?[栏里儿]|(?:怎么|如何|咋|怎样)[选挑]|哪[种款个]?(?:比较)?好|求链接|有货"
+)
+"""Words of looking for a thing, or of choosing among such things."""
 _POLITE = re.compile(
     r"[\W_]|\b(?:hi|hello|hey|please|pls|plz|thanks?|thank you|thx|ta|cheers|bye|some|an?|the)\b"
     r"|你好|您好|谢谢?|多谢|感谢|麻烦|劳驾|请|给我|帮我|[拿来要买个点些了吧呗啊哈]"
@@ -110,8 +120,12 @@ def overheard(
     around = heard_around(text, intents, understanding)
     if around is None:
         return None
-    if around.searches or not around.speaks_for(head.intent):
+    heard = around.prediction
+    if heard.probability >= _PLAIN and heard.intent in _OF_SERVICE and head.intent in _OF_SHOWN:
+        return Plan(heard.intent, "head", heard.probability)  # "the stock pot, it leaks"
+    sought = head.intent in _OF_NO_KIND and _SEEKS.search(around.rest)
+    if around.searches or sought or not around.speaks_for(head.intent):
         return Plan("discover", "rule")
-    if around.prediction.intent == head.intent == "off_topic":
+    if head.intent == "off_topic":
         return Plan("off_topic", "head", head.confidence, {"apart": True})
     return None

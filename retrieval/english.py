@@ -1,7 +1,6 @@
 """Reading an English request: prices, amounts, ages, ratings, avoidance, order, filler."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from retrieval import english_patterns as patterns
@@ -81,14 +80,17 @@ def strip_filler(draft: Draft, lexicon: Lexicon) -> None:
         before, text = text, patterns.ENDS.sub("", text).strip()
     left = words(text)
     idle = all(w in STOPWORDS or (w.isdigit() and len(w) < _SHORTEST_NUMBER) for w in left)
-    no_thing = idle or _SEEKING.issuperset(left) or _is_plain(left, lexicon)
-    draft.text = "" if no_thing else text
+    draft.text = "" if idle or _SEEKING.issuperset(left) else text
 
 
-def _is_plain(said: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether words can name no thing ("surprise me"), and are not the name of one of this shop."""
-    plain = all((w in _plain_words() and w not in qualities()) or w in STOPWORDS for w in said)
-    return plain and not lexicon.sells(" ".join(said))
+def names_nothing(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether the words that are left can name no thing ("surprise me"), told no fact, and are not
+    the name of a product of this shop."""
+    said = words(draft.text)
+    told = draft.must or draft.brands_in or draft.category or draft.departments
+    if not said or told or not all(w in _plain_words() | STOPWORDS for w in said):
+        return False
+    return qualities().isdisjoint(said) and not lexicon.sells(draft.text)
 
 
 @cache

@@ -56,6 +56,8 @@ class Thing:
     stems: tuple[str, ...]
 
 
+NAME = "|"
+"""Stands for the name of the goods in what is looked at beside it."""
 _FEWEST = 2
 """A single word of talk may belong to a name: an all in one computer."""
 
@@ -143,7 +145,7 @@ class Talk(ABC):
         else the name alone, if it holds that. `after`: how many clauses after that of the name it
         stands."""
         said, start, end = text[clause[0].start : clause[-1].end], name[0].start, name[-1].end
-        beside = said if after else said.replace(text[start:end], "|", 1)
+        beside = said if after else said.replace(text[start:end], NAME, 1)
         others = [run for run in runs if run is not name]
         tells = any(self.describes(run) or self.is_asked(run, clause) for run in others)
         if after > 0:
@@ -151,7 +153,7 @@ class Talk(ABC):
         elif after == 0:
             further = ((text[end : run[0].start], run) for run in others if run[0].start > end)
             tells = tells or any(self.goes_on(between, run) for between, run in further)
-        if tells or self.bears.search(beside) or not any(token.talk for token in clause):
+        if tells or self.limits(beside, others) or not any(token.talk for token in clause):
             return said
         return "" if after else text[start:end]
 
@@ -174,6 +176,11 @@ class Talk(ABC):
     def sold(self, run: Run) -> bool:
         """Whether the names of a product of this shop say all of a run, though no list does."""
         return False
+
+    def limits(self, beside: str, runs: Sequence[Run]) -> bool:
+        """Whether words beside a name limit or describe what is asked for; `runs`: those of them
+        that are no talk."""
+        return self.bears.search(beside) is not None
 
     def says_more(self, runs: Sequence[Run]) -> bool:
         """Whether what is left of a clause behind that of the name can say anything of it."""

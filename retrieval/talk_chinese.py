@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, partial
 
 from retrieval.chinese_patterns import CHILD, KIN, WHOSE
-from retrieval.talk import Run, Talk, Thing, Token
+from retrieval.talk import NAME, Run, Talk, Thing, Token
 from retrieval.talk_english import describes
 from retrieval.tokens import stem
 from retrieval.word_lists import lines_of
@@ -13,9 +13,13 @@ from retrieval.word_lists import lines_of
 _ENDS_CLAUSE = re.compile(r"[，。！？；：、,.!?;:~～…()（）]+|\s+")
 _LATIN = re.compile(r"[^\W_\u3400-\u9fff]+(?:[-'.&][^\W_\u3400-\u9fff]+)*")
 _JOINING = frozenset("的和跟与及")
+_NEGATES = re.compile(
+    r"不(?!知道|晓得|好意思|见了|多说|错|行了|能用了|到(?!\d)|$)"
+    r"|没(?!自己|[买用试吃喝穿玩]过|有了|有[？?]?$|了|找到|看到|见着|货|完|买|用|$)|无|别(?!人|处)"
+)
+"""A "not", which limits a request only where something is known that must not be."""
 _BEARS = re.compile(
-    r"\d|[€¥$£]|不(?!知道|晓得|好意思|见了|多说|错|行了|能用了|到(?!\d)|$)"
-    r"|没(?!有了|有[？?]?$|了|找到|看到|见着|货|完|买|用|$)|无|别(?!人|处)|除[了去]|过敏|乳糖|麸质|素食|纯素"
+    r"\d|[€¥$£]|除[了去]|过敏|乳糖|麸质|素食|纯素"
     r"|清真|评[价分]|口碑|好评|[两二三四五六七八九十几][个把双条只瓶包盒]|或|支持|便宜|实惠|性价比|贵(?!店)|预算|[元块欧百千]|以[内下上]|左右|上下|礼|生日|送(?!货)|岁|个月大|码|[尺寸]寸?"
     r"|最(?!近)|比(?!较)|更|类似|差不多|像(?!样)|同款|其他|其它|别的|另|牌|[大小轻软硬薄厚长短亮]一?[点些]"
     rf"|[给为帮替送]{WHOSE}{KIN}|{CHILD}|幼|老年|成[人年犬猫]|[猫狗犬]"
@@ -97,6 +101,11 @@ class ChineseTalk(Talk):
 
     def goes_on(self, between: str, run: Run) -> bool:
         return any(token.word in self._lexicon.chinese for token in run)
+
+    def limits(self, beside: str, runs: Sequence[Run]) -> bool:
+        of_name = NAME in beside or self.says_more(runs)
+        denied = of_name and _NEGATES.search(beside)
+        return bool(denied) or super().limits(beside, runs)
 
     def says_more(self, runs: Sequence[Run]) -> bool:
         return any(self._is_known(token) for run in runs for token in run)

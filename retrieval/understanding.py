@@ -12,7 +12,7 @@ from retrieval.chinese import read_chinese
 from retrieval.constraints import Asks, AttributeTest, Constraints, Language
 from retrieval.draft import Draft, once
 from retrieval.encoder import Encoder
-from retrieval.english import read_english, strip_filler
+from retrieval.english import names_nothing, read_english, strip_filler
 from retrieval.facet_reading import read_facets
 from retrieval.facet_words import FacetWords
 from retrieval.heads import lead_part
@@ -226,6 +226,8 @@ class Understanding:
         read_facets(draft, self._facets, self._lexicon)
         if not han:
             strip_filler(draft, self._lexicon)
+            if names_nothing(draft, self._lexicon):
+                draft.text = ""
         if not han or (draft.theme and not english) or not self._lexicon.translated(han)[1]:
             self._read_theme(draft, written)
             han = "" if draft.theme else han
