@@ -14,16 +14,16 @@ from assistant.intents.cues import cues
 from retrieval.encoder import Encoder
 from retrieval.tokens import HAN_RUN, fold
 
-HASHED = 4096
+HASHED = 16384
 """Length of each hashed part; a power of two."""
 
-RECIPE = "1"
+RECIPE = "2"
 """Changes whenever the features of a text would."""
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[?!€$£%#@]")
 
 
-WEIGHTS = {"words": 1.5, "letters": 1.0, "cues": 1.2, "meaning": 2.0}
+WEIGHTS = {"words": 3.0, "letters": 1.0, "cues": 1.2, "meaning": 2.0}
 """The length of each part of a text's features, chosen by cross-validation."""
 
 

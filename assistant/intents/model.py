@@ -71,7 +71,9 @@ class IntentModel:
 
     def logits(self, texts: list[str]) -> NDArray[np.float32]:
         """Shape (len(texts), len(intents)), before temperature and context."""
-        out: NDArray[np.float32] = features(texts, self.encoder) @ self.weights.T + self.bias
+        found = features(texts, self.encoder)
+        used = np.flatnonzero(found.any(axis=0))  # few: a message has some hundred of all features
+        out: NDArray[np.float32] = found[:, used] @ self.weights[:, used].T + self.bias
         return out
 
     def save(self, path: Path) -> None:
