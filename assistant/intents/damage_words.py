@@ -17,6 +17,8 @@ _FAULT = (
     r"|gave up|has died|is dead|died)"
 )
 _CAME = re.compile(
+    rf"\babout (?:the|my|our) [^,.;]{{2,30}}[,.;] ?(?:it|they)(?:'s|'re| is| are| has| have)? "
+    rf"?(?:leaks?|{_BROKEN}|{_FAULT})\b|"
     rf"\b(?:i|we)(?:'ve| have)? (?:just )?(?:got|bought|ordered|received"
     rf"|purchased)\b[^.;!?]{{0,20}}?"
     r"(?:\bfrom (?:you|u|here|your (?:shop|store|site))\b|\b(?:last|a few|two|three|\d+)"
