@@ -10,7 +10,9 @@ from assistant.request import shown_references
 from assistant.wanting import FINDING
 from retrieval.english_patterns import WITH
 from retrieval.tokens import has_han
+from tools.health.avoidance import parse_avoidance
 
+_LABEL_WORDS = 2
 _BEFORE = (
     r"(?:(?:and|ok|okay|so|no|but|hm+|actually|sorry|well|yeah|yes|please|oh|wait|then)[, ]+)*"
 )
@@ -23,8 +25,7 @@ _THEY_COME_IN = re.compile(
     r"|what\b|which\b|the (?:shop|store|uk|us|eu)\b).{2,40})"
 )
 _MAKE_IT = re.compile(
-    _BEFORE
-    + r"(?:let'?s )?(?:make|have) (?:it|that|them|one) (?P<form>(?!\d|to\b|in(?:to)?\b|one\b"
+    _BEFORE + r"(?:let'?s )?make (?:it|that|them|one) (?P<form>(?!\d|to\b|in(?:to)?\b|one\b"
     r"|two\b|three\b|four\b|five\b|six\b|ten\b|twice\b|happen\b|quick\b|fast\b|stop\b|work\b|sent\b"
     r"|delivered\b|up\b|clear\b|short\b|snappy\b|so\b|a (?:gift|present)\b|gift\b)[a-z].{1,30})"
 )
@@ -51,11 +52,10 @@ _DULL = re.compile(
     r"(?:(?:they(?:'re| are)|it'?s|that'?s|(?:those|these) are|all|looks?|seems?) )?"
     r"(?:(?:a bit|bit|too|so|kinda|kind of|rather|pretty|very|really|just|all|a little) )*"
     r"(?:boring|dull|ugly|plain|basic|bland|ordinary|lame|meh|cheesy|tacky|old[- ]fashioned"
-    r"|childish"
-    r"|girly|generic|predictable|uninspiring)(?: (?:for me|tbh|though|imo))?"
+    r"|childish|girly|generic|predictable|uninspiring)(?: (?:for me|tbh|though|imo))?"
     r"|(?:(?:do you have|have you got|is there|got|show me|i want) )?(?:something"
-    r"|anything) (?:a bit |a"
-    r" little )?(?:more )?(?:special|unusual|original|exciting|unique|interesting"
+    r"|anything) (?:a bit |a little )?(?:more )?(?:special|unusual|original|exciting|unique"
+    r"|interesting"
     r"|out of the ordinary)"
     r"|(?:这[些个]?|都|有点|也?太|好|真|感觉|看着|的)*"
     r"(?:普通|一般|无聊|丑|难看|土|俗|幼稚|老气|没意思|没新意|没什么特别)[了吧啊呀点的]*"
@@ -81,10 +81,22 @@ _WRONG_WITH = re.compile(
 _NEEDS = re.compile(
     _BEFORE + r"(?:(?:do|will|would) (?:i|you|we) (?:also )?need (?:any |an? |extra )?.{3,25}"
     r" (?:for|with) (?:it|this|that|these|them)|(?:do|does|will) (?:it|this|that|they) (?:need"
-    r"|take|use)"
-    r" .{3,25})"
+    r"|take|use) .{3,25})"
 )
 """What else a thing needs: "do I need batteries for it?"."""
+
+
+_WHAT_OF = re.compile(
+    _BEFORE + r"(?:(?:what|how) about |any "
+    r"|is there (?:any )?)?(?P<what>[a-z][a-z ]{2,24})(?: in it)?"
+    r"|(?:那|有)?(?P<zh>[\u3400-\u9fff]{1,6}?)(?:呢|吗|么)"
+)
+
+
+def _of_a_label(said: str) -> bool:
+    """Whether words name an allergen or a diet and nothing else: "gluten", of a sauce asked of."""
+    named = parse_avoidance(said, "zh" if has_han(said) else "en", bare=True)
+    return bool(named.allergens or named.diets) and len(said.split()) <= _LABEL_WORDS
 
 
 def follow_up(said: str, memory: Memory) -> Plan | None:
@@ -109,6 +121,9 @@ def follow_up(said: str, memory: Memory) -> Plan | None:
             one = memory.shown[found[0]].product_id
             first = next(s.product_id for s in memory.shown if s.product_id != one)
             return Plan("compare", "rule", arguments={"product_ids": [first, one]})
+    asks_on = memory.last_intent == "product_question" and _WHAT_OF.fullmatch(said)
+    if memory.focus and asks_on and _of_a_label(asks_on["what"] or asks_on["zh"]):
+        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and _NEEDS.fullmatch(said):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and _IN_STOCK.fullmatch(said):

@@ -37,7 +37,7 @@ _OF_SHOWN = frozenset("product_question compare why why_not cart_add".split())
 _OF_SERVICE = frozenset("order_change order_status policy complaint".split())
 _SPEAK_FOR: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "complaint": frozenset(("anger", "defect")),
+        "complaint": frozenset(("anger", "defect", "feeling")),
         "promotions": frozenset(("offer", "how_much")),
         "policy": frozenset(("policy", "return", "how_long", "how_much", "change", "defect")),
         "person": frozenset(("person", "talk")),
@@ -53,8 +53,7 @@ _SPEAK_FOR: Mapping[str, frozenset[str]] = MappingProxyType(
 _OF_NO_KIND = UNHEARD | {"product_question", "compare", "profile_set"}
 _SEEKS = re.compile(
     r"\bwhere(?:'?s| is| are| do (?:you|u)| (?:can|could|do|would) (?:i|we))\b|\bwhich (?:one "
-    r"|ones )?"
-    r"(?:should|would|do|shall|to)\b|\bhow (?:do|should|can|would) (?:i|we) (?:choose|pick"
+    r"|ones )?(?:should|would|do|shall|to)\b|\bhow (?:do|should|can|would) (?:i|we) (?:choose|pick"
     r"|decide)\b"
     r"|(?:在|搁|放|归)(?:哪|什么)|哪一?[栏里儿]|(?:怎么|如何|咋|怎样)[选挑]|哪[种款个]?(?:比较)?好|求链接|有货"
 )

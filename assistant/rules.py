@@ -374,9 +374,11 @@ _SIMILAR = re.compile(
     r"similar\b(?! to\b)|(?:有没有)?(?:类似|相似|差不多)的"
 )
 _PIECES = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|great|good|fine|then|so|please)[, ]+)*"
     r"(?:i(?:'ll| will) (?:take|have) |give me |make it )?(?:\d{1,2}|a|one|two|three|four"
     r"|five|six|ten) "
-    r"(?:pairs?|pieces?|packs?|boxes|box|bottles?|bags?|jars?|of (?:them|these|those"
+    r"(?:pairs?|pieces?|packs?|boxes|box|bottles?|bags?|jars?|tins?|cans?|bars?|of (?:them|these"
+    r"|those"
     r"|it))(?:,? (?:please|thanks))?"
 )
 _PIECES_ZH = re.compile(

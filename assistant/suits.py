@@ -2,13 +2,18 @@
 
 import re
 
+_LAUGH = re.compile(r"[ ,]+(?:lol|haha+|tho|though|btw|please|pls)$")
 _IT = r"(?:it|this|that|these|they|them|(?:the|this|that) (?:\w+ )?one)"
 _FAMILY = r"(?:my|our|his|her|their|the) \w+(?: \w+)?"
 _WHO = rf"(?:i|we|he|she|they|{_FAMILY})"
 _FINE = r"(?:safe|ok(?:ay)?|fine|suitable|all ?right)"
 _OPENS = r"(?:(?:and|so|but|ok|then)[, ]+)*"
 _ENGLISH = re.compile(
-    rf"{_OPENS}(?:is|are) {_IT}(?: (?:really|definitely|actually|100%))* {_FINE}"
+    rf"{_OPENS}(?:is|are) {_IT}(?: (?:really|definitely|actually|100%))* {_FINE} for"
+    rf" (?:(?:kids|children|people|someone|somebody|those|anyone|guests) )?(?:with|who (?:has"
+    rf"|have)|who(?:'s|"
+    r" is| are) allergic to|allergic to) (?:an? |his |her |their )?[a-z -]{3,40}"
+    rf"|{_OPENS}(?:is|are) {_IT}(?: (?:really|definitely|actually|100%))* {_FINE}"
     rf"(?: (?:for|to eat for) (?:me|us|him|her|them|{_FAMILY}))?(?: to (?:eat|drink|use))?"
     r"(?: (?:then|with (?:my|his|her|their) allerg\w+))?"
     rf"|{_OPENS}(?:can|could|may) {_WHO} (?:eat|have|drink|use) {_IT}"
@@ -32,4 +37,5 @@ _CHINESE = re.compile(
 def asks_if_it_suits(text: str) -> bool:
     """Whether a message is no more than this question: "is it safe for my son?", 有微量吗."""
     said = text.casefold().replace("\u2019", "'").strip(" .!?。？！")
+    said = _LAUGH.sub("", said)
     return bool(_ENGLISH.fullmatch(said) or _CHINESE.fullmatch(said))

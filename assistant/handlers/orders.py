@@ -24,7 +24,7 @@ from assistant.handlers.own_orders import (
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of
 from assistant.intents.order_words import NOT_ARRIVED, of_somebody_else
-from assistant.intents.slots import email, order_ids
+from assistant.intents.slots import email, order_ids, sentiment
 from prompts import sentence
 from store.errors import NotFound, Refused
 from store.order import Order
@@ -263,7 +263,8 @@ def ask_who(turn: Turn, intent: str) -> Answer:
     missing = "order_and_email" if not order_id + address else "email" if order_id else "order"
     if of_somebody_else(turn.text) and missing == "order_and_email":
         missing = "giver"
-    elif missing == "order_and_email" and intent == "order_change" and is_trouble(said):
+    upset = turn.memory.unhappy or sentiment(turn.text) != "calm"
+    if missing == "order_and_email" and (upset or (intent == "order_change" and is_trouble(said))):
         missing = "trouble"
     elif known and not ids and not email(turn.text) and missing in {"email", "order"}:
         missing = f"{missing}_still"

@@ -9,7 +9,9 @@ _NOT = re.compile(
 )
 _VERB = r"(?:order(?:ed)?|buy|bought|purchase|get|have|need|want|place|send(?: me)?)"
 _AGAIN = re.compile(
-    r"\bre-?order(?:ing)?\b|\bbuy(?:ing)? again\b|"
+    r"\b(?:bought|ordered|got) (?:an? |the |some |my )?[a-z ]{2,30}(?:from|with|at) (?:you|u"
+    r"|here)\b.*"
+    r"\b(?:another(?: one)?|(?:the )?same(?: one)?)\b|\bre-?order(?:ing)?\b|\bbuy(?:ing)? again\b|"
     rf"\b{_VERB}\b.{{0,40}}\b(?:again|once more|one more time|another time)\b|"
     r"\bsame (?:\w+ )?(?:again|as (?:last time|before|ever|always|usual|(?:in |on )?(?:my|the) "
     r"(?:last|previous)))\b|"
