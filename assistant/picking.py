@@ -11,7 +11,9 @@ from assistant.cards import in_names
 from assistant.facts import asked_attributes, labelled, value_of
 from assistant.handlers.product_facts import say_needs
 from assistant.reasons import made_for
+from assistant.request import with_session_facts
 from assistant.superlatives import by_number
+from assistant.traces import TRACES, say_traces
 from prompts import sentence, sentence_keys
 from retrieval.comparing import MEASURES, plain_form
 from retrieval.constraints import Constraints, Language
@@ -19,9 +21,9 @@ from retrieval.themes import FILLING
 from retrieval.tokens import STOPWORDS, terms, words
 from retrieval.units import split_name
 from store.ids import ProductId
-from store.product import Product
+from store.product import Allergen, Product
 from tools.health.avoidance import Avoidance, parse_avoidance
-from tools.search import judge
+from tools.search import in_force, judge
 
 _LEAD = (
     r"(?:(?:and|so|ok(?:ay)?|but|hm+|then)[, ]+)*(?:"
@@ -54,6 +56,7 @@ _ASKING = re.compile(
     r"(?:(?:from|in|with|of|by)\b\s*)?"
 )
 """What stands before the property in a question."""
+_SAFEST = re.compile(r"\bsaf(?:e|er|est)\b")
 _GRADED = re.compile(
     r"\b(?:(?P<of>most|more|least|fewest|fewer|less)"
     r"(?=\W*$| (?!suitable|useful|likely|for\b|of\b)[a-z])"
@@ -70,7 +73,7 @@ _CHOOSING = frozenset(
 """Words of choosing, which name no property."""
 _LONGEST = 3
 _STATES = ("clear", "unknown", "conflict")
-_WITHOUT = re.compile(r"\b(?:no|not|without|free|safe|n't|never|avoid)\b|n't\b")
+_WITHOUT = re.compile(r"\b(?:no|not|without|free|saf(?:e|er|est)|n't|never|avoid)\b|n't\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,10 @@ def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
     if rest is None:
         return None
     needs = parse_avoidance(turn.text, turn.language, bare=True)
+    if TRACES.search(rest) and not (needs.allergens or needs.diets):
+        return Picked([say_traces(turn, p) for p in products], list(products), True)
+    if _SAFEST.search(rest) and not (needs.allergens or needs.diets):
+        needs = _in_force(turn)
     if needs.allergens or needs.diets:
         return _by_label(turn, products, needs)
     graded = _GRADED.search(rest)
@@ -118,6 +125,18 @@ def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
             none = sentence("compare.meets_none", turn.language)
             return Picked([none], list(products), False)
     return _by_words(turn, products, rest)
+
+
+def _in_force(turn: Turn) -> Avoidance:
+    """What must be left out in this conversation, for whomever it is."""
+    visit = with_session_facts(turn.visit, (*turn.memory.said_facts, *turn.memory.needs))
+    asked, facts = in_force(visit), visit.profile
+    allergens = (*asked.free_from, *facts.values("allergen"))
+    diets = (*asked.diets, *facts.values("diet"))
+    return Avoidance(
+        allergens=cast(tuple[Allergen, ...], tuple(dict.fromkeys(allergens))),
+        diets=tuple(dict.fromkeys(diets)),
+    )
 
 
 def _picks(said: str) -> str | None:

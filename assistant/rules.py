@@ -230,6 +230,11 @@ _WHAT_TO_EAT = re.compile(
 )
 """A request that names no thing: "something to read on holiday"."""
 _HEALTH = re.compile(
+    r"\b(?:(?:i|we|he|she|they)(?:'m| am| is|'s|'re| are)? (?:on|take|takes|taking)|my (?:meds"
+    r"|medication))\b"
+    r".{0,15}\b(?:blood thinners?|warfarin|statins?|antibiotics?|antidepressants?|insulin|metformin"
+    r"|meds|medications?|medicines?|blood pressure (?:pills?|tablets?))\b"
+    r"|(?:在|正在|我|他|她)?吃(?:降压药|抗生素|华法林|抗凝药|阿司匹林|降糖药)|"
     r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
     r"\b(?:cure|heal|treat)s? my\b|^(?:does|do|can|could|will|would|is|are)\b.*\b(?:cures?|heals?"
     r"|prevents?|relieves?|good against)\b|\bi(?:'m| am) pregnant\b|怀孕.*[吗？?]|能治|治好|可以治"

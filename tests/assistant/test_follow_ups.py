@@ -88,6 +88,43 @@ def test_a_conversation_goes_on(demo: Assistant, turns: tuple[str, ...], told: s
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("asked", ["what about gluten", "any gluten?", "gluten?"])
+def test_a_question_of_a_label_stays_with_the_product(demo: Assistant, asked: str) -> None:
+    """The buckwheat cookies have "gluten-free" in their name, and nobody asked of them."""
+    talk = Talk(demo, None).say("pasta sauce").say("is there onion in it").say(asked)
+    assert "Tomato Sugo" in talk.text
+    assert "gluten" in talk.text
+
+
+@pytest.mark.model
+def test_a_first_question_of_gluten_is_no_question_of_a_product(demo: Assistant) -> None:
+    """The control: with nothing talked of, it is not answered from the sauce."""
+    assert "Tomato Sugo" not in Talk(demo, None).say("what about gluten").text
+
+
+@pytest.mark.model
+def test_the_safest_is_told_by_the_labels(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("my daughter has a peanut allergy. cookies for her school party")
+    talk.say("which one is the safest")
+    assert "lists no peanuts" in talk.text
+    assert talk.cards[-1].verdict == "unknown", "what the label leaves open comes last"
+    assert {card.verdict for card in talk.cards[:-1]} == {"clear"}
+
+
+@pytest.mark.model
+def test_traces_in_any_of_several_are_told_of_each(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("cookies").say("do any of these contain traces")
+    assert talk.text.count("traces") >= len(talk.cards) > 1
+
+
+@pytest.mark.model
+def test_what_goes_with_a_medicine_is_for_a_doctor(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("i take blood thinners, is grapefruit juice ok")
+    assert talk.done.intent == "health_advice"
+    assert not talk.cards
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     "said", ["surprise me", "给我来点惊喜", "why so expensive", "too boring", "meh"]
 )
