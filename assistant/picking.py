@@ -57,6 +57,7 @@ _ASKING = re.compile(
 )
 """What stands before the property in a question."""
 _SAFEST = re.compile(r"\bsaf(?:e|er|est)\b")
+_SAFEST_ZH = re.compile(r"哪.{0,4}(?:最|更|比较)?(?:安全|放心|保险)")
 _GRADED = re.compile(
     r"\b(?:(?P<of>most|more|least|fewest|fewer|less)"
     r"(?=\W*$| (?!suitable|useful|likely|for\b|of\b)[a-z])"
@@ -73,7 +74,9 @@ _CHOOSING = frozenset(
 """Words of choosing, which name no property."""
 _LONGEST = 3
 _STATES = ("clear", "unknown", "conflict")
-_WITHOUT = re.compile(r"\b(?:no|not|without|free|saf(?:e|er|est)|n't|never|avoid)\b|n't\b")
+_WITHOUT = re.compile(
+    r"\b(?:no|not|without|free|saf(?:e|er|est)|n't|never|avoid)\b|n't\b|安全|放心|保险"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class Picked:
 def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
     """What tells the products apart by the property that a message asks for; None when it asks for
     none."""
+    if turn.language == "zh" and _SAFEST_ZH.search(turn.text) and (needs := _in_force(turn)):
+        return _by_label(turn, products, needs)
     rest = _picks(turn.text.casefold()) if turn.language == "en" else None
     if rest is None:
         return None

@@ -76,6 +76,14 @@ _PIECES = re.compile(
     r"|jars?|bags?|boxes|box|pieces?|pcs|of (?:them|it|each))"
 )
 """How many of the thing before, and no thing of its own: "coconut milk, 3 tins"."""
+_OF_AN_AGE = re.compile(
+    r"(?:我家|我|我们家?|家里)?(?:有个)?(?:宝宝|孩子|儿子|女儿|闺女|娃|小孩|婴儿|小朋友|侄[子女]|外甥女?|孙[子女])"
+    r"(?:今年|现在|已经|才|刚|快|马上)*[\d一二三四五六七八九十两半]{1,3}(?:个半?月|岁半?|周岁)(?:了|大|多)*"
+    r"|(?:my |our |the |his |her )?(?:baby|child|kid|son|daughter|toddler|little one|boy|girl"
+    r"|grandson"
+    r"|granddaughter|niece|nephew)(?:'s| is| turns| just turned)? (?:only |just |almost |nearly )?"
+    r"\d{1,2}(?: months?| years?)?(?: old)?(?: now)?"
+)
 _LACKS = re.compile(r"(?:but )?(?:nothing|not|no|none|without|never)\b")
 """How a part opens that says what the thing before must not be: "red wine, nothing sweet"."""
 _FOR_WHOM = re.compile(
@@ -135,6 +143,8 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     parts = [part.strip() for part in (_CUT_ZH if chinese else _CUT).split(bare) if part.strip()]
     if not 2 <= len(parts) <= MOST or _is_one(bare, parts, understanding):
         return None
+    if any(_OF_AN_AGE.fullmatch(part) for part in parts):
+        return None  # 宝宝六个月，能吃什么 asks for one who is so old
     if any(_PIECES.fullmatch(p) or p.endswith("的") or _LACKS.match(p) for p in parts):
         return None  # 静音一点的 says how a thing is
     wishes = [_bare(part, chinese) for part in parts]

@@ -25,7 +25,7 @@ _AGE = _any(
 _CHILD = _any(
     r"\b(?:my|our)\s+(?:little\s+|elder\s+|older\s+|younger\s+)?"
     r"(?:son|daughter|kid|child|girl|boy|toddler|baby|grandson|granddaughter|nephew|niece)"
-    r"(?:'s|\s+is|\s+just\s+turned|\s+turned|,)?\s*(\d{1,2})\b",
+    r"(?:'s|\s+is|\s+just\s+turned|\s+turned|,)?\s*(\d{1,2})\b(?!\s*-?\s*(?:months?|weeks?))",
     r"(?:儿子|女儿|孩子|宝宝|小孩|娃|孙子|孙女)(?:今年|才|刚|已经|快)*(\d{1,2}|[一二两三四五六七八九十]{1,3})岁",
 )
 _BUDGET = _any(

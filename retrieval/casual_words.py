@@ -277,7 +277,9 @@ CASUAL = (
         r"something to \2 for \1",
     ),
     (
-        re.compile(r"\bwhat (?:else |foods? )?(?:can|could|may) (?:i|we) (eat|drink)\b"),
+        re.compile(
+            r"\bwhat (?:else |foods? )?(?:can|could|may) (?:i|we|he|she|they) (eat|drink)\b"
+        ),
         r"something to \1",
     ),
     (

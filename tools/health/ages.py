@@ -6,7 +6,7 @@ from store.product import Product
 from store.profile import Profile
 from store.verdict import VerdictReason
 from tools.health.alcohol import STRONG, alcohol_in
-from tools.health.goods import ends_with, goods_words, holds
+from tools.health.goods import ends_with, goods_kind, goods_words, holds
 from tools.health.tokens import fold, words_of
 
 _AGE = r"((?<!\d)\d{1,3}|three|two|one) ?-?(months?|years?|m|y)?"
@@ -21,6 +21,9 @@ _UNDER = re.compile(
     r"(?:不宜|禁用|请勿|勿用|慎用)"
     r"|(?:适合|适用于|供)(\d{1,3}) ?(个?月|岁)(?:以上|及以上)"
 )
+_BABY = 1.0
+"""Years under which a child is fed as a baby."""
+_HONEY = re.compile(r"\bhoney\b(?!dew| ?melon)|蜂蜜")
 _NUMBERS = {"one": 1, "two": 2, "three": 3}
 
 
@@ -61,7 +64,21 @@ def _child_reason(product: Product, age: float, least: int | None) -> VerdictRea
         return VerdictReason("age.child", "conflict", str(limit), *danger)
     if product.age_to is not None and age >= product.age_to + 1:
         return VerdictReason("age.child", "conflict", f"{product.age_to:g}", "age_to")
-    return None
+    return _baby_reason(product) if age < _BABY else None
+
+
+def _baby_reason(product: Product) -> VerdictReason | None:
+    """Food for a baby under one: none that holds honey (infant botulism: WHO and food authorities
+    advise against it in the first year), and of other food only what says from what age it is."""
+    if goods_kind(product) != "eaten":
+        return None
+    label = product.label.ingredients or ""
+    for field, text in (("ingredients", label), ("title", product.title)):
+        if _HONEY.search(text.casefold()):
+            return VerdictReason("age.honey", "conflict", f"{_BABY:g}", field)
+    if (product.age_from, product.age_to) != (None, None):
+        return None
+    return VerdictReason("age.baby", "unknown", f"{_BABY:g}", "age_from")
 
 
 def _dangerous(product: Product) -> tuple[str, str] | None:

@@ -146,3 +146,25 @@ def test_an_age_that_a_description_warns_of_holds(
 def test_the_age_of_the_goods_is_no_age_of_a_child(description: str) -> None:
     goods = food(None, title="Gift", department="home", description=description)
     assert verdict(goods, shopper(), for_age=5).state == "clear"
+
+
+@pytest.mark.parametrize(
+    ("age", "rules"), [(0.5, ["age.honey"]), (0.9, ["age.honey"]), (1.0, []), (30.0, [])]
+)
+def test_honey_is_nothing_for_a_baby(age: float, rules: list[str]) -> None:
+    granola = food("Oats, honey 12 %, almonds.", category="breakfast cereals", title="Granola")
+    assert [r.rule for r in verdict(granola, shopper(), for_age=age).reasons] == rules
+
+
+def test_food_that_tells_no_age_is_left_open_for_a_baby() -> None:
+    plain = food("Wheat flour, salt.", title="Crackers", category="biscuits")
+    found = verdict(plain, shopper(), for_age=0.7)
+    assert [(r.rule, r.state) for r in found.reasons] == [("age.baby", "unknown")]
+    told = food("Pumpkin, apple.", title="Pouch", category="baby food", age_from=0.5, age_to=3.0)
+    assert verdict(told, shopper(), for_age=0.7) == CLEAR
+    assert verdict(plain, shopper(), for_age=2.0) == CLEAR, "the control"
+
+
+def test_a_melon_that_is_called_after_honey_holds_none() -> None:
+    juice = food("Honeydew melon juice.", title="Melon", age_from=0.5)
+    assert verdict(juice, shopper(), for_age=0.7) == CLEAR
