@@ -196,7 +196,7 @@ _CONDITION = (
 A_CONDITION = re.compile(rf"{_CONDITION}|breastfeeding")
 CONDITION = re.compile(
     rf"\b(?:{_SHE}(?:'ve)? (?:has|have|had|got|suffers? from|is)(?: got)?"
-    r"|with|against|because of)"
+    r"|with|against|because of|i'?m(?: an?)?|i am(?: an?)?|(?:he|she)'s(?: an?)?)"
     rf" ({_CONDITION})\b"
     r"|\b(?:(?:and|but) )?(?:her|his|their|my) ((?:back|knees?|hips?|eyes(?:ight)?|hearing|joints"
     r"|wrists?|memory) (?:is|are|'s|isn't|aren't) (?:very |really |quite |so )?(?:bad|weak|stiff"
