@@ -82,6 +82,8 @@ class Around:
         """Whether anything beside the name is said as for this intent."""
         if intent == "greeting" or not _POLITE.sub("", self.rest):
             return False
+        if intent == "policy" and SERVICE.search(self.rest):
+            return True
         if self.prediction.intent == intent and self.prediction.probability >= _PLAIN:
             return True
         return intent not in _SPEAK_FOR or not _SPEAK_FOR[intent].isdisjoint(cues(self.rest))

@@ -15,6 +15,7 @@ from assistant import planner as planner_module
 from assistant import turns
 from assistant.bootstrap import build
 from assistant.handlers import orders as order_handlers
+from assistant.intents.model import Prediction
 from assistant.session import visit_of
 from retrieval.hashing_encoder import HashingEncoder
 from store.ids import PolicyId, ShopperId
@@ -146,7 +147,15 @@ def test_with_the_guards_off_what_is_planted_is_said_and_done(
 def test_an_order_that_is_only_asked_for_is_not_cancelled(
     fort: Fort, monkeypatch: pytest.MonkeyPatch, off: bool
 ) -> None:
-    """The head takes "the order of ... please" for a wish to cancel; the words do not say so."""
+    """A head that takes "the order of ... please" for a wish to cancel: the words do not say so."""
+
+    class Mishearing:
+        def predict(self, text: str, *, has_cards: bool) -> Prediction:
+            ranking = (("order_cancel", 0.9), ("order_status", 0.1))
+            return Prediction("order_cancel", 0.9, ranking)
+
+    planner = fort.shop._turns._planner
+    monkeypatch.setattr(fort.shop._turns, "_planner", replace(planner, intents=Mishearing()))
     if off:
         monkeypatch.setattr(corrected_module, "asked_for", lambda *_: True)
     talk = fort.talk("ben").say("the order of ada@example.com please")
