@@ -69,7 +69,7 @@ def test_a_request_is_asked_in_two_sentences_of_its_part(part: Part, language: L
         for r in e
     )
     used = {frame for frame in frames for each in within for r in each if _opens(frame, r.query)}
-    assert len(used) > 0.9 * len(frames)
+    assert len(used) > 0.8 * len(frames)
 
 
 def _opens(frame: str, asked: str) -> bool:
