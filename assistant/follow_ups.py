@@ -35,14 +35,10 @@ _WHY_NOT_OTHER = re.compile(
     + r"(?:why not|what(?:'s| is) wrong with|what about|what speaks against) (?:the|that) other"
     r"(?: one| option)?"
 )
-
-
 _HOW_MUCH_ZH = re.compile(
     r"(?:它们?|这[几些][个款]?)?(?:都|各)?(?:是|有)?"
     r"(?:多少[片块页张件升瓦克度]|多[大长高宽重厚]|几[升片页瓦块张])的?"
 )
-
-
 _IN_STOCK = re.compile(
     _BEFORE + r"(?:is|are) (?:it|they|this|that|these|those) (?:still |currently |actually )?"
     r"(?:in stock|available|on stock|sold out)(?: (?:now|right now|today|at the moment))?"
@@ -55,15 +51,12 @@ _DULL = re.compile(
     r"|childish|girly|generic|predictable|uninspiring)(?: (?:for me|tbh|though|imo))?"
     r"|(?:(?:do you have|have you got|is there|got|show me|i want) )?(?:something"
     r"|anything) (?:a bit |a little )?(?:more )?(?:special|unusual|original|exciting|unique"
-    r"|interesting"
-    r"|out of the ordinary)"
+    r"|interesting|out of the ordinary)"
     r"|(?:这[些个]?|都|有点|也?太|好|真|感觉|看着|的)*"
     r"(?:普通|一般|无聊|丑|难看|土|俗|幼稚|老气|没意思|没新意|没什么特别)[了吧啊呀点的]*"
     r"|(?:有没有|有|想要|来[点个]|给我)?(?:更)?(?:特别|独特|有意思|新奇|有创意|不一样)一?[点些]?的[吗么]?"
 )
 """What is said of a list that does not please, and asks for others."""
-
-
 _OTHERS = {False: "something else", True: "换别的"}
 _CHEAPER = {False: "cheaper", True: "便宜点的"}
 _SO_DEAR = re.compile(
@@ -76,16 +69,12 @@ _WRONG_WITH = re.compile(
     _BEFORE
     + r"what(?:'?s| is) (?:wrong|the (?:catch|matter|problem)) with (?P<which>the .{3,30}|it|that)"
 )
-
-
 _NEEDS = re.compile(
     _BEFORE + r"(?:(?:do|will|would) (?:i|you|we) (?:also )?need (?:any |an? |extra )?.{3,25}"
     r" (?:for|with) (?:it|this|that|these|them)|(?:do|does|will) (?:it|this|that|they) (?:need"
     r"|take|use) .{3,25})"
 )
 """What else a thing needs: "do I need batteries for it?"."""
-
-
 _WHAT_OF = re.compile(
     _BEFORE + r"(?:(?:what|how) about |any "
     r"|is there (?:any )?)?(?P<what>[a-z][a-z ]{2,24})(?: in it)?"

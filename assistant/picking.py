@@ -106,8 +106,7 @@ def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
         return _by_label(turn, products, needs)
     graded = _GRADED.search(rest)
     if graded is not None and (graded["er"] is None or plain_form(graded["er"]) in MEASURES):
-        plain = plain_form(graded["er"] or f"{(graded['est'] or 'est').removesuffix('est')}er")
-        return _by_number(turn, products, graded) or _by_words(turn, products, plain)
+        return _by_number(turn, products, graded) or _by_words(turn, products, _graded(graded))
     rest = _ASKING.sub("", rest)
     asked = turn.visit.services.understanding.read(rest, language=cast(Language, turn.language))
     if asked.for_age is not None:
@@ -203,11 +202,15 @@ def _is_for(product: Product, age: float) -> bool:
     return (low, high) != (None, None) and (low or 0.0) <= age <= (high or 99.0)
 
 
+def _graded(found: re.Match[str]) -> str:
+    """The wish behind a degree: "warm", of "warmest"; "" where only "most" says it."""
+    return plain_form(found["er"] or f"{(found['est'] or 'est').removesuffix('est')}er")
+
+
 def _by_number(turn: Turn, products: Sequence[Product], graded: re.Match[str]) -> Picked | None:
     """By the number that tells the most of what is asked; None where none does."""
     language = turn.language
-    said = graded["er"] or f"{(graded['est'] or 'est').removesuffix('est')}er"
-    wish = "less" if graded["of"] in {"least", "fewest", "fewer", "less"} else plain_form(said)
+    wish = "less" if graded["of"] in {"least", "fewest", "fewer", "less"} else _graded(graded)
     names = dict.fromkeys(n for p in products for n in asked_attributes(turn.text, p, language))
     bases = [split_name(name)[0] for name in names]
     asked = set(terms(turn.text))

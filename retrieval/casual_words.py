@@ -102,7 +102,7 @@ SEEN = re.compile(
 """
 STORIES = ((_REPLACED, r"\1"), (_LOST, r"\1"), (_STORY, ""), (SEEN, r"\1"))
 """What people tell around the name of a thing, and the name."""
-_SOMETHING = r"\b(?:something|anything|sth|stuff|things?)"
+_SOMETHING = r"\b(?:something|anything|stuff|things?)"
 CASUAL = (
     (re.compile(r"\b(?:sth|smth|smthg|sumthing|somethin)\b"), "something"),
     (

@@ -88,7 +88,8 @@ def names_nothing(draft: Draft, lexicon: Lexicon) -> bool:
     the name of a product of this shop."""
     said = words(draft.text)
     told = draft.must or draft.brands_in or draft.category or draft.departments
-    if not said or told or not all(w in _plain_words() | STOPWORDS for w in said):
+    plain = _plain_words()
+    if not said or told or not all(w in plain or w in STOPWORDS for w in said):
         return False
     return qualities().isdisjoint(said) and not lexicon.sells(draft.text)
 

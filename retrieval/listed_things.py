@@ -104,7 +104,7 @@ def _goods(of: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def goods_words() -> frozenset[str]:
+def words_of_goods() -> frozenset[str]:
     """The stems of all words in the listed names of goods."""
     lists = ("goods_en.txt", "shelves_en.tsv", "nearest_en.tsv")
     return frozenset(word for of in lists for line in lines_of(of) for word in _stems(line))

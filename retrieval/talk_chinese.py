@@ -72,10 +72,10 @@ class ChineseTalk(Talk):
         return Token(word, place, end, talk=said >= max(term, 1), joins=word in _JOINING)
 
     def thing(self, run: Run) -> Thing | None:
+        is_thing = partial(self._things.named, in_chinese=True)
         for token in reversed(run):
             said = tuple(map(stem, self._lexicon.chinese.get(token.word, "").casefold().split()))
             ends = (said[start:] for start in range(len(said)))
-            is_thing = partial(self._things.named, in_chinese=True)
             if (named := next(filter(is_thing, ends), None)) is not None:
                 return Thing((token,), named)
         return None

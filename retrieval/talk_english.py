@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from retrieval.english_patterns import CHILD, PERSON
 from retrieval.facet_words import FacetWords
-from retrieval.listed_things import goods_words
+from retrieval.listed_things import words_of_goods
 from retrieval.talk import Run, Talk, Thing, Token
 from retrieval.themes import OPENS, qualities
 from retrieval.tokens import stem
@@ -115,7 +115,11 @@ class EnglishTalk(Talk):
 
     def _spelt(self, word: str) -> str:
         """A mistyped word of talk as it is spelt; a word of goods, or of this shop, as it is."""
-        if self._lexicon.is_spelt(word) or self._lexicon.knows(word) or stem(word) in goods_words():
+        if (
+            self._lexicon.is_spelt(word)
+            or self._lexicon.knows(word)
+            or stem(word) in words_of_goods()
+        ):
             return word
         near = process.extractOne(word, _single(), scorer=OSA.distance, score_cutoff=1)
         return near[0] if near else word
