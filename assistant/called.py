@@ -32,6 +32,7 @@ _ASKING = re.compile(
 )
 """How a question opens, before the thing: "what shampoo is best ..."."""
 _ASIDE = re.compile(r" - | – |[,;(]")
+_PACKAGES = frozenset(map(stem, ("kit", "kits", "set", "sets", "bundle", "pack")))
 _PACKED = re.compile(
     r"(?:[一二两三四五六七八九十]+[件片只双条把支对个节枚瓶罐盒包袋])?(?:套装|礼盒|装|套|对)?$"
 )
@@ -161,6 +162,7 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
     names = {p.id: called(p) for p in every}
     thing = services.understanding.thing_in_chinese(asked.text)
     titled = {p.id for p in every if thing and titled_so(p, thing)}
+    titled |= {p.id for p in every if asked.language == "en" and _filed_so(p, asked.text, head)}
     those = titled | {pid for pid, name in names.items() if name.is_a(forms, beside)}
     near = titled | {pid for pid, name in names.items() if name.holds(forms)}
     untold = fresh and head in map(stem, own)
@@ -181,6 +183,16 @@ def of_that_name(found: Found, head: str, services: Services, *, limit: int, fre
     nearest = tuple(c for c in kept.result.candidates if c.scores.get("dense", 0.0) >= least)
     result = replace(kept.result, carried=False, candidates=(), nearest=nearest[:_OFFERED])
     return replace(kept, result=result)
+
+
+def _filed_so(product: Product, text: str, head: str) -> bool:
+    """Whether a product is filed under the very words of a request, or its title says all of them
+    but a last one that only tells that it is a package: "bead kit", of a box of beads."""
+    said = terms(text)
+    if any(terms(tag.replace("-", " ")) == said for tag in product.tags):
+        return True
+    telling = [word for word in said if word != head]
+    return head in _PACKAGES and bool(telling) and set(telling) <= set(terms(lead_of(product)))
 
 
 def titled_so(product: Product, thing: str) -> bool:

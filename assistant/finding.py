@@ -101,7 +101,8 @@ def _named(request: Request, limit: int) -> Found:
         found = replace(found, result=none)
     if shelf is None or found.result.carried:
         return found
-    return _beside(request, found, shelf, limit=_OFFERED, may_be=False)
+    held = looked.result.carried
+    return _beside(request, found, shelf, limit=_OFFERED, may_be=False, carried=held)
 
 
 def _is_another(found: Found, name: str, shelf: str | None, services: Services) -> bool:
@@ -292,7 +293,7 @@ def _found(request: Request, limit: int) -> Found:
     if asked.language == "en" and asked.asks == "thing" and request.like is None:
         shelf = request.visit.services.understanding.things.unheld_shelf(asked.text)
         if shelf is not None and not asked.category:
-            return _beside(request, found, shelf, limit=limit)
+            return _beside(request, found, shelf, limit=limit, carried=found.result.carried)
         return found
     if found.shown or request.like is None:
         return found
@@ -307,11 +308,17 @@ def _found(request: Request, limit: int) -> Found:
 
 
 def _beside(
-    request: Request, found: Found, shelf: str, *, limit: int, may_be: bool = True
+    request: Request,
+    found: Found,
+    shelf: str,
+    *,
+    limit: int,
+    may_be: bool = True,
+    carried: bool = False,
 ) -> Found:
     """With what stands on the shelf of a thing that no title names: mittens beside the no, for
     gloves; where it `may_be` that and a fact of theirs says it ("hat", of a beanie), they are
-    it."""
+    it. `carried`: the search by itself held one of its products for it, so the no is not sure."""
     asked, services = request.constraints, request.visit.services
     near = replace(asked, text="", category=None, shelves=(shelf,))
     beside = find_products(request.visit, near, limit=_LOOKED_AT)
@@ -325,6 +332,8 @@ def _beside(
     elif ranked:
         nearest = tuple(ranked[:_OFFERED])
         result = replace(beside.result, carried=False, candidates=(), nearest=nearest)
+        if carried:
+            result = replace(result, signals=found.result.signals)
     else:
         return found
     return replace(beside, constraints=asked, result=result)

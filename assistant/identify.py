@@ -34,7 +34,8 @@ def identify(services: Services, run: Run, plan: Plan) -> None:
     if run.session.level == "signed_in" or not plan.intent.startswith("order_"):
         return
     waiting = run.memory.awaiting if run.memory.awaiting.get("kind") == "identify" else {}
-    ids, given, paid = order_ids(run.text), email(run.text), amount_paid(run.text)
+    ids = order_ids(run.text, asked=bool(waiting))
+    given, paid = email(run.text), amount_paid(run.text)
     if not ids and not given and paid is None:
         return  # what did not fit is not tried again
     order_id = ids[0] if ids else str(waiting.get("order_id") or "")

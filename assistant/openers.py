@@ -49,7 +49,7 @@ SERVICE = re.compile(
     r"|phone number|number|contact|customer (?:service|care)|support|help|advice|info|information"
     r"|persons?|humans?|agents?|someone|somebody|anyone|staff|manager|boss|stores?|shops?|branch"
     r"|showroom|hours|app|newsletter|points|membership|payments?|pay(?:pal|ment)?|instal+ments?"
-    r"|credit|cash|complain(?:ts?)?|privacy|terms|polic(?:y|ies)|rules?|jobs?"
+    r"|credit|cash|complain(?:ts?)?|privacy|(?:personal )?data|terms|polic(?:y|ies)|rules?|jobs?"
     r"|career|price match|pick ?up|collection|locker|guide|catalogue|installation|assembly"
     r"|recycling|repairs?|cart|checkout|profile|allerg\w+|money|time|minutes?|question|problem"
     r"|chat|answer|reply|reviews?|ratings?|brands?|departments?|products?|items?|things?"

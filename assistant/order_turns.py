@@ -60,7 +60,7 @@ def order_told(text: str, waiting: Mapping[str, Any]) -> Plan | None:
     intent = str(waiting["intent"])
     if waiting["kind"] == "identify":
         paid = waiting.get("order_id") and waiting.get("email") and amount_paid(text) is not None
-        if order_ids(text) or email(text) or paid:
+        if order_ids(text, asked=True) or email(text) or paid:
             return Plan(intent, "rule", arguments=kept)
         if _LETS_GO.fullmatch(text.casefold().strip(" .!。！~～")):
             return Plan("declined", "rule")
@@ -181,6 +181,8 @@ _LACKS_THE_NUMBER = re.compile(
     r"(?:gift|present|surprise)\b|"
     r"\b(?:where|how) (?:do|can|could|would|will|should) i (?:find|get|see|know|look)|"
     r"\b(?:by|with|under|using) my (?:name|phone|address)|没有?订?单号|不知道订?单号"
-    r"|订?单号在哪|忘了|不记得|记不得|记不清|想不起"
+    r"|订?单号(?:在哪|是什么|什么样|长什么样|是什么样|怎么[找看查]|[去到在]?哪里?[找看查])|忘了|不记得|记不得"
+    r"|记不清|想不起|\bwhat (?:does|do|is|are)\b.{0,12}\border (?:number|id)s?\b|\b(?:what|which)"
+    r" (?:order )?(?:number|id)\b\W*$"
     r"|找不到"
 )

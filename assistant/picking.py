@@ -8,11 +8,12 @@ from typing import cast
 
 from assistant.answer import Turn
 from assistant.cards import in_names
+from assistant.differences import ENOUGH_RATINGS
 from assistant.facts import asked_attributes, labelled, value_of
 from assistant.handlers.product_facts import say_needs
 from assistant.reasons import made_for
 from assistant.request import with_session_facts
-from assistant.superlatives import by_number
+from assistant.superlatives import asks_by_rating, by_number
 from assistant.traces import TRACES, say_traces
 from prompts import sentence, sentence_keys
 from retrieval.comparing import MEASURES, plain_form
@@ -94,6 +95,8 @@ def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
     none."""
     if turn.language == "zh" and _SAFEST_ZH.search(turn.text) and (needs := _in_force(turn)):
         return _by_label(turn, products, needs)
+    if asks_by_rating(turn.text):
+        return _by_rating(turn, products)
     rest = _picks(turn.text.casefold()) if turn.language == "en" else None
     if rest is None:
         return None
@@ -149,6 +152,19 @@ def _picks(said: str) -> str | None:
         return most["rest"]
     lead = re.match(_LEAD, said)
     return said[lead.end() :] if lead and WHICH.match(said) else None
+
+
+def _by_rating(turn: Turn, products: Sequence[Product]) -> Picked | None:
+    """By what customers gave them; None where one has too few ratings to be told by them."""
+    rated = sorted(products, key=lambda p: (-(p.rating or 0.0), -p.rating_count))
+    best = rated[0]
+    if best.rating is None or best.rating_count < ENOUGH_RATINGS:
+        return None
+    language = turn.language
+    values = {"value": f"{best.rating:g}", "count": str(best.rating_count)}
+    points = sentence("compare.point.rating", language, **values)
+    line = sentence("compare.pick", language, title=best.title_in(language), points=points)
+    return Picked([line], rated, True)
 
 
 def _by_label(turn: Turn, products: Sequence[Product], asked: Avoidance) -> Picked:

@@ -36,6 +36,7 @@ from assistant.telling import only_tells, without_telling
 from assistant.wanting import (
     FINDING,
     UNHEARD,
+    asks_of_a_rule,
     names_goods,
     names_goods_in_chinese,
     wanting,
@@ -122,6 +123,9 @@ class Planner:
         if understanding and head.intent in _MAY_TELL and only_tells(text, understanding):
             again = memory.request and memory.shown and not (visit and visit().principal.signed_in)
             return Plan("refine" if again else "profile_set", "rule")
+        free = understanding if not memory.awaiting else None
+        if visit is not None and free and asks_of_a_rule(head, text, visit(), memory, free):
+            return Plan("policy", "rule")
         own = asked_for("profile_set", text)
         if understanding and (
             wanted := wanting(head, text, language, memory, understanding, own=own)
@@ -146,7 +150,8 @@ class Planner:
             return Plan(str(memory.awaiting["intent"]), "rule")  # "why is it taking so long"
         if memory.focus and understanding and head.intent in _NOT_CART and asks_of_it(text):
             found = understanding.read(text, language=spoken)
-            if not (found.category or found.departments or found.theme or found.must):
+            wished = found.must and memory.last_intent != "product_question"  # 防水吗
+            if not (found.category or found.departments or found.theme or wished):
                 return Plan("product_question", "rule")  # 护眼吗
         english_name = understanding.in_english(text) if understanding and has_han(text) else ""
         if head.intent == "product_question" and english_name:

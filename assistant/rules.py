@@ -372,6 +372,8 @@ _WHICH_KINDS = re.compile(
 _PRICED_AGAINST = re.compile(
     r"(?:(?:ok|and|but|something|anything|some|any|ones?|show me)[, ]+)*"
     r"(?:cheaper|dearer|(?:more|less) expensive) than (?:the|that|this)\b"
+    r"|(?:有没有|还?有|想要|要|来[个点]?)?比(?:它|[这那]一?[个款件]|第.一?[个款种件])(?:还|更|再)?(?:便宜|贵)"
+    r"(?:一?[点些])?的?(?:有吗|吗|么|呢)?[？?]*$"
 )
 _SIMILAR = re.compile(
     r"(?:(?:ok|and|hmm|show me|do you have|have you|got|is there)[, ]+)*(?:something"

@@ -10,19 +10,27 @@ from tools.search import Found
 _JOINED = re.compile(r"\s+(?:and|&)\s+|\s*,\s*")
 
 
-def asked_part_first(found: Found) -> Found:
-    """The result with those products last whose title names the part of the shelf that was not
-    asked for, and not the part that was. Where price or rating decides the order, it stays."""
+def only_asked_part(found: Found) -> Found:
+    """The result without products of the part of the shelf that was not asked for: they say its
+    name, and nowhere that of the part that was (fusilli, for rice). Where all are of it, they
+    stay. Those whose title alone says so come last, unless price or rating decides the order."""
     asked = found.constraints
     wanted, others = _parts(asked.category or "", _stems(asked.text))
-    if not wanted or not others or asked.sort != "relevance":
+    if not wanted or not others:
         return found
 
-    def is_other(product: Product) -> bool:
-        title = _stems(product.title)
-        return product.category == asked.category and bool(title & others) and not title & wanted
+    def is_other(product: Product, said: str) -> bool:
+        names = _stems(said)
+        return product.category == asked.category and bool(names & others) and not names & wanted
 
-    return found.with_candidates(sorted(found.result.candidates, key=lambda c: is_other(c.product)))
+    def whole(product: Product) -> str:
+        return " ".join((product.title, product.description, *product.tags))
+
+    candidates = found.result.candidates
+    kept = [c for c in candidates if not is_other(c.product, whole(c.product))] or candidates
+    if asked.sort == "relevance":
+        kept = sorted(kept, key=lambda c: is_other(c.product, c.product.title))
+    return found.with_candidates(kept)
 
 
 def is_asked_part(product: Product, head: str, asked: Constraints) -> bool:

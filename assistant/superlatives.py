@@ -43,6 +43,18 @@ _LASTS = re.compile(
 _RATED_ZH = re.compile(r"(?:评分|评价|口碑)最[高好]")
 
 
+_BY_RATING = re.compile(
+    r"\bwhich\b.{0,25}\b(?:(?:better|best|higher|highest|more|most|good|top)[- ](?:reviews?"
+    r"|ratings?|rated|reviewed|stars)|more popular|rated (?:better|best|higher|highest))\b"
+    r"|哪.{0,5}(?:评价|评分|口碑|好评|星级)(?:比较|更|最)?(?:好|高|多)|哪.{0,4}(?:更|比较)受欢迎"
+)
+
+
+def asks_by_rating(text: str) -> bool:
+    """Whether a message asks which of several customers rate higher."""
+    return _BY_RATING.search(text.casefold()) is not None
+
+
 def wish_of(text: str) -> str | None:
     """What a message wants the most of: a wish that a number answers, or `RATING`; else None."""
     said = text.casefold().replace("’", "'")

@@ -22,7 +22,7 @@ from assistant.hearing import hearing, noted, told_in
 from assistant.identify import identify
 from assistant.intents.code import without_code
 from assistant.intents.plain import only_pictures, plain
-from assistant.intents.slots import sentiment, takes_back, yes_no
+from assistant.intents.slots import sentiment, takes_back, takes_out, yes_no
 from assistant.memory import Memory
 from assistant.of_age import left_of
 from assistant.pending import (
@@ -102,7 +102,9 @@ class Turns:
             return
         waiting = run.memory.awaiting
         answer = yes_no(run.text, run.language)
-        if waiting.get("kind") == "confirm" and (answer is not None or takes_back(run.text)):
+        adding = run.memory.last_intent == "cart_add" and takes_out(run.text)
+        back = takes_back(run.text) or adding
+        if waiting.get("kind") == "confirm" and (answer is not None or back):
             yield from self._confirmed(run, str(waiting["proposal_id"]), answer or "no")
             return
         ready = bare_answer(answer, run.memory, run.text) if answer is not None else None
@@ -206,6 +208,7 @@ class Turns:
 
     def _spoken(self, run: Run, cut: bool) -> Iterator[Event]:
         deadline = Deadline.after(self._services.settings.turn_seconds)
+        run.memory = run.memory.back_at(run.text)
         waiting = answered(self._services, run)
         plan = waiting if waiting is not None else self._plan(run, deadline)
         run.lap("plan")

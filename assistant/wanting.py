@@ -4,13 +4,16 @@ import re
 from typing import cast
 
 from assistant.chinese_turns import goods_named
+from assistant.intents.slots import email
 from assistant.memory import Memory
+from assistant.openers import SERVICE
 from assistant.plan import Plan
 from assistant.statements import read_statements
 from retrieval.constraints import Language
 from retrieval.english_patterns import ANOTHER, CONDITION
 from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
+from tools.visit import Visit
 
 FINDING = frozenset({"discover", "refine", "more_like"})
 """Intents that search."""
@@ -23,6 +26,11 @@ _MISHEARD = UNHEARD | frozenset(
     "profile_view cart_view".split()
 )
 """What the head takes a bare name of goods for, by a character in it."""
+
+_MISHEARD_NAMES = UNHEARD | frozenset(
+    "about cart_view cart_remove cart_add profile_view profile_forget order_cancel".split()
+)
+"""What the head takes the name of a thing for by one word of it."""
 
 _AGED = re.compile(
     r"(?:and |but |well,? |oh,? )?(?:he|she|the (?:baby|child|kid|boy|girl|little one))"
@@ -67,6 +75,8 @@ _NOT_BUT = re.compile(
     r"[^,;.]{2,40}"
 )
 """What something should not be, and what it should be instead."""
+_HEARD = 0.6
+"""From this probability the head is believed about a question."""
 _SHORTEST_HAN = 2
 _BARE_WORDS = 2
 _NAME_WORDS = 3
@@ -112,6 +122,9 @@ def wanting(
     bare = head.intent in {"about", "cart_view"} and len(said.split()) <= _BARE_WORDS
     if bare and said not in _CART_WORDS and understanding.names_a_shelf(said):
         return "discover"  # "blender", "bag"
+    whole = head.intent in _MISHEARD_NAMES and language == "en" and not SERVICE.search(said)
+    if whole and 1 < len(said.split()) <= _NAME_WORDS and _is_a_name(said, understanding):
+        return "discover"  # "storage basket", "makeup remover"
     placed = _FROM.fullmatch(said) if looking else None
     if placed and understanding.knows_origin(placed[1]):
         return "refine"  # "from spain", of wines
@@ -129,9 +142,44 @@ def wanting(
     return None
 
 
+_NO_RULE = UNHEARD | frozenset(
+    "policy discover product_question greeting about profile_view promotions cart_view".split()
+)
+"""What the head takes a question of a rule for by one word of it: 你们几点上班, "member?"."""
+_MOSTLY, _WHOLLY = 0.6, 0.85
+"""The share of a question that is a rule's keyword: where the head is unsure, and else."""
+
+
+def asks_of_a_rule(
+    head: Plan, text: str, visit: Visit, memory: Memory, understanding: Understanding
+) -> bool:
+    """Whether a message that the head did not understand is a question of one of the shop's rules
+    by its keyword, and no name of goods."""
+    if head.intent not in _NO_RULE or email(text):
+        return False
+    if head.intent == "about" and head.confidence >= _HEARD:
+        return False  # "are you an AI" is no question of the rules for one
+    if memory.focus and head.intent == "product_question":
+        return False
+    believed = head.confidence >= _HEARD and head.intent != "policy"
+    asked, named = visit.services.passages.named(text, visit.language)
+    if named < (_WHOLLY if believed else _MOSTLY):
+        return False
+    goods = understanding.goods_in(asked)
+    return not (understanding.names_a_shelf(asked) or (goods is not None and goods.known))
+
+
 def names_goods(text: str, language: Language, understanding: Understanding) -> bool:
     """Whether a message, or the part of one that tells nothing, names something in the shop."""
     return understanding.names_thing(understanding.read(text, language=language))
+
+
+def _is_a_name(said: str, understanding: Understanding) -> bool:
+    """Whether a message is the name of a listed thing, or a name that titles of this shop hold."""
+    read = understanding.read(said, language="en")
+    return understanding.things.known(said) or (
+        understanding.names_thing(read) and read.text == said
+    )
 
 
 def _is_for_somebody(text: str, language: str, understanding: Understanding) -> bool:

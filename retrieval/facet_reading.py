@@ -9,6 +9,7 @@ from retrieval.draft import Draft
 from retrieval.facet_words import FacetWords
 from retrieval.folding import COLOURS, PLAIN_COLOURS
 from retrieval.lexicon import Lexicon
+from retrieval.listed_things import is_goods
 from retrieval.themes import qualities
 from retrieval.tokens import STOPWORDS, stem, words
 from retrieval.units import unit
@@ -46,6 +47,8 @@ def read_facets(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
         found, stems, head = found[1:], stems[1:], {place - 1 for place in head}
     _departments(draft, found, stems, facets)
     taken = _brands(draft, found, facets)
+    if draft.category is None and len(stems) > 1 and is_goods(tuple(stems)):
+        taken |= {len(stems) - 1}  # butter beans are no butter in the form of beans
     for length in range(min(_LONGEST, len(stems)), 0, -1):
         for start in range(len(stems) - length + 1):
             places = set(range(start, start + length))

@@ -103,6 +103,11 @@ def _goods(of: str) -> frozenset[tuple[str, ...]]:
     return frozenset(map(_stems, lines_of(of)))
 
 
+def is_goods(name: tuple[str, ...]) -> bool:
+    """Whether the stems of a name are those of a kind of goods that shops sell."""
+    return name in _goods("goods_en.txt")
+
+
 @cache
 def words_of_goods() -> frozenset[str]:
     """The stems of all words in the listed names of goods."""

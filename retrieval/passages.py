@@ -5,11 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.encoder import Encoder
+from retrieval.word_lists import lines_of
 from store.ids import PolicyId
 from store.policy_article import Article
 
@@ -23,7 +25,7 @@ _STOP = frozenset(
 )
 _ASKING = re.compile(
     r"请问|[这那][个款件]|第[一二三四五六\d][个款件]|你们|我们|您们|是什么|怎么样|怎样|如何|可以|可不可以|能不能|能否|有没有|一下|什么|"
-    r"多少钱?|怎么算|怎么|还能|[吗呢吧啊能有要的了想我您你]"
+    r"多少钱?|怎么算|怎么|还能|多长时间|多久|几(?:天|年|个月)|[吗呢吧啊能有要的了想我您你]"
 )
 """What makes a question of Chinese words and tells nothing of what is asked."""
 
@@ -93,6 +95,8 @@ class _Side:
     holds: tuple[tuple[bool, ...], ...]
     topics: dict[PolicyId, str]
     names: dict[PolicyId, str]
+    details: dict[PolicyId, frozenset[str]]
+    text: str
 
 
 class PassageIndex:
@@ -113,6 +117,7 @@ class PassageIndex:
         side = self._sides.get(language) or self._sides.get("en")
         if side is None or not side.keys:
             return []
+        question = _in_words_of(side, question)
         said = _content(question)
         asked = set(_words(said))
         # a piece of Chinese that no article holds is mostly a piece across two words
@@ -129,12 +134,17 @@ class PassageIndex:
             same = _SAME_TOPIC
         wanted = [asks.search(question.casefold()) is not None for asks, _ in _EVIDENCE]
         covered = {of: _covered(question, said, called) for of, called in side.called.items()}
+        keyed = {
+            of: set() if asked & side.details[of] else _keyed(question, called)
+            for of, called in side.called.items()
+        }
         hits = []
         for row, (article_id, number) in enumerate(side.keys):
+            held = side.words[row].keys() | (keyed[article_id] if number == "1" else set())
             found = sum(
-                side.weight.get(word, 0.0) * (1.0 if word in side.words[row] else 0.5)
+                side.weight.get(word, 0.0) * (1.0 if word in held else 0.5)
                 for word in asked
-                if word in side.words[row] or word in side.titles[row]
+                if word in held or word in side.titles[row]
             )
             named = sum(side.weight.get(word, 0.0) for word in asked & side.titles[row]) / whole
             overlap = 0.6 * found / whole + 0.2 * named + 0.2 * covered[article_id]
@@ -153,6 +163,16 @@ class PassageIndex:
             hits.append(PassageHit(article_id, number, min(1.0, score)))
         hits.sort(key=lambda hit: -hit.score)
         return hits[:limit]
+
+    def named(self, question: str, language: str) -> tuple[str, float]:
+        """A question in the words of the articles, and the share of it, without what only makes a
+        question of it, that the longest keyword of one covers, 0 to 1."""
+        side = self._sides.get(language) or self._sides.get("en")
+        if side is None or not side.keys:
+            return question, 0.0
+        asked = _in_words_of(side, question)
+        said = _content(asked)
+        return asked, max(_covered(asked, said, called) for called in side.called.values())
 
     def _side(self, articles: Sequence[Article]) -> _Side:
         keys, words, titles, heads, texts, holds = [], [], [], [], [], []
@@ -191,7 +211,36 @@ class PassageIndex:
             holds=tuple(holds),
             topics={article.id: article.topic for article in articles},
             names={article.id: article.title for article in articles},
+            details={article.id: _details(article) for article in articles},
+            text=" ".join(
+                f"{a.title} {' '.join(a.keywords)} {' '.join(c.text for c in a.clauses)}"
+                for a in articles
+            ).casefold(),
         )
+
+
+@cache
+def _same_rule_words() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split("\t")) for line in lines_of("rule_words.txt"))
+
+
+def _details(article: Article) -> frozenset[str]:
+    """The words that one clause of an article holds and no other: they ask for that clause."""
+    counted = Counter(word for clause in article.clauses for word in set(_words(clause.text)))
+    return frozenset(word for word, clauses in counted.items() if clauses == 1)
+
+
+def _in_words_of(side: _Side, question: str) -> str:
+    """The question with words that no article holds ("alipay") as those that one does ("card")."""
+    said = question.casefold()
+    for row in _same_rule_words():
+        other = next((word for word in row if _holds(said, word)), None)
+        if other is None or any(_holds(said, w) and _holds(side.text, w) for w in row):
+            continue
+        known = next((word for word in row if _holds(side.text, word)), None)
+        if known is not None:
+            said = said.replace(other, known)
+    return said
 
 
 def _names_another(question: str, said: str, side: _Side, on: PolicyId) -> bool:
@@ -230,6 +279,13 @@ def _covered(question: str, content: str, phrases: Sequence[str]) -> float:
     longest = max(map(len, held), default=0)
     telling = [w for w in _WORD.findall(content.casefold()) if w not in _STOP]
     return min(1.0, longest / max(1, len("".join(telling))))
+
+
+def _keyed(question: str, phrases: Sequence[str]) -> set[str]:
+    """The words of an article's keywords that a question says whole: they ask for the article, and
+    so for its first clause."""
+    whole = question.casefold()
+    return {word for phrase in phrases if _holds(whole, phrase) for word in _words(phrase)}
 
 
 def _holds(whole: str, phrase: str) -> bool:

@@ -103,8 +103,10 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
         re.compile(
             r"missing|\blate\b|lost|never (?:came|arrived|turned up)|"
             r"(?:not|n't) (?:yet )?(?:arriv|come\b|turned up|shown up|here\b)|"
+            r"(?:ha|did)(?:s|ve)?nt (?:yet )?(?:arriv|come\b|turned up|shown up)|"
             r"nothing (?:came|arrived)|(?:supposed to|should have)"
-            r" (?:come|arrived?|been here|be here)|\boverdue\b|\bstill waiting\b|丢|没收到"
+            r" (?:come|arrived?|been here|be here)|\boverdue\b|\bstill waiting\b|丢"
+            r"|没收到|没到|没送到|一直没(?:来|送)"
         ),
         Matter("late-or-missing-parcel", "2", "delivery"),
     ),

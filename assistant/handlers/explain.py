@@ -28,7 +28,9 @@ _NO_MORE = re.compile(
     r"|then|though|please)$",
     re.IGNORECASE,
 )
-_NO_NAME = frozenset(terms("one ones thing product item box pack"))
+_NO_NAME = frozenset(
+    terms("one ones thing product item box pack there here shown listed included list")
+)
 """Words beside a name that tell no product from another."""
 
 

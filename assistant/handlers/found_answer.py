@@ -16,7 +16,7 @@ from assistant.harm import concerned
 from assistant.heeding import heeding
 from assistant.reasons import Grounds, Reason, one_each
 from assistant.request import Request
-from assistant.shelf_parts import asked_part_first
+from assistant.shelf_parts import only_asked_part
 from assistant.wishes import wished_first, wishes_of
 from prompts import sentence
 from retrieval.candidate import Candidate
@@ -52,7 +52,7 @@ def answer_with(
     sentence."""
     language = turn.language
     wishes = wishes_of(found, turn.visit.services)
-    found = clear_first(wished_first(asked_part_first(found), wishes))
+    found = clear_first(wished_first(only_asked_part(found), wishes))
     heeded = heeding(found, concerned(turn.text), language, limit=limit)
     found = heeded.found
     found = found.with_candidates(found.result.candidates[:limit])

@@ -240,8 +240,8 @@ def ask_who(turn: Turn, intent: str) -> Answer:
     """Ask a guest for the order number and the e-mail address on it, or check the ones given. What
     did not fit is kept too: the next message may put only one of the two right."""
     language = turn.language
-    ids, address = order_ids(turn.text), email(turn.text)
     known = dict(turn.memory.awaiting) if turn.memory.awaiting.get("kind") == "identify" else {}
+    ids, address = order_ids(turn.text, asked=bool(known)), email(turn.text)
     order_id = ids[0] if ids else str(known.get("order_id") or "")
     address = address or str(known.get("email") or "")
     said = str(known.get("said") or turn.said or turn.text)
@@ -264,9 +264,10 @@ def ask_who(turn: Turn, intent: str) -> Answer:
     if of_somebody_else(turn.text) and missing == "order_and_email":
         missing = "giver"
     upset = turn.memory.unhappy or sentiment(turn.text) != "calm"
-    if missing == "order_and_email" and (upset or (intent == "order_change" and is_trouble(said))):
+    again = known and not ids and not email(turn.text)
+    if missing == "order_and_email" and (is_trouble(said) or upset) and not again:
         missing = "trouble"
-    elif known and not ids and not email(turn.text) and missing in {"email", "order"}:
+    elif again and missing in {"email", "order", "order_and_email"}:
         missing = f"{missing}_still"
     text = sentence(f"order.ask.{missing}", language)
     return Answer(lead=text, memory=memory, question=Question(text))

@@ -39,6 +39,13 @@ _NO = _phrases(
     停|等等|等一下|等会|再想想|我再想想|还是算了|还是不要|不确定|不同意
     """
 )
+_OUT = _phrases(
+    """
+    remove it|remove that|remove them|take it out|take it off|take that out|take them out|delete it
+    drop it|lose it|don't add it|do not add it|dont add it|actually|on second thought
+    去掉|删掉|删除|移除|移掉|拿掉|撤掉|别加了|不加了|把它|它
+    """
+)
 _AROUND = _phrases(
     """
     please|pls|plz|thanks|thank you|thx|ty|then|now|just|well|um|uh|oh|ah|hm|hmm|mate
@@ -84,6 +91,13 @@ def takes_back(text: str) -> bool:
         _says(gap.join(parts[:cut]), _YES) and _says(gap.join(parts[cut:]), _NO)
         for cut in range(1, len(parts))
     )
+
+
+def takes_out(text: str) -> bool:
+    """Whether a whole message lets go of what is about to be added: "never mind, remove it"."""
+    said = _APART.sub(" ", _PICTURES.sub(" ", text.casefold().replace("’", "'"))).strip()
+    short = bool(said) and len(said) <= LONGEST and not {"?", "？"} & set(text)
+    return short and _says(said, _OUT | _NO)
 
 
 def _says(said: str, phrases: frozenset[str]) -> bool:

@@ -75,6 +75,14 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"|换一天|时段|选择.{0,6}(?:日期|时间)",
         ),
         (
+            r"\b(?:if|when) (?:i|we) (?:order|buy|get)(?:ed)?(?: it| this| that| them)?"
+            r" (?:now|today|tonight|tomorrow|on \w+day|before \w+|by \w+)\b"
+            r"|\border(?:ed)? (?:now|today|tonight)\b.{0,30}\b(?:arriv|come|get|deliver|here)\w*"
+            r"|(?:现在|今天|今晚|明天)(?:下单|买|订|拍)(?:的话)?.{0,4}(?:什么时候|几天|多久|何时|哪天|能|几号)",
+            r"takes? \d+ to \d+ working days|\d+ 至 \d+ 个工作日",
+            r"working days?|个工作日",
+        ),
+        (
             r"\bengrav\w*|\bpersonali[sz]e\b|\bmonogram\w*|刻字|印字|定制服务",
             r"engrav|personali[sz]|monogram|刻字|印字|定制",
         ),

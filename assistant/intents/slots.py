@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.intents.answers import takes_back, yes_no
+from assistant.intents.answers import takes_back, takes_out, yes_no
 from assistant.intents.naming import Shown, by_colour, by_name, by_price
 from assistant.intents.numerals import CARDINAL, HAN_NUMBER, number_of
 from assistant.intents.places import place_beyond, places
@@ -20,6 +20,7 @@ __all__ = [
     "references",
     "sentiment",
     "takes_back",
+    "takes_out",
     "yes_no",
 ]
 
@@ -74,6 +75,7 @@ _ORDER_BARE = re.compile(
     r"(?<![\w€$£.,#@-])(\d{4,8})(?![\d@]|[.,:/-]\d|\s*-?\s*(?:g|kg|ml|l|w|mah|mm|cm|m|lm|k|v|eur|euros?|usd|dollars?|pieces?|pcs|rpm|hz|kcal|元|块|克|片|毫|瓦|年)\b|\s*[元块克片毫瓦年€$£])",
     re.IGNORECASE | re.ASCII,
 )
+_ORDER_TOLD = re.compile(r"\W*(?:(?:it'?s|it is|是) ?)?([a-z]{1,3}-?\d{3,10})\W*", re.I | re.A)
 _ABOUT_ORDER = re.compile(
     r"order|parcel|package|deliver|arriv|ship|track|refund|return|cancel|exchange|receive|status|"
     r"where(?:'s| is)|"
@@ -125,12 +127,15 @@ def quantity(text: str) -> int | None:
     return None
 
 
-def order_ids(text: str) -> tuple[str, ...]:
+def order_ids(text: str, *, asked: bool = False) -> tuple[str, ...]:
     """Order numbers in a message, in order, in capitals and without "#": "1042", "W2611340".
 
     A bare number of 4 to 8 digits counts when the message is about an order, when it stands beside
-    an e-mail address, or when it is nothing else. Digits of the address are not read.
+    an e-mail address, or when it is nothing else. Digits of the address are not read. `asked`: the
+    number was asked for, so that "D-1042" alone is one.
     """
+    if asked and (told := _ORDER_TOLD.fullmatch(text)):
+        return (told[1].upper(),)
     given, text = email(text), _EMAIL.sub(lambda found: " " * len(found.group()), text)
     found = [(m.start(1), m.group(1)) for m in _ORDER_NAMED.finditer(text)]
     found += [(m.start(1), m.group(1)) for m in _ORDER_LETTERED.finditer(text)]

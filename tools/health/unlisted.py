@@ -18,7 +18,8 @@ def unlisted(clause: Clause) -> list[Label]:
         if span.cue("allergy_before"):
             told = _new_word(clause, span.last)
             held = _held(told) or near_labels(told)
-            if held or words[0].startswith(("allerg", "intoleran", "anaphyla")):
+            new = words[0].startswith(("allergi", "allergy", "intoleran", "anaphyla"))
+            if held or new:  # "the allergen label" tells of nothing new
                 return held or ([("word", told)] if told else [])
         before = clause.words[: span.first]
         if span.cue("allergy_after") and not denied(clause, index):
