@@ -42,8 +42,8 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         intent = "order_change"
     if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
         intent = "product_question"  # nothing is proposed on a question
-    one = memory.focus or len(memory.shown) == 1
-    if intent in {"discover", "off_topic", "profile_set"} and one and _OF_THEM.match(said):
+    others = {"discover", "refine", "off_topic", "profile_set"}
+    if intent in others and (memory.focus or memory.shown) and _OF_THEM.match(said):
         intent = "product_question"  # "do they block light?", of curtains
     if intent == "off_topic" and memory.focus and _HOW.fullmatch(said):
         intent = "product_question"  # "how much per day?", of dog food

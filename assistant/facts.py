@@ -232,7 +232,7 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
                     alike = 100.0 if stem(part) == stem(word) else fuzz.ratio(part, word)
                     score = max(score, alike)
         if language != "en":
-            label = label_of(name, language)
+            label = label_of(name, language).lstrip("含带有")
             if label and label in said:
                 score = 100.0
         if len(unit) > 1 and unit != "in" and unit.casefold() in words:

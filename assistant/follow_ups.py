@@ -13,6 +13,7 @@ from retrieval.tokens import has_han
 from tools.health.avoidance import parse_avoidance
 
 _LABEL_WORDS = 2
+_POINTS = frozenset("it that this them these those him her one any either".split())
 _BEFORE = (
     r"(?:(?:and|ok|okay|so|no|but|hm+|actually|sorry|well|yeah|yes|please|oh|wait|then)[, ]+)*"
 )
@@ -50,8 +51,8 @@ _DULL = re.compile(
     r"(?:boring|dull|ugly|plain|basic|bland|ordinary|lame|meh|cheesy|tacky|old[- ]fashioned"
     r"|childish|girly|generic|predictable|uninspiring)(?: (?:for me|tbh|though|imo))?"
     r"|(?:(?:do you have|have you got|is there|got|show me|i want) )?(?:something"
-    r"|anything) (?:a bit |a little )?(?:more )?(?:special|unusual|original|exciting|unique"
-    r"|interesting|out of the ordinary)"
+    r"|anything) (?:a bit |a little )?(?:(?:less|not so) (?:boring|dull|plain|basic|ordinary)"
+    r"|(?:more )?(?:special|unusual|original|exciting|unique|interesting|out of the ordinary))"
     r"|(?:这[些个]?|都|有点|也?太|好|真|感觉|看着|的)*"
     r"(?:普通|一般|无聊|丑|难看|土|俗|幼稚|老气|没意思|没新意|没什么特别)[了吧啊呀点的]*"
     r"|(?:有没有|有|想要|来[点个]|给我)?(?:更)?(?:特别|独特|有意思|新奇|有创意|不一样)一?[点些]?的[吗么]?"
@@ -75,11 +76,49 @@ _NEEDS = re.compile(
     r"|take|use) .{3,25})"
 )
 """What else a thing needs: "do I need batteries for it?"."""
+_GOOD = re.compile(
+    _BEFORE + r"(?:(?:with|needs?|i want|must have|should have) )?(?:an? |the )?"
+    r"(?P<how>(?:really |very )?(?:good|great|decent|long|big|large|strong|nice|better|best|solid)"
+    r" (?:battery(?: life)?|camera|screen|display|sound|bass|picture|keyboard|graphics|range"
+    r"|suction|grip|support|reviews?|ratings?|warranty|quality|mic(?:rophone)?|speakers?|storage"
+    r"|insulation|cushioning))(?: please)?"
+)
+"""What should be good about the thing that was asked for: "good battery", of laptops."""
+_SENSITIVE = re.compile(
+    _BEFORE
+    + r"(?:i|he|she|they|my [a-z]+|we)(?:'ve| have| has|'s)?(?: got)? (?:very |really |quite "
+    r"|rather )?(?P<how>(?:sensitive|dry|oily|curly|fine|thin|thick|greasy|normal|combination"
+    r"|mature|acne[- ]prone|damaged|coloured|big|small|wide|narrow|flat|cold) "
+    r"(?:skin|hair|scalp|feet|hands|head|teeth|gums|lips|ears|eyes))"
+)
+"""What is told of somebody's body, and what the thing asked for should be made for."""
+_HOW_TO = re.compile(
+    _BEFORE + r"how(?: (?:much|often|many times(?: a day)?|long|hot))? (?:should|do|can|must|would"
+    r"|does one) (?:i|we|you)?(?: \w+ly)? ?(?:feed|give|use|apply|water|clean|wash|store|charge"
+    r"|assemble|brew|set|open|dose|take care of|look after)"
+    r"(?: (?:it|him|her|them|this|that|these))?(?: (?:up|to \w+|per day|a day|daily|with))?"
+)
+"""How a thing is used: "how much should i feed him?"."""
+_DISLIKES = re.compile(
+    _BEFORE + r"(?:he|she|they|it|(?:my|our) [a-z]+)(?: really| just)? (?:(?:doesn'?t|does not"
+    r"|don'?t|do not|won'?t|will not|wouldn'?t)(?: really| even)? (?:like|want|touch|go for)"
+    r"|hates?|dislikes?|can'?t stand) (?:the )?(?P<what>[a-z]+(?: [a-z]+)?)"
+)
+"""What somebody for whom is shopped does not like: no allergy, and said of what was asked for."""
+_SUCH_ONES = re.compile(
+    _BEFORE + r"(?:what|how) about (?:the |some )?(?!other\b|these\b|those\b|the\b|last\b|first\b)"
+    r"(?P<how>[a-z-]+(?: [a-z-]+)?) ones"
+)
 _WHAT_OF = re.compile(
     _BEFORE + r"(?:(?:what|how) about |any "
     r"|is there (?:any )?)?(?P<what>[a-z][a-z ]{2,24})(?: in it)?"
     r"|(?:那|有)?(?P<zh>[\u3400-\u9fff]{1,6}?)(?:呢|吗|么)"
 )
+
+
+def finds_dull(said: str) -> bool:
+    """Whether a message (casefolded) says that a list does not please, or wants what is less so."""
+    return _DULL.fullmatch(said.strip(" .!?")) is not None
 
 
 def _of_a_label(said: str) -> bool:
@@ -97,7 +136,7 @@ def follow_up(said: str, memory: Memory) -> Plan | None:
     if memory.shown and memory.request and (made := _MAKE_IT.fullmatch(said)):
         return Plan("refine", "rule", arguments={"asked": made["form"]})
     listed = memory.shown and memory.last_intent in {*FINDING, "not_for_me"}
-    if listed and _DULL.fullmatch(said):
+    if listed and finds_dull(said):
         return Plan("refine", "rule", arguments={"asked": _OTHERS[has_han(said)]})
     if listed and memory.request and WITH.match(said):
         return Plan("refine", "rule")  # "anything with good cushioning?"
@@ -112,6 +151,17 @@ def follow_up(said: str, memory: Memory) -> Plan | None:
             return Plan("compare", "rule", arguments={"product_ids": [first, one]})
     asks_on = memory.last_intent == "product_question" and _WHAT_OF.fullmatch(said)
     if memory.focus and asks_on and _of_a_label(asks_on["what"] or asks_on["zh"]):
+        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
+    disliked = _DISLIKES.fullmatch(said) if memory.request and memory.shown else None
+    if disliked and disliked["what"] not in _POINTS:
+        return Plan("refine", "rule", arguments={"asked": f"without {disliked['what']}"})
+    if memory.request and several and (such := _SUCH_ONES.fullmatch(said)):
+        return Plan("refine", "rule", arguments={"asked": such["how"]})
+    if listed and memory.request and (good := _GOOD.fullmatch(said)):
+        return Plan("refine", "rule", arguments={"asked": f"with {good['how']}"})
+    if memory.request and (body := _SENSITIVE.fullmatch(said)):
+        return Plan("refine", "rule", arguments={"asked": f"for {body['how']}"})
+    if memory.focus and _HOW_TO.fullmatch(said):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and _NEEDS.fullmatch(said):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})

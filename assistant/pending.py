@@ -11,6 +11,7 @@ from assistant.intents.answers import Answer as YesNo
 from assistant.memory import Memory
 from assistant.plan import Plan
 from prompts import sentence
+from store.conversation import Proposal
 from store.ids import ProposalId
 from tools.visit import Services
 
@@ -89,12 +90,50 @@ def asked(answer: Answer) -> Memory:
     return replace(answer.memory, awaiting=kept)
 
 
+_BESIDE = re.compile(
+    r"(?:(?:yes|ok(?:ay)?|please|now)[, ]+)*(?:(?:and|also|plus|then)\b"
+    r"|add\b.*\b(?:too|as well|also)\b)"
+    r"|(?:好的?|行|嗯)?[，, ]*(?:再|还要|另外|顺便|也)"
+)
+
+
+def adds_beside(memory: Memory, said: str) -> bool:
+    """Whether a message asks for one more thing while another is being added: 再加一张贺卡."""
+    adding = memory.awaiting.get("kind") in {"confirm", "variant"}
+    adding = adding and memory.last_intent == "cart_add"
+    return adding and _BESIDE.match(said.casefold()) is not None
+
+
+def beside_proposal(services: Services, answer: Answer, before: Memory, language: str) -> Answer:
+    """The answer to what was asked for beside a proposal, which goes on waiting; the answer alone
+    where the proposal is no longer open."""
+    memory = replace(answer.memory, awaiting=before.awaiting, focus=before.focus)
+    if text := str(before.awaiting.get("question") or ""):
+        choices = tuple(str(choice) for choice in before.awaiting.get("choices", ()))
+        question = Question(text, choices)
+        tail = f"\n\n{text}"
+        return replace(answer, tail=tail, memory=memory, question=question, suggestions=())
+    kept = _open_proposal(services, before)
+    if kept is None:
+        return answer
+    tail = f"{answer.tail}\n\n{kept.summary}".strip("\n ")
+    return replace(answer, tail=f"\n\n{tail}", memory=memory, proposal=kept, suggestions=())
+
+
+def _open_proposal(services: Services, memory: Memory) -> Proposal | None:
+    if memory.awaiting.get("kind") != "confirm":
+        return None
+    kept = services.store.proposals.get(ProposalId(str(memory.awaiting["proposal_id"])))
+    live = kept is not None and kept.state == "open" and kept.expires_at > services.clock()
+    return kept if live else None
+
+
 def put_again(services: Services, answer: Answer, before: Memory, language: str) -> Answer:
     """The question or the proposal that was waiting, in place of a "not understood"."""
     waiting = before.awaiting
     if waiting.get("kind") == "confirm":
-        kept = services.store.proposals.get(ProposalId(str(waiting["proposal_id"])))
-        if kept is None or kept.state != "open" or kept.expires_at <= services.clock():
+        kept = _open_proposal(services, before)
+        if kept is None:
             return answer
         lead = sentence("confirm.again", language, summary=kept.summary)
         return replace(answer, lead=lead, memory=before, proposal=kept, suggestions=())

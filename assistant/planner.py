@@ -37,8 +37,10 @@ from assistant.wanting import (
     FINDING,
     UNHEARD,
     asks_of_a_rule,
+    asks_whether,
     names_goods,
     names_goods_in_chinese,
+    scrap_of_it,
     wanting,
 )
 from retrieval.constraints import Constraints, Language
@@ -148,14 +150,19 @@ class Planner:
         unheard = head.intent in UNHEARD or head.confidence < WEAK
         if unheard and memory.awaiting.get("kind") == "identify":
             return Plan(str(memory.awaiting["intent"]), "rule")  # "why is it taking so long"
-        if memory.focus and understanding and head.intent in _NOT_CART and asks_of_it(text):
+        one = memory.focus if memory.focus or len(memory.shown) != 1 else memory.shown[0].product_id
+        if visit is not None and asks_whether(head, text, memory, visit()):
+            return Plan("product_question", "rule", arguments={"whether": True})
+        if one and understanding and head.intent in _NOT_CART and asks_of_it(text):
             found = understanding.read(text, language=spoken)
-            wished = found.must and memory.last_intent != "product_question"  # 防水吗
+            wished = found.must and memory.last_intent != "product_question" and memory.shown[1:]
             if not (found.category or found.departments or found.theme or wished):
                 return Plan("product_question", "rule")  # 护眼吗
         english_name = understanding.in_english(text) if understanding and has_han(text) else ""
-        if head.intent == "product_question" and english_name:
-            return Plan("discover", "rule")  # 洗手液
+        if one and visit is not None and scrap_of_it(head, text, memory, visit()):
+            return Plan("product_question", "rule", arguments={"product_id": one})
+        if head.intent == "product_question" and english_name and not (one and asks_of_it(text)):
+            return Plan("discover", "rule")  # 洗手液, but not 防滑吗 of a shoe
         if head.intent == "discover" and understanding and only_exclaims(text):
             found = understanding.read(text, language=spoken)
             if not (understanding.names_thing(found) or found.theme or found.gift):

@@ -158,7 +158,10 @@ def _asked(product: Product, grounds: Grounds) -> list[Reason]:
     said = limit is not None and not constraints.undercuts and not grounds.like
     if said and limit is not None and product.price and product.price.minor <= limit:
         amount = Money(limit, product.price.currency).format(language)
-        out.append(Reason("under", "price", {"limit": amount}))
+        least = constraints.price_min
+        low = Money(least, product.price.currency).format(language) if least else ""
+        within = Reason("within", "price", {"low": low, "high": amount})
+        out.append(within if low else Reason("under", "price", {"limit": amount}))
     return out
 
 

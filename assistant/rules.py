@@ -3,9 +3,10 @@
 import re
 
 from assistant.chinese_turns import asks_if_too
-from assistant.follow_ups import follow_up
+from assistant.follow_ups import finds_dull, follow_up
 from assistant.handlers.desks import matter_of
 from assistant.handlers.health import asks_a_remedy, is_reaction
+from assistant.handlers.left_out import asks_what_is_left_out
 from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
@@ -108,7 +109,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
     if not memory.shown and COMPARED.match(said):
         return Plan("unclear", "rule")
-    if memory.shown and (_PRICED_AGAINST.match(said) or COMPARED.match(said)):
+    compares = _PRICED_AGAINST.match(said) or COMPARED.match(said)
+    if memory.shown and compares and not finds_dull(said):
         return Plan("refine", "rule")
     if memory.shown and _SIMILAR.match(said):
         return Plan("more_like", "rule")
@@ -124,6 +126,10 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         of_one = memory.focus and memory.last_intent == "product_question"
         focused = {"product_id": memory.focus} if of_one else {}
         return Plan("cart_add", "rule", arguments={"quantity": count, **focused})
+    single = memory.focus or (memory.shown[0].product_id if len(memory.shown) == 1 else None)
+    if single and (coloured := _COLOURED_ZH.fullmatch(said.strip(" .!。！～~"))):
+        many = {"quantity": number_of(coloured[1]) or 1} if coloured[1] else {}
+        return Plan("cart_add", "rule", arguments={"product_id": single, **many})
     if memory.focus and _ASKS_OF_IT.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and asks_if_it_suits(text):
@@ -158,6 +164,10 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     of_last = follow_up(said, memory)
     if of_last is not None:
         return of_last
+    if memory.decision_id and asks_what_is_left_out(said):
+        return Plan("why_not", "rule")
+    if said.strip(" .!?") == "cancel" and (memory.last_intent or "").startswith("cart_"):
+        return Plan("declined", "rule")
     if _COMPARES.match(said):
         return Plan("compare", "rule")
     if memory.focus and _HOW_MANY_LEFT.fullmatch(said.strip(" .!?")):
@@ -269,7 +279,8 @@ _ONLY_POINTS = re.compile(
     r"|(?:那|看看)?(?:便宜|贵)(?:一?[点些])?的?那[个款]"
 )
 _THE_OTHER = re.compile(
-    r"(?:(?:ok|okay|no|hmm|and|but|what about|how about|show me|i (?:mean|meant|want))[, ]+)*"
+    r"(?:(?:ok|okay|no|hmm|and|but|what about|how about|show me|i (?:mean|meant|want)"
+    r"|not (?:that|this|the first)(?: one)?)[, ]+)*"
     r"(?:the|that) other(?: one| option)?(?: please| then)?"
 )
 _NAMES_ONE = re.compile(
@@ -393,6 +404,10 @@ _PIECES_ZH = re.compile(
     r"|[一二两三四五六七八九十俩]{1,2})"
     r"(?:个|件|瓶|袋|盒|包|双|罐|条|把|台|支|副|套|根|块|本|张|只)(?:吧|就好|就行|好了)?"
 )
+_COLOURED_ZH = re.compile(
+    r"(?:(?:那|就|我)*要?)?[^，。,]{1,3}色的?(?:就)?(?:来|要|拿|买)([一两二三四五1-9])?[个部台件双条只瓶盒把](?:吧)?"
+)
+"""One in a colour is taken: 黑色的来一部."""
 _ASKS_OF_IT = re.compile(
     r"(?:现在|它|这个|那个)?(?:还)?(?:有(?:没有)?现?货|现货)(?:吗|么|没有?)?"
     r"|[^，。,]{0,8}(?:宝宝|孩子|小孩|老人|孕妇|狗狗?|猫咪?)(?:能|可以)(?:吃|喝|用|玩)(?:吗|么)"

@@ -54,7 +54,7 @@ _OPENING = re.compile(
     r"| would|'ll)?(?: also| just| still)? (?:need|want|like|looking for|after|searching for)"
     r"|need:?|looking for|do you (?:have|sell)|have you got|show me|find me|get me"
     r"|can i (?:get|have)"
-    r"|give me|i(?:'ll| will) need)(?: to (?:buy|get|order|find))?\b"
+    r"|give me|i(?:'ll| will) need|and(?= an?\b))(?: to (?:buy|get|order|find))?\b"
 )
 _OPENING_ZH = re.compile(
     r"^(?:你好|您好|请问|那)?[，, ]*(?:我们?|咱们?)?(?:还)?"
@@ -86,6 +86,8 @@ _OF_AN_AGE = re.compile(
 )
 _LACKS = re.compile(r"(?:but )?(?:nothing|not|no|none|without|never)\b")
 """How a part opens that says what the thing before must not be: "red wine, nothing sweet"."""
+_SUCH_ONE = re.compile(r"的$|^(?!.*\b(?:the|other|this|that)\b).+ ones?$")
+"""A part that says how the thing before should be: "a sleeping bag, warm one"."""
 _FOR_WHOM = re.compile(
     r"^(?!.*\b(?:with|without|that|which|in|from|of)\b).*\bfor (?:an?|my|our|the)\b"
 )
@@ -145,7 +147,7 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
         return None
     if any(_OF_AN_AGE.fullmatch(part) for part in parts):
         return None  # 宝宝六个月，能吃什么 asks for one who is so old
-    if any(_PIECES.fullmatch(p) or p.endswith("的") or _LACKS.match(p) for p in parts):
+    if any(_PIECES.fullmatch(p) or _SUCH_ONE.search(p) or _LACKS.match(p) for p in parts):
         return None  # 静音一点的 says how a thing is
     wishes = [_bare(part, chinese) for part in parts]
     spoken = cast(Language, language)

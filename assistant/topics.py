@@ -12,7 +12,10 @@ def _any(*words: str) -> re.Pattern[str]:
 TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "reviews": _any(
-            r"review|rating|rated|what (?:do|are) (?:people|customers|others)",
+            r"review|rating|rated|what (?:do|are) (?:people|customers|others)"
+            r"|\b(?:is|are) (?:it|they|this|these|those) (?:any |really |actually )?good\b(?! for)"
+            r"|\bworth (?:it|the money|buying|the price)\b|\btastes? (?:good|nice|ok(?:ay)?)\b"
+            r"|\bgood quality\b|\bhow good\b|\bany good\b(?! for)",
             r"评价|评分|口碑|质量|做工|靠谱|值得买|好[用吃喝穿玩]吗|好不好[用吃喝穿玩]?",
         ),
         "stock": _any(
@@ -21,6 +24,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         "price": _any(
             r"how much (?:is|are|does(?! .{0,30}\b(?:hold|carry|weigh|take|fit|need)\b))"
+            r"|how much (?:will|would) (?:it|that|this|they|those)(?: all)? (?:be|cost|come to)\b"
             r"|how much(?: in\b| for (?:the|an?|size)\b|\W*$)|price|cost",
             r"多少钱|价格|价钱|贵不贵|贵吗|啥价|几块钱|怎么卖",
         ),

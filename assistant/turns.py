@@ -26,9 +26,11 @@ from assistant.intents.slots import sentiment, takes_back, takes_out, yes_no
 from assistant.memory import Memory
 from assistant.of_age import left_of
 from assistant.pending import (
+    adds_beside,
     aside,
     asked,
     bare_answer,
+    beside_proposal,
     kept_waiting,
     put_again,
     tells_more,
@@ -248,6 +250,8 @@ class Turns:
         tells = heard == "off_topic" or (heard == "complaint" and calm)
         if heard == "unclear" or (tells and tells_more(before)):
             answer = put_again(self._services, answer, with_more(before, run.said), run.language)
+        if adds_beside(before, run.text) and not (answer.proposal or answer.cards):
+            answer = beside_proposal(self._services, answer, before, run.language)
         answer = replace(answer, memory=asked(answer))
         if cut:
             note = sentence("talk.cut", run.language, count=LONGEST)

@@ -4,6 +4,7 @@ import re
 from typing import cast
 
 from assistant.chinese_turns import goods_named
+from assistant.facts import asked_attributes
 from assistant.intents.slots import email
 from assistant.memory import Memory
 from assistant.openers import SERVICE
@@ -13,6 +14,7 @@ from retrieval.constraints import Language
 from retrieval.english_patterns import ANOTHER, CONDITION
 from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
+from store.ids import ProductId
 from tools.visit import Visit
 
 FINDING = frozenset({"discover", "refine", "more_like"})
@@ -161,12 +163,48 @@ def asks_of_a_rule(
         return False  # "are you an AI" is no question of the rules for one
     if memory.focus and head.intent == "product_question":
         return False
-    believed = head.confidence >= _HEARD and head.intent != "policy"
-    asked, named = visit.services.passages.named(text, visit.language)
-    if named < (_WHOLLY if believed else _MOSTLY):
+    believed = memory.shown or (head.confidence >= _HEARD and head.intent != "policy")
+    keyword, share = visit.services.passages.named(text, visit.language)
+    if share < (_WHOLLY if believed else _MOSTLY):
         return False
-    goods = understanding.goods_in(asked)
-    return not (understanding.names_a_shelf(asked) or (goods is not None and goods.known))
+    return not (understanding.names_a_shelf(keyword) or understanding.is_goods(keyword))
+
+
+_AND = re.compile(
+    r"(?:and|what about|how about) (?:the |its )?[a-z]+(?: [a-z]+)?\??"
+    r"|(?!.*(?:有[吗么没]|别的|其他|其它|便宜|包邮|发票|退|换|送))[\u3400-\u9fff]{2,6}(?:吗|么|呢)[？?]?"
+)
+_WHETHER = re.compile(
+    r"(?:(?:and|but|so|ok|oh)[, ]+)*(?:(?:are there|is there|do they (?:have|come with|need)"
+    r"|do (?:any|all) of (?:them|these) (?:have|come with|need)|any)(?: any)? [a-z][a-z -]{2,25}"
+    r"|does (?:it|this|that) (?:have|come with|need)(?: any| an?)? [a-z][a-z -]{2,25})(?: in (?:it"
+    r"|them))?\W*"
+    r"|(?:它们?|[这那][个款些]?|里面?)*(?:会不会|有没有|会|有)(?:有|带|掉)?[^，。,]{2,6}(?:吗|么|呢)?[？?]*"
+)
+
+
+def asks_whether(head: Plan, text: str, memory: Memory, visit: Visit) -> bool:
+    """Whether a message asks of what is on the table if it has something that its facts tell, one
+    way or the other: "any small parts?", of toys."""
+    if head.intent not in {*FINDING, *UNHEARD, "product_question"} or not memory.shown:
+        return False
+    if _WHETHER.fullmatch(text.casefold().strip()) is None:
+        return False
+    first = ProductId(memory.focus or memory.shown[0].product_id)
+    product = visit.services.store.catalogue.get(first)
+    names = asked_attributes(text, product, visit.language) if product is not None else []
+    return bool(product and names and isinstance(product.attributes[names[0]], bool))
+
+
+def scrap_of_it(head: Plan, text: str, memory: Memory, visit: Visit) -> bool:
+    """Whether a scrap after a question of a product goes on with it, though the head takes it for
+    one of the rules: "and charging time?"."""
+    asked_last = memory.last_intent == "product_question" or len(memory.shown) == 1
+    if head.intent != "policy" or not asked_last:
+        return False
+    if _AND.fullmatch(text.casefold().strip()) is None:
+        return False
+    return visit.services.passages.named(text, visit.language)[1] < _WHOLLY
 
 
 def names_goods(text: str, language: Language, understanding: Understanding) -> bool:

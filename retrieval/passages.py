@@ -165,14 +165,17 @@ class PassageIndex:
         return hits[:limit]
 
     def named(self, question: str, language: str) -> tuple[str, float]:
-        """A question in the words of the articles, and the share of it, without what only makes a
-        question of it, that the longest keyword of one covers, 0 to 1."""
+        """The longest keyword of an article that a question says, in its own words or in those of
+        the articles, and the share of the question, without what only makes a question of it, that
+        the keyword covers, 0 to 1; "" and 0 where it says none."""
         side = self._sides.get(language) or self._sides.get("en")
         if side is None or not side.keys:
-            return question, 0.0
+            return "", 0.0
         asked = _in_words_of(side, question)
         said = _content(asked)
-        return asked, max(_covered(asked, said, called) for called in side.called.values())
+        held = (word for called in side.called.values() for word in called if _holds(asked, word))
+        longest = max(held, key=len, default="")
+        return longest, _covered(asked, said, (longest,)) if longest else 0.0
 
     def _side(self, articles: Sequence[Article]) -> _Side:
         keys, words, titles, heads, texts, holds = [], [], [], [], [], []

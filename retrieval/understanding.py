@@ -164,6 +164,11 @@ class Understanding:
         talk = self._chinese if has_han(text) else self._english
         return talk.goods_in(fold(text[:_LONGEST]))
 
+    def is_goods(self, name: str) -> bool:
+        """Whether a name is that of a kind of goods, sold here or not: "wallets", and not 包邮."""
+        said = self.in_english(name) if has_han(name) else fold(name)
+        return self.things.named(tuple(map(stem, words(said))), in_chinese=has_han(name))
+
     def adds(self, text: str, *, language: Language) -> bool:
         """Whether a message names no thing of its own, so that it adds to the request before it:
         facts, limits, brands, "a light one", 静音的, what somebody likes."""
@@ -240,7 +245,9 @@ class Understanding:
             if han and said and qualities().issuperset(said) and not self._unread(text, found):
                 draft.refines = True  # 机械的 静音, of keyboards
             previous = self._without_origin(previous, found)
-            found = merged(previous, found, draft, said, any(map(self._lexicon.knows, said)))
+            anew = draft.opens_anew and self.things.known(found.text)  # "what about cake?"
+            known = not anew and any(map(self._lexicon.knows, said))
+            found = merged(previous, found, draft, said, known)
         if (ruled := opposed(found.text, found.must_not)) != found.must_not:
             found = replace(found, must_not=ruled)
         if draft.open or (language == "zh" and _OPEN_HAN.search(text)):

@@ -9,6 +9,7 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.events import Question, Status
 from assistant.exclusions import say_exclusion
 from assistant.facts import in_sentences
+from assistant.handlers.left_out import asks_what_is_left_out, left_out
 from assistant.naming import named_part, product_named
 from assistant.reasons import Reason
 from assistant.request import referred, with_session_facts
@@ -77,6 +78,9 @@ def why_not(turn: Turn) -> Steps:
     """Why a product was not recommended: the rule that left it out, or the place it had."""
     yield Status("record", sentence("step.record", turn.language))
     language = turn.language
+    if asks_what_is_left_out(turn.text):
+        record = _last_record(turn)
+        return left_out(turn, record, _constraints(turn, record))
     product = _named(turn)
     if product is None:
         if brand := _avoided_brand(turn):

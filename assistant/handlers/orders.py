@@ -258,13 +258,14 @@ def ask_who(turn: Turn, intent: str) -> Answer:
         gift = of_somebody_else(said) or _GIFT.search(turn.text.casefold())
         key = "order.ask.giver" if gift else "order.ask.where"
         return Answer(sentence(key, language), memory, suggestions=chips)
+    again = known and not ids and not email(turn.text)
     if order_id and address:
-        return Answer(sentence("order.no_match", language), memory, suggestions=chips)
+        key = "order.no_match_still" if again else "order.no_match"
+        return Answer(sentence(key, language), memory, suggestions=chips)
     missing = "order_and_email" if not order_id + address else "email" if order_id else "order"
     if of_somebody_else(turn.text) and missing == "order_and_email":
         missing = "giver"
     upset = turn.memory.unhappy or sentiment(turn.text) != "calm"
-    again = known and not ids and not email(turn.text)
     if missing == "order_and_email" and (is_trouble(said) or upset) and not again:
         missing = "trouble"
     elif again and missing in {"email", "order", "order_and_email"}:

@@ -123,7 +123,8 @@ def answers(turn: Turn, product: Product) -> list[str]:
         if pattern.search(said):
             lines += _topic(topic, product, turn)
     told = {name for variant in product.variants for name in variant.options} if lines else set()
-    for name in asked_attributes(turn.text, product, language)[:2]:
+    counted = NUTRIENTS["energy_kcal"].search(said)  # "how many calories" asks for no pieces
+    for name in () if counted else asked_attributes(turn.text, product, language)[:2]:
         if name not in told:
             lines.append(say_fact(product, name, language))
             if unit_of(name)[1] in _HELD and (quote := _measured(said, product)):
@@ -228,7 +229,9 @@ def say_needs(
         verdict, _ = judge(bare, product, Constraints(free_from=(allergen,)))
         subject = say_value("allergen", allergen, language)
         key, why = _outcome(verdict, "label", language)
-        key = "label.unfit" if suits and key == "label.conflict" else key
+        if key == "label.conflict":
+            free = _IS_FREE.search(turn.text.casefold())
+            key = "label.unfit" if suits else "label.not_free" if free else key
         same = (key, "" if key in {"label.clear", "label.silent"} else why)
         grouped.setdefault(same, []).append(subject)
     for diet in sorted(diets):
@@ -431,6 +434,11 @@ _FOR_ME = re.compile(
     r"|不会过敏|会不会过敏|会过敏"
 )
 """A question of whether a product is right for somebody: answered by the label, need by need."""
+_IS_FREE = re.compile(
+    r"[- ]free\b|\bfree (?:of|from)\b|\bwithout\b|\b(?:no|not any) (?!idea)\w+(?: \w+)? in\b"
+    r"|\bnot (?:contain|have)|n't (?:contain|have)\b|\b(?:has|have|contains?) no\b"
+)
+"""A question of what is not in it: "yes" would say the contrary."""
 _CONTAINS = re.compile(r"\b(?:contain|have|has|in|with|free)\b|contain|含|有|里面")
 _WORD = re.compile(r"[a-z]{4,}")
 _PLAIN = frozenset(

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
+from assistant.chinese_turns import asks_of_it
 from assistant.events import Question, Status
-from assistant.facts import asked_attributes, in_sentences, label_of, value_of
+from assistant.facts import asked_attributes, in_sentences, label_of, say_fact, value_of
 from assistant.handlers.chosen import after_asking
 from assistant.handlers.discover import as_request, discover, names_other_goods
 from assistant.handlers.policy import policy
-from assistant.handlers.product_facts import answers, tell
+from assistant.handlers.product_facts import answers, say_needs, tell
 from assistant.handlers.shop_questions import most_of_what, shop_question
 from assistant.handlers.variants import asked_forms, say_asked_forms
 from assistant.intents.plain import plain
@@ -40,7 +41,7 @@ def product_question(turn: Turn) -> Steps:
     if most is not None:
         yield Status("facts", sentence("step.facts", turn.language))
         return tell(replace(turn, text=label_of(most.told_by, "en")), most.product)
-    each = _of_each(turn)
+    each = _label_of_each(turn) or _whether_each(turn) or _of_each(turn)
     if each is not None:
         yield Status("facts", sentence("step.facts", turn.language))
         return Answer(lead=each, memory=turn.memory)
@@ -49,7 +50,7 @@ def product_question(turn: Turn) -> Steps:
         return (yield from discover(as_request(turn)))
     yield Status("facts", sentence("step.facts", turn.language))
     if product is None:
-        of_all = _forms_of_all(turn)
+        of_all = _forms_of_all(turn) or _said_by_each(turn)
         if of_all:
             return Answer(lead=in_sentences(of_all, turn.language), memory=turn.memory)
         text = sentence("product.which", turn.language)
@@ -62,6 +63,41 @@ def product_question(turn: Turn) -> Steps:
         described = {"product_id": str(product.id), "describe": True}
         asked = replace(turn, plan=replace(turn.plan, arguments=described))
     return after_asking(asked, tell(asked, product), product)
+
+
+def _label_of_each(turn: Turn) -> str | None:
+    """What each label of the last list says of what a question of them all names: "are these nut
+    free?". None for a question of one of them."""
+    listed = turn.memory.last_intent in _LISTS and len(turn.memory.shown) > 1
+    if not listed or turn.plan.arguments or not _THESE.search(turn.text.casefold()):
+        return None
+    needs = parse_avoidance(turn.text, turn.language, bare=True)
+    ids = [ProductId(s.product_id) for s in turn.memory.shown[:_MOST_OF_EACH]]
+    known = turn.visit.services.store.catalogue.get_many(ids)
+    lines = [
+        line
+        for i in ids
+        if (product := known.get(i)) is not None
+        for line in say_needs(turn, product, needs.allergens, needs.diets)
+    ]
+    return in_sentences(list(dict.fromkeys(lines)), turn.language) if lines else None
+
+
+def _whether_each(turn: Turn) -> str | None:
+    """Whether each product of the last list has what is asked for, where its facts tell."""
+    listed = turn.memory.last_intent in _LISTS and len(turn.memory.shown) > 1
+    if not listed or not turn.plan.arguments.get("whether"):
+        return None
+    ids = [ProductId(s.product_id) for s in turn.memory.shown[:_MOST_OF_EACH]]
+    known = turn.visit.services.store.catalogue.get_many(ids)
+    lines = [
+        say_fact(product, names[0], turn.language)
+        for i in ids
+        if (product := known.get(i)) is not None
+        and (names := asked_attributes(turn.text, product, turn.language))
+        and isinstance(product.attributes[names[0]], bool)
+    ]
+    return in_sentences(lines, turn.language) if lines else None
 
 
 def _of_each(turn: Turn) -> str | None:
@@ -103,6 +139,16 @@ def _forms_of_all(turn: Turn) -> list[str]:
         if (product := known.get(product_id)) is not None and asked_forms(turn, product).any
         for line in say_asked_forms(turn, product)
     ]
+
+
+def _said_by_each(turn: Turn) -> list[str]:
+    """What each page of the last list tells of "do they come with a case?", or that none does."""
+    if len(turn.memory.shown) < 2 or not _THESE.search(turn.text.casefold()):
+        return []
+    ids = [ProductId(s.product_id) for s in turn.memory.shown[:_MOST_OF_EACH]]
+    known = turn.visit.services.store.catalogue.get_many(ids)
+    lines = [line for i in ids if i in known for line in answers(turn, known[i])[:1]]
+    return lines or [sentence("product.none_stated", turn.language)]
 
 
 def asked_again(turn: Turn) -> Turn:
@@ -175,6 +221,8 @@ def _asks_for_another(turn: Turn, product: Product | None) -> bool:
     )
     if alone.category or alone.departments:
         return product is None or alone.category != product.category
+    if product is not None and asks_of_it(turn.text):
+        return False  # 防滑吗, of a shoe
     return bool(alone.text) and find_products(turn.visit, alone, limit=1).result.carried
 
 

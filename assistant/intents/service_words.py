@@ -83,6 +83,10 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
             r"working days?|个工作日",
         ),
         (
+            r"\b(?:call|ring|phone) me\b|\bcall ?back\b|(?:打|回)个?电话给我|给我(?:打|回)个?电话",
+            r"call(?:s|ed)? (?:you )?back|by phone|回电|电话",
+        ),
+        (
             r"\bengrav\w*|\bpersonali[sz]e\b|\bmonogram\w*|刻字|印字|定制服务",
             r"engrav|personali[sz]|monogram|刻字|印字|定制",
         ),

@@ -34,6 +34,11 @@ LISTED = Memory(
         ("do i need batteries for it", "product_question"),
         ("why not the other one", "why_not"),
         ("多少升的", "product_question"),
+        ("something less boring", "refine"),
+        ("what about noise cancelling ones", "refine"),
+        ("good battery", "refine"),
+        ("he doesn't like fish", "refine"),
+        ("how do i clean it", "product_question"),
     ],
 )
 def test_what_is_said_of_a_list_is_understood(said: str, intent: str) -> None:
@@ -45,7 +50,10 @@ def test_what_is_said_of_a_list_is_understood(said: str, intent: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["make it two", "make it a gift", "do they come in time?", "show me mugs", "boring books"],
+    [
+        *("make it two", "make it a gift", "do they come in time?", "show me mugs", "boring books"),
+        *("he doesn't like it", "what about the other ones", "a good book", "how do i pay"),
+    ],
 )
 def test_other_messages_are_left(said: str) -> None:
     assert follow_up(said, LISTED) is None

@@ -124,3 +124,62 @@ def test_goods_are_found_by_the_name_people_have_for_them(
     demo: Assistant, said: str, title: str
 ) -> None:
     assert title in [card.title for card in Talk(demo, None).say(said).cards]
+
+
+@pytest.mark.model
+def test_yes_is_never_said_of_what_is_not_free_of_it(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("my kid is allergic to milk. snacks for him")
+    talk.say("are these nut free?")
+    assert "Yes" not in talk.text
+    assert "Six Nuts Gift Box is not free of" in talk.text
+    assert "Apple Loft Gift Box lists no peanuts or tree nuts" in talk.text, "each is told"
+
+
+@pytest.mark.model
+def test_a_label_that_holds_it_is_a_yes_to_whether_it_does(demo: Assistant) -> None:
+    """The control: asked whether it holds eggs, the answer is yes."""
+    talk = Talk(demo, None).say("any cookies").say("does the first one contain egg")
+    assert talk.text.startswith("Yes, watch out for eggs")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("turns", "intent", "told"),
+    [
+        (("toys for a 2 year old", "any small parts?"), "product_question", "no small parts"),
+        (("宝宝两岁，买什么玩具好", "会不会有小零件"), "product_question", "不含小零件"),
+        (("earbuds", "do they come with a case"), "product_question", "case"),
+        (("跑步鞋 42码", "有没有更轻的", "防滑吗"), "product_question", "没有写"),
+        (("有没有适合老人的手机", "便宜点", "能看微信吗"), "product_question", "Fennick A5"),
+        (("有没有适合老人的手机", "便宜点", "黑色的来一部"), "cart_add", "Fennick A5"),
+        (("laptop for uni around 700", "good battery"), "refine", "on one charge"),
+        (("something for my face", "i have sensitive skin"), "refine", "sensitive skin"),
+        (("cat food for a kitten", "how much should i feed him"), "product_question", "feed"),
+        (("snacks for a birthday party", "what about cake"), "discover", "Cake"),
+        (("what's the lightest tent", "and a sleeping bag, warm one"), "discover", "Sleeping Bag"),
+        (("kettles", "how many calories does it have"), "product_question", "doesn't say"),
+    ],
+)
+def test_a_follow_up_keeps_to_its_matter(
+    demo: Assistant, turns: tuple[str, ...], intent: str, told: str
+) -> None:
+    talk = Talk(demo, None)
+    for said in turns:
+        talk.say(said)
+    assert talk.done.intent == intent
+    assert told in talk.text
+
+
+@pytest.mark.model
+def test_a_proposal_waits_while_one_more_thing_is_asked_for(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("kettles").say("add the basic one").say("and a greeting card")
+    assert talk.proposal is not None
+    assert talk.say("yes").done.intent == "confirm_yes"
+
+
+@pytest.mark.model
+def test_a_proposal_is_let_go_by_another_request(demo: Assistant) -> None:
+    """The control."""
+    talk = Talk(demo, None).say("kettles").say("add the basic one").say("show me mugs")
+    assert talk.proposal is None
+    assert talk.say("yes").done.intent != "confirm_yes"
