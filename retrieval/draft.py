@@ -86,7 +86,9 @@ class Draft:
                 return f" {left} "
             return match.group(0) if left is False else " "
 
-        self.text = " ".join(pattern.sub(replace, self.text).split())
+        if pattern.search(self.text):
+            self.text = pattern.sub(replace, self.text)
+        self.text = " ".join(self.text.split())
 
     def drop(self, pattern: re.Pattern[str]) -> bool:
         """Take every match out; whether there was one."""

@@ -35,7 +35,8 @@ _VAGUE = frozenset("stuff things thing everything all kinds really much lot lots
 def read_english(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk) -> None:
     """Read prices, amounts, ages, avoidance and wishes out of `draft.text` (lower case)."""
     for written, meant in CASUAL:
-        draft.text = written.sub(meant, draft.text)
+        if written.search(draft.text):  # `sub` reads its template first, match or none
+            draft.text = written.sub(meant, draft.text)
     if facets.currency != "GBP":
         draft.text = patterns.POUNDS.sub(" lb", draft.text)
     draft.refines = draft.refines or patterns.REFINES.match(draft.text) is not None

@@ -49,6 +49,8 @@ ABOUT = ("asked_kind", "headed", "asked_part", "numeric", "terms", "loyal", "spr
 
 SIGNALS = (*FOR, *AGAINST, *ABOUT)
 
+_PLACE = {name: place for place, name in enumerate(SIGNALS)}
+
 _LOOKED_AT = 8
 _COVERING = 5
 _NEAR = 4.0
@@ -58,9 +60,10 @@ _COUNTED = 2000
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A request's words as names are compared with them: the forms of each term with its rarity,
-    which add up to 1, and all that it says in `said`."""
+    which add up to 1, all that it says in `said`, and the `brands` of the shop among that."""
 
     said: Sequence[str]
+    brands: frozenset[str]
     terms: Sequence[tuple[float, frozenset[str]]]
     pairs: frozenset[tuple[str, str]]
     heads: frozenset[str]
@@ -76,6 +79,7 @@ class _Asked:
         numbers = _numbers(said)
         return cls(
             said=said,
+            brands=frozenset(request.columns.brand.named_in(said)),
             terms=[(weight / every, frozenset(forms_of(t))) for t, weight in rarity.items()],
             pairs=frozenset(pairwise(dict.fromkeys(asked))),
             heads=frozenset(forms_of(request.query.head)),
@@ -155,10 +159,9 @@ def evidence(request: Request, index: Index, ranking: Ranking) -> Evidence:
     }
     found = np.zeros((len(rows), len(SIGNALS)))
     for name, values in held.items():
-        found[:, SIGNALS.index(name)] = values
+        found[:, _PLACE[name]] = values
     titles = (read_name(columns.titles[row], columns.kinds[row]) for row in rows.tolist())
-    places = [SIGNALS.index(name) for name in _OF_NAME]
-    found[:, places] = [_of_name(asked, title, request) for title in titles]
+    found[:, _OF_NAME_PLACES] = [_of_name(asked, title, request) for title in titles]
     return found
 
 
@@ -176,6 +179,7 @@ _OF_NAME = (
     "numbers",
     "number_phrase",
 )
+_OF_NAME_PLACES = [_PLACE[name] for name in _OF_NAME]
 
 
 def _of_name(asked: _Asked, name: Name, request: Request) -> tuple[float, ...]:
@@ -225,8 +229,7 @@ def _numbers(said: Sequence[str]) -> list[str]:
 
 def _of_brand(request: Request, asked: _Asked, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     brands = request.columns.brand
-    named = brands.named_in(asked.said)
-    named |= {fold(brand) for brand in request.constraints.brands_in if brand}
+    named = asked.brands | {fold(brand) for brand in request.constraints.brands_in if brand}
     if not named:
         return np.zeros(len(rows))
     return _signs(np.logical_or.reduce([brands.equal(brand)[rows] for brand in named]))
@@ -265,11 +268,10 @@ def _loyalty(
     request: Request, asked: _Asked, index: Index, rows: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], float]:
     brands = request.columns.brand
-    own = brands.named_in(asked.said)
     naming = [
         index.lexical.rows_named(term)
         for term in request.query.lexical.known
-        if term.isalpha() and term not in own
+        if term.isalpha() and term not in asked.brands
     ]
     fewest = min((held for held in naming if len(held)), key=len, default=rows[:0])[:_COUNTED]
     if not len(fewest):

@@ -75,8 +75,11 @@ def _is_head(found: Sequence[str], head: set[int], taken: set[int], lexicon: Lex
         return False
     after, before = max(head) + 1, min(head) - 1
     ends = after >= len(found) or after in taken or found[after] in _AFTER_HEAD
-    plain = before < 0 or before in taken or found[before] in STOPWORDS | qualities()
-    return ends and (plain or found[before].isdigit() or lexicon.knows(found[before]))
+    if before < 0 or before in taken or not ends:
+        return ends
+    word = found[before]
+    plain = word in STOPWORDS or word in qualities() or word.isdigit()
+    return plain or lexicon.knows(word)
 
 
 def _goes_with(found: Sequence[str], head: set[int], taken: set[int], lexicon: Lexicon) -> bool:
@@ -93,11 +96,13 @@ def _mended_text(text: str, facets: FacetWords, lexicon: Lexicon) -> str:
     """Misspelt words as the catalogue spells them; words that it lacks by their synonyms, once.
     Phrases come before their words: a soccer ball is a football, and no football ball."""
     done: list[str] = []
-    for word in _joined(_renamed(text, lexicon).split(), lexicon):
+    renamed = _renamed(text, lexicon)
+    for word in _joined(renamed.split(), lexicon):
         mended = _mended(word, facets, lexicon)
         if mended == word or not set(mended.split()) <= set(done):
             done.append(mended)
-    return _renamed(" ".join(done), lexicon)
+    mended = " ".join(done)
+    return renamed if mended == text else _renamed(mended, lexicon)
 
 
 def _renamed(text: str, lexicon: Lexicon) -> str:

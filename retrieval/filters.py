@@ -160,7 +160,7 @@ def _any_brand(
         held |= columns.brand.equal(brand)
         if in_title:
             wanted = fold(brand)
-            rows = np.flatnonzero(_named(brand, columns, lexical) & ~held)
+            rows = np.flatnonzero(_named(brand, columns, lexical) & ~held).tolist()
             held[[row for row in rows if wanted in columns.titles[row]]] = True
     return held
 

@@ -125,16 +125,24 @@ class LexicalScores:
 
     @cached_property
     def _whole_look(self) -> "_Look":
-        rows = union([p.rows for p in self._postings], self._size)
-        return _Look(rows, *self._summed(rows), most_bm25=0.0, most_coverage=0.0)
+        bm25, coverage = self._added_up()
+        rows = np.flatnonzero(coverage > 0)
+        shares = coverage[rows] / np.float32(self.weight or 1.0)
+        return _Look(rows, bm25[rows], shares, most_bm25=0.0, most_coverage=0.0)
 
     def _of_all(self, rows: Rows) -> tuple[Floats, Floats]:
         """`_summed` by adding up whole postings."""
+        bm25, coverage = self._added_up()
+        return bm25[rows], coverage[rows] / np.float32(self.weight or 1.0)
+
+    def _added_up(self) -> tuple[Floats, Floats]:
+        """`bm25` of every row, and `coverage` times `weight`."""
         bm25, coverage = np.zeros((2, self._size), dtype=np.float32)
         for posting in self._postings:
-            bm25[posting.rows] += posting.weights
-            coverage[posting.rows] += np.float32(posting.rarity)
-        return bm25[rows], coverage[rows] / np.float32(self.weight or 1.0)
+            rows = posting.rows.astype(np.intp)  # or each look-up converts them
+            bm25[rows] += posting.weights
+            coverage[rows] += np.float32(posting.rarity)
+        return bm25, coverage
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +21,7 @@ _SHORTEST_TYPO = 4
 _SHORTEST_THING = 6
 _TWO_ERRORS_FROM = 7
 _FREQUENT = 3
+_KEPT = 4096
 _MORE_USUAL = 20
 """A word this many times as usual as a rare one near to it is what the rare one stands for."""
 
@@ -139,8 +140,14 @@ class Lexicon:
         A word that the catalogue holds a few times is misspelt all the same when one much more
         usual is near: feeds have errors too.
         """
-        if self.is_spelt(word):
-            return word
+        return word if self.is_spelt(word) else self._meant(word)
+
+    @cached_property
+    def _meant(self) -> Callable[[str], str]:
+        """`_nearest`, of the last words: a message asks for one several times, and many name it."""
+        return lru_cache(maxsize=_KEPT)(self._nearest)
+
+    def _nearest(self, word: str) -> str:
         held = self._held(word)
         errors = 2 if len(word) >= _TWO_ERRORS_FROM else 1
         near = process.extract(
@@ -197,7 +204,9 @@ class Lexicon:
         """Whether a word is one of English or usual in this catalogue, or too short to tell."""
         if len(word) < _SHORTEST_TYPO or not word.isalpha() or not word.isascii():
             return True
-        return word in STOPWORDS or any(
+        if word in STOPWORDS or word in self.ordinary:
+            return True
+        return any(
             plain in self.ordinary or self.words.get(plain, 0) >= _FREQUENT
             for plain in _uninflected(word)
         )

@@ -12,6 +12,7 @@ from retrieval.encoder import Vectors
 from retrieval.filters import Rule
 from retrieval.heads import KindHeads
 from retrieval.index import Index
+from retrieval.lexical_scores import union
 from retrieval.scoring import Floats, Query, Rows, score_rows
 
 AFFINITY_WEIGHT = 0.2
@@ -110,37 +111,47 @@ class Ranking:
 def rank(request: Request, index: Index, rows: Rows) -> Ranking:
     """Order rows by relevance + affinity + exploration; the risk of each product joins later, when
     the product itself is read."""
-    columns, wanted = request.columns, request.constraints
+    return rank_each(request, index, rows)[0]
+
+
+def rank_each(request: Request, index: Index, *sets: Rows) -> list[Ranking]:
+    """Each of several sets of rows in order, as `rank` does; rows of more than one, which are then
+    ascending in each, are scored once."""
+    rows, among = sets[0], [np.arange(len(sets[0]))]
+    if len(sets) > 1:
+        rows = union(sets, len(index.ids))
+        among = [np.searchsorted(rows, own) for own in sets]
+    columns = request.columns
     words = score_rows(request.query, index, columns, rows)
+    kind = _kind(request, rows)
     scores: dict[str, Floats] = {
-        "dense": words.dense,
-        "lexical": words.lexical,
-        "coverage": words.coverage,
-        "fused": words.fused,
         "exact": EXACT_WEIGHT * words.exact,
-        "category": np.zeros(len(rows)),
+        "category": _category(request.constraints, columns, rows, kind),
         "attributes": _attributes(request, index, rows),
-        "kind": _kind(request, rows),
+        "kind": kind,
         "affinity": np.zeros(len(rows)),
         "exploration": EXPLORATION_WEIGHT / np.sqrt(1 + columns.rating_count[rows]),
     }
-    scores["category"] = _category(wanted, columns, rows, scores["kind"])
-    if request.wordless:
-        scores["fused"] = _standing(columns, rows)
     if request.interest is not None:
         scores["affinity"] = AFFINITY_WEIGHT * np.asarray(
             index.vectors[rows] @ request.interest, dtype=np.float64
         )
-    relevance = np.maximum(
-        scores["fused"]
-        + scores["exact"]
-        + scores["category"]
-        + scores["attributes"]
-        + scores["kind"],
-        0,
-    )
-    scores["total"] = relevance + scores["affinity"] + scores["exploration"]
-    return Ranking(rows, scores).take(_places(scores["total"], rows))
+    found = []
+    for places in among:
+        fused = _standing(columns, rows) if request.wordless else words.fused(places)
+        relevance = fused + scores["exact"] + scores["category"] + scores["attributes"] + kind
+        total = np.maximum(relevance, 0) + scores["affinity"] + scores["exploration"]
+        every: dict[str, Floats] = {
+            "dense": words.dense,
+            "lexical": words.lexical,
+            "coverage": words.coverage,
+            "fused": fused,
+            **scores,
+            "total": total,
+        }
+        order = places[np.lexsort((rows[places], -total[places]))]
+        found.append(Ranking(rows, every).take(order))
+    return found
 
 
 def sort_by_wish(ranking: Ranking, request: Request) -> Ranking:
@@ -164,10 +175,6 @@ def proven(request: Request, rows: Rows) -> Mask:
     for rule in tests:
         held &= rule.proven[rows]
     return held
-
-
-def _places(total: Floats, rows: Rows) -> NDArray[np.int64]:
-    return np.lexsort((rows, -total))
 
 
 def _category(wanted: Constraints, columns: Columns, rows: Rows, kind: Floats) -> Floats:

@@ -97,14 +97,25 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class RowScores:
-    """Scores by name for some rows: arrays of the length of `rows`."""
+    """Scores by name for some rows: arrays of the same length. `best` is the highest BM25 of all
+    rows of the index."""
 
-    rows: Rows
     dense: Floats
     lexical: Floats
     coverage: Floats
-    fused: Floats
     exact: Floats
+    best: float
+
+    def fused(self, among: NDArray[np.int64]) -> Floats:
+        """Cosine (saturated) + 0.4 coverage + 0.3 BM25 / best BM25: a convex combination but for
+        scale (Bruch, Gai, Ingber 2023), the weights chosen by `python -m evals fit`. The cosines
+        saturate at the best one of the places `among`."""
+        best = float(self.dense[among].max(initial=0.0))
+        return (
+            saturated(self.dense, SATURATION, best)
+            + COVERAGE_WEIGHT * self.coverage
+            + BM25_WEIGHT * (self.lexical / (self.best or 1.0))
+        )
 
 
 def read_query(text: str, index: Index, encoder: Encoder) -> Query:
@@ -149,29 +160,22 @@ def dense_rows(vector: NDArray[np.float32], index: Index, allowed: Mask, count: 
 
 
 def score_rows(query: Query, index: Index, columns: Columns, rows: Rows) -> RowScores:
-    """Every score of the given rows.
-
-    fused = cosine (saturated) + 0.4 coverage + 0.3 BM25 / best BM25: a convex combination but for
-    scale (Bruch, Gai, Ingber 2023), the weights chosen by `python -m evals fit`.
-    """
+    """Every score of the given rows."""
     dense = np.zeros(len(rows))
     if query.vector is not None:
         dense = np.asarray(index.vectors[rows] @ query.vector, dtype=np.float64)
-    scored, coverage = query.lexical.of(rows)
-    bm25, best = scored.astype(np.float64), query.lexical.best
-    covered = coverage.astype(np.float64)
-    fused = (
-        saturated(dense, SATURATION)
-        + COVERAGE_WEIGHT * covered
-        + BM25_WEIGHT * (bm25 / best if best else bm25)
-    )
+    bm25, coverage = query.lexical.of(rows)
     exact = _exact_matches(query, index, columns, rows)
-    return RowScores(rows, dense, bm25, covered, fused, exact)
+    return RowScores(
+        dense, bm25.astype(np.float64), coverage.astype(np.float64), exact, query.lexical.best
+    )
 
 
-def saturated(dense: Floats, share: float) -> Floats:
-    """Cosines, those above `share` of the highest all as high as that."""
-    return np.asarray(np.minimum(dense, share * dense.max(initial=0.0)), dtype=np.float64)
+def saturated(dense: Floats, share: float, best: float | None = None) -> Floats:
+    """Cosines, those above `share` of the best, which is the highest of them unless it is given,
+    all as high as that."""
+    highest = dense.max(initial=0.0) if best is None else best
+    return np.asarray(np.minimum(dense, share * highest), dtype=np.float64)
 
 
 def _exact_matches(query: Query, index: Index, columns: Columns, rows: Rows) -> Floats:

@@ -20,7 +20,7 @@ from retrieval.heads import KindHeads
 from retrieval.index import Index
 from retrieval.interest import Behaviour, interest_vector
 from retrieval.naming import makers_in
-from retrieval.ranking import Ranking, Request, proven, rank, sort_by_wish
+from retrieval.ranking import Ranking, Request, proven, rank, rank_each, sort_by_wish
 from retrieval.relaxing import looser
 from retrieval.same_words import forms_of
 from retrieval.scoring import Nearest, Query, nearest_rows, read_query
@@ -87,13 +87,13 @@ class Retriever:
         allowed = _all_pass(request, shown)
         watch.lap("filter")
         untouched = not request.wordless and np.array_equal(allowed, shown)
-        # a filtered ranking comes first: it asks Chroma for more, of which the wide one needs less
-        filtered = None if untouched else self._rank_allowed(request, allowed, pool)
-        wide = rank(request, self.index, nearest_rows(query, shown, pool))
+        # filtered rows come first: they ask Chroma for more, of which the wide ones need less
+        few = [] if untouched else [_candidates(request, allowed, pool)]
+        *filtered, wide = rank_each(request, self.index, *few, nearest_rows(query, shown, pool))
         signals = carried_signals(request, self.index, wide, self._carried)
         carried = _is_carried(request, signals, wide)
         floor = wide.floor(request)
-        fitting = (filtered or wide).above(floor)
+        fitting = (filtered or [wide])[0].above(floor)
         kept = of_the_kind(fitting, request)
         relaxed: tuple[str, ...] = ()
         if not len(kept.rows) and carried and _facts_alone(request):
@@ -125,9 +125,7 @@ class Retriever:
             self._catalogue,
             resort=constraints.sort == "relevance",
         )
-        out = left_out(
-            fitting if filtered is None else wide.above(floor), request, allowed, self.index
-        )
+        out = left_out(wide.above(floor) if filtered else fitting, request, allowed, self.index)
         watch.lap("show")
         return SearchResult(
             candidates=candidates if carried else (),
@@ -278,9 +276,14 @@ class Retriever:
         return shown
 
     def _rank_allowed(self, request: Request, allowed: Mask, pool: int) -> Ranking:
-        if request.wordless:
-            return rank(request, self.index, np.flatnonzero(allowed))
-        return rank(request, self.index, nearest_rows(request.query, allowed, pool))
+        return rank(request, self.index, _candidates(request, allowed, pool))
+
+
+def _candidates(request: Request, allowed: Mask, pool: int) -> NDArray[np.int64]:
+    """What is ranked of the rows that a filter leaves: all of them where there are no words."""
+    if request.wordless:
+        return np.flatnonzero(allowed)
+    return nearest_rows(request.query, allowed, pool)
 
 
 def _is_carried(request: Request, signals: Mapping[str, float], wide: Ranking) -> bool:

@@ -292,7 +292,7 @@ class Understanding:
         named = draft.category is not None or bool(draft.departments)
         if draft.theme is not None:
             spent = _spent(draft.must, draft.brands_in)
-            left = (w for w in words(draft.text) if w not in STOPWORDS | FILLING)
+            left = (w for w in words(draft.text) if w not in STOPWORDS and w not in FILLING)
             if named or any(self._lexicon.knows(w) for w in left if stem(w) not in spent):
                 draft.preferences.append(draft.loved)
                 draft.theme = None
@@ -380,7 +380,8 @@ class Understanding:
             if stem(w) not in spent
             and self._facets.said.get((stem(w),), ("",))[0] not in tested
             and (self._facets.origin_of((stem(w),)) or ("",))[0] not in tested
-            and w not in _IGNORED | STOPWORDS
+            and w not in _IGNORED
+            and w not in STOPWORDS
             and w.isalpha()
         ]
 

@@ -16,7 +16,8 @@ from sqlalchemy import (
     select,
 )
 
-from store.database import Database, Transaction, upsert
+from store.database import Database, Row, Transaction, upsert
+from store.driver_rows import DriverRows
 from store.facets import Facets, gather
 from store.ids import ProductId
 from store.product import Product
@@ -36,8 +37,6 @@ class Written:
 
 
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
-# Every search runs these: to write them anew each time costs as much as to run them.
-_BY_ID = select(products).where(products.c.id.in_(_IDS))
 _VARIANTS = (
     select(variants)
     .where(variants.c.product_id.in_(_IDS))
@@ -55,6 +54,14 @@ class Catalogue:
         """`currency` (ISO 4217) is assumed for products that name none."""
         self._db = database
         self._currency = currency
+        dialect = database.engine.dialect
+        self._products = DriverRows(dialect, list(products.c), key=products.c.id)
+        self._variants = DriverRows(
+            dialect,
+            list(variants.c),
+            key=variants.c.product_id,
+            order=(variants.c.product_id, variants.c.position),
+        )
         self._facets: tuple[int, Facets] | None = None
         self._fingerprint: tuple[int, str] | None = None
 
@@ -68,11 +75,11 @@ class Catalogue:
         """The products that exist among these ids, in the order asked."""
         wanted = list(dict.fromkeys(product_ids))
         found: dict[str, Product] = {}
-        with self._db.read(tx) as connection:
+        with self._db.cursor(tx) as cursor:
             for start in range(0, len(wanted), _BATCH):
                 part = wanted[start : start + _BATCH]
-                rows = connection.execute(_BY_ID, {"ids": part})
-                found.update({p.id: p for p in _whole(connection, rows.mappings().all())})
+                rows, forms = self._products.among(cursor, part), self._variants.among(cursor, part)
+                found.update({p.id: p for p in _joined(rows, forms)})
         return {ProductId(i): found[i] for i in wanted if i in found}
 
     def ids(self) -> list[ProductId]:
@@ -212,7 +219,11 @@ class Catalogue:
 def _whole(connection: Connection, rows: Sequence[Any]) -> list[Product]:
     ids = [row["id"] for row in rows]
     found = connection.execute(_VARIANTS, {"ids": ids})
-    grouped = by_product([dict(row) for row in found.mappings()])
+    return _joined(rows, [dict(row) for row in found.mappings()])
+
+
+def _joined(rows: Sequence[Row], forms: Iterable[Row]) -> list[Product]:
+    grouped = by_product(forms)
     return [to_product(row, grouped.get(row["id"], ())) for row in rows]
 
 

@@ -12,6 +12,7 @@ import orjson
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.types import TypeDecorator
 
@@ -87,6 +88,20 @@ class Database:
             return
         with self.engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def cursor(self, tx: Transaction | None = None) -> Iterator[DBAPICursor]:
+        """`read` by the driver alone, for what every search asks."""
+        connection = tx.connection.connection if tx is not None else self.engine.raw_connection()
+        cursor = connection.cursor()
+        try:
+            if tx is None and self.engine.dialect.name == "sqlite":
+                cursor.execute("BEGIN")  # all that is read is of one moment
+            yield cursor
+        finally:
+            cursor.close()
+            if tx is None:
+                connection.close()
 
     def value(self, sql: str) -> Any:
         """The first value of a query without parameters, None where there is no row, by the driver
