@@ -237,6 +237,8 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
                 score = 100.0
         if len(unit) > 1 and unit != "in" and unit.casefold() in words:
             score = max(score, 84.0)
+        if any(_UNIT_WORDS.get(word.removesuffix("s")) == unit.casefold() for word in words):
+            score = max(score, 84.0)
         if score >= 84:
             found.append((score, name))
     if _OF_BATTERY.search(said):  # no battery is told of a thing with a cable
@@ -246,6 +248,13 @@ def asked_attributes(text: str, product: Product, language: str) -> list[str]:
     return named or [name for _, name in found]
 
 
+_UNIT_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        **{"gram": "g", "kilo": "kg", "kilogram": "kg", "litre": "l", "liter": "l", "watt": "w"},
+        **{"millilitre": "ml", "milliliter": "ml", "centimetre": "cm", "centimeter": "cm"},
+        **{"volt": "v", "amp": "a", "hour": "h", "minute": "min", "lumen": "lm", "decibel": "db"},
+    }
+)
 _OF_BATTERY = re.compile(r"\bbatter(?:y|ies)\b|电池|续航")
 _OF_POWER = re.compile(r"batter|charg|power|play|keeps|life")
 

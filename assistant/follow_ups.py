@@ -92,6 +92,16 @@ _SENSITIVE = re.compile(
     r"(?:skin|hair|scalp|feet|hands|head|teeth|gums|lips|ears|eyes))"
 )
 """What is told of somebody's body, and what the thing asked for should be made for."""
+_UNITS_OF_IT = re.compile(
+    _BEFORE
+    + r"how (?:many|much) (?:grams?|kilos?|kg|g|ml|lit(?:re|er)s?|cm|inch(?:es)?|watts?|volts?"
+    r"|pages|pieces|bags|sheets|tablets|capsules|calories|portions|servings)(?: (?:is|are|does|do"
+    r"|in) (?:it|that|this|there|they)(?: have| weigh| hold)?)?"
+)
+_IN_COLOUR = re.compile(
+    _BEFORE + r"in (?:black|white|red|blue|green|yellow|gr[ea]y|pink|brown|orange|purple|navy|beige"
+    r"|silver|gold|cream)"
+)
 _HOW_TO = re.compile(
     _BEFORE + r"how(?: (?:much|often|many times(?: a day)?|long|hot))? (?:should|do|can|must|would"
     r"|does one) (?:i|we|you)?(?: \w+ly)? ?(?:feed|give|use|apply|water|clean|wash|store|charge"
@@ -161,6 +171,12 @@ def follow_up(said: str, memory: Memory) -> Plan | None:
         return Plan("refine", "rule", arguments={"asked": f"with {good['how']}"})
     if memory.request and (body := _SENSITIVE.fullmatch(said)):
         return Plan("refine", "rule", arguments={"asked": f"for {body['how']}"})
+    if memory.shown and _UNITS_OF_IT.fullmatch(said):
+        of_it = {} if several else {"product_id": memory.shown[0].product_id}
+        return Plan("product_question", "rule", arguments=of_it)
+    asked = memory.last_intent == "product_question"
+    if memory.focus and asked and _IN_COLOUR.fullmatch(said):
+        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and _HOW_TO.fullmatch(said):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and _NEEDS.fullmatch(said):

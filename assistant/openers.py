@@ -43,7 +43,7 @@ _TAIL = re.compile(
 )
 SERVICE = re.compile(
     r"\b(?:orders?|parcels?|packages?|deliver(?:y|ies|ed)?|shipping|shipments?|ship|postage|tracking"
-    r"|refunds?|returns?|returned|exchanges?|invoices?|receipts?|bills?|warrant(?:y|ies)"
+    r"|refunds?|returns?|returned|replacements?|exchanges?|invoices?|receipts?|bills?|warrant(?:y|ies)"
     r"|guarantees?|vouchers?|gift (?:cards?|wrap(?:ping)?|receipts?)|coupons?|codes?|discounts?"
     r"|promotions?|promos?|sales?|offers?|deals?|account|password|log ?in|e-?mails?|address"
     r"|phone number|number|contact|customer (?:service|care)|support|help|advice|info|information"

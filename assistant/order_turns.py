@@ -46,6 +46,8 @@ def order_turn(text: str, memory: Memory) -> Plan | None:
         return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
     if talks and (_HOW_MUCH.fullmatch(said) or _IT.fullmatch(said)):
         return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
+    if memory.order_id and _PAID.fullmatch(said):
+        return Plan("order_status", "rule", arguments={"order_id": memory.order_id})
     if talks and _LATE.fullmatch(said):
         return Plan("order_change", "rule")
     of_orders = memory.last_intent in _OF_ORDERS and not memory.awaiting
@@ -107,6 +109,10 @@ _INSISTS = re.compile(
 _HOW_MUCH = re.compile(
     r"(?:(?:and|so|ok|sorry)[, ]+)*how much (?:was|is|did|do|will|would|am) (?:it|that|this|i)\b"
     r".{0,25}|(?:那|它)?(?:一共|总共)?多少钱(?:来着|呢)?"
+)
+_PAID = re.compile(
+    r"(?:(?:and|so|ok|sorry)[, ]+)*(?:what|how much) (?:did|have) (?:i|we) (?:pay|paid|spend|spent)"
+    r"(?: for (?:it|that|this|them))?|我?(?:付|花)了多少(?:钱)?"
 )
 _TRACK = re.compile(
     r"(?:(?:can|could) (?:you|i) |please |i(?:'d like| want) to |how (?:do|can) i )*"
@@ -175,7 +181,7 @@ _LETS_GO = re.compile(
 )
 _LACKS_THE_NUMBER = re.compile(
     r"\b(?:don'?t|do not|can'?t|cannot|haven'?t|didn'?t|never|no|lost|forgot|without)\b.{0,25}"
-    r"\b(?:number|it|one|that|e-?mail|confirmation|idea|know|remember|find)\b|"
+    r"\b(?:number|it|one|that|e-?mail|confirmation|receipt|idea|know|remember|find)\b|"
     r"\b(?:i )?(?:only|just) (?:know|have|got|remember) (?:the|my|her|his|their|a)\b|"
     r"\b(?:it|this|that)(?:'s| is| was) (?:a |only a |supposed to be a )?"
     r"(?:gift|present|surprise)\b|"

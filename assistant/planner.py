@@ -127,7 +127,9 @@ class Planner:
             return Plan("refine" if again else "profile_set", "rule")
         free = understanding if not memory.awaiting else None
         if visit is not None and free and asks_of_a_rule(head, text, visit(), memory, free):
-            return Plan("policy", "rule")
+            quoted = (memory.quoted or "").partition("#")[0]
+            about = {"about": quoted} if quoted and memory.last_intent == "policy" else {}
+            return Plan("policy", "rule", arguments=about)
         own = asked_for("profile_set", text)
         if understanding and (
             wanted := wanting(head, text, language, memory, understanding, own=own)

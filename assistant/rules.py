@@ -105,6 +105,9 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     if adding and (pieces := _SO_MANY.fullmatch(said.strip(" .!"))):
         number = quantity(text) or int(pieces[1] or pieces[2])
         return Plan("cart_add", "rule", arguments={"quantity": number, "set": True})
+    if (counted := _QUANTITY_OF.fullmatch(said.strip(" .!"))) and memory.knows:
+        how_many = number_of(counted[1] or counted[2]) or 1
+        return Plan("cart_add", "rule", arguments={"quantity": how_many, "set": True})
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
     if not memory.shown and COMPARED.match(said):
@@ -254,6 +257,13 @@ _QUANTITY = re.compile(
     r"^(?:make|change|set) (?:to )?\d{1,2}[ .!]*$|"
     r"改成|换成.*[个件份瓶盒]"
 )
+_QUANTITY_OF = re.compile(
+    r"(?:(?:ok|please|can you|could you|and)[, ]+)*(?:change|set|make|update)"
+    r" the (?!order\b|address\b|date\b|delivery\b)[a-z][a-z' -]{2,40} to (\d{1,2})"
+    r"(?: (?:pieces|pcs|of them|instead))?"
+    r"|(?:把|将)[^，。,]{2,15}(?:改|换|变)成(\d{1,2}|[一二两三四五六七八九十])[个件份瓶盒包双条把罐袋]"
+)
+"""Another number of what is named: "change the honey to 2"."""
 _MORE = re.compile(
     r"(?:(?:and|ok(?:ay)?|oh|actually|also|add|i(?:'ll| will)? (?:want|need|take)|give me|make it)"
     r"[, ]+)*(?:another(?: one)?|(one|two|three|four|five|\d{1,2}) more(?: of (?:it|them|those))?"

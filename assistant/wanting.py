@@ -159,7 +159,7 @@ def asks_of_a_rule(
     by its keyword, and no name of goods."""
     if head.intent not in _NO_RULE or email(text):
         return False
-    if head.intent == "about" and head.confidence >= _HEARD:
+    if head.intent in {"about", "profile_view"} and head.confidence >= _HEARD:
         return False  # "are you an AI" is no question of the rules for one
     if memory.focus and head.intent == "product_question":
         return False

@@ -91,7 +91,7 @@ def order_change(turn: Turn) -> Steps:
     asks = asks_for_the_rule(turn.text, of_goods=not _talks_of_an_order(turn))
     if not answers and (asks or matter.article in _BY_THE_RULE):
         window = "return-window" if matter.article in {"how-to-return", ""} else matter.article
-        return (yield from rule(turn, window))
+        return (yield from rule(turn, window, itself=not asks))
     yield Status("orders", sentence("step.orders", turn.language))
     if turn.visit.principal.level == "guest":
         return ask_who(turn, "order_change")

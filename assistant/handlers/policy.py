@@ -96,10 +96,12 @@ def answering(quotes: Sequence[Quote]) -> list[Quote]:
     return sorted(near, key=lambda q: int(q.clause.number))
 
 
-def rule(turn: Turn, article_id: str) -> Steps:
+def rule(turn: Turn, article_id: str, *, itself: bool = False) -> Steps:
     """The first clause of the article that is meant, and the one for the kind of goods that is
-    looked at; where there is no such article, the nearest clause."""
-    quote = None if answers_surely(turn, article_id) else clause_of(turn.visit, article_id)
+    looked at; where there is no such article, the nearest clause. `itself`: the first clause also
+    where another answers the words better."""
+    surely = not itself and answers_surely(turn, article_id)
+    quote = None if surely else clause_of(turn.visit, article_id)
     if quote is None:
         return (yield from policy(turn))
     yield Status("policy", sentence("step.policy", turn.language))
