@@ -101,7 +101,7 @@ def _named(request: Request, limit: int) -> Found:
         found = replace(found, result=none)
     if shelf is None or found.result.carried:
         return found
-    held = looked.result.carried
+    held = looked.result.carried and not chinese
     return _beside(request, found, shelf, limit=_OFFERED, may_be=False, carried=held)
 
 

@@ -27,7 +27,10 @@ def only_asked_part(found: Found) -> Found:
         return " ".join((product.title, product.description, *product.tags))
 
     candidates = found.result.candidates
-    kept = [c for c in candidates if not is_other(c.product, whole(c.product))] or candidates
+    kept = [c for c in candidates if not is_other(c.product, whole(c.product))]
+    clear = {c.product.id for c in candidates if found.verdicts[c.product.id].state == "clear"}
+    if not kept or (clear and clear.isdisjoint(c.product.id for c in kept)):
+        kept = list(candidates)  # beside what a label leaves open, what is clear is offered too
     if asked.sort == "relevance":
         kept = sorted(kept, key=lambda c: is_other(c.product, c.product.title))
     return found.with_candidates(kept)

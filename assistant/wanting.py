@@ -124,7 +124,8 @@ def wanting(
     bare = head.intent in {"about", "cart_view"} and len(said.split()) <= _BARE_WORDS
     if bare and said not in _CART_WORDS and understanding.names_a_shelf(said):
         return "discover"  # "blender", "bag"
-    whole = head.intent in _MISHEARD_NAMES and language == "en" and not SERVICE.search(said)
+    whole = head.intent in _MISHEARD_NAMES and language == "en" and said not in _CART_WORDS
+    whole = whole and not SERVICE.search(said)
     if whole and 1 < len(said.split()) <= _NAME_WORDS and _is_a_name(said, understanding):
         return "discover"  # "storage basket", "makeup remover"
     placed = _FROM.fullmatch(said) if looking else None
@@ -167,7 +168,10 @@ def asks_of_a_rule(
     keyword, share = visit.services.passages.named(text, visit.language)
     if share < (_WHOLLY if believed else _MOSTLY):
         return False
-    return not (understanding.names_a_shelf(keyword) or understanding.is_goods(keyword))
+    if memory.shown and understanding.knows_origin(keyword):
+        return False  # "from spain", of wines
+    names = (keyword, goods_named(text) if has_han(text) else keyword)  # 数据线 is no 数据
+    return not any(understanding.names_a_shelf(n) or understanding.is_goods(n) for n in names)
 
 
 _AND = re.compile(

@@ -173,9 +173,14 @@ class PassageIndex:
             return "", 0.0
         asked = _in_words_of(side, question)
         said = _content(asked)
-        held = (word for called in side.called.values() for word in called if _holds(asked, word))
+        held = (
+            word
+            for called in side.called.values()
+            for word in called
+            if _holds(asked, word) and not _STOP.issuperset(_WORD.findall(word))
+        )
         longest = max(held, key=len, default="")
-        return longest, _covered(asked, said, (longest,)) if longest else 0.0
+        return longest, min(1.0, len(_telling(longest)) / max(1, len(_telling(said))))
 
     def _side(self, articles: Sequence[Article]) -> _Side:
         keys, words, titles, heads, texts, holds = [], [], [], [], [], []
@@ -274,14 +279,18 @@ def _content(question: str) -> str:
     return left if any(len(w) > 1 for w in _WORD.findall(left)) else question
 
 
+def _telling(text: str) -> str:
+    """The letters of a text without the words that tell nothing."""
+    return "".join(word for word in _WORD.findall(text.casefold()) if word not in _STOP)
+
+
 def _covered(question: str, content: str, phrases: Sequence[str]) -> float:
     """The share of the question that the longest keyword of an article covers; a keyword counts
     only whole, as it is written."""
     whole = question.casefold()
     held = [phrase for phrase in phrases if _holds(whole, phrase)]
     longest = max(map(len, held), default=0)
-    telling = [w for w in _WORD.findall(content.casefold()) if w not in _STOP]
-    return min(1.0, longest / max(1, len("".join(telling))))
+    return min(1.0, longest / max(1, len(_telling(content))))
 
 
 def _keyed(question: str, phrases: Sequence[str]) -> set[str]:
