@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.intents.cues import cues
+from assistant.intents.goods import without_names
 from retrieval.encoder import Encoder
 from retrieval.tokens import HAN_RUN, fold
 
 HASHED = 16384
 """Length of each hashed part; a power of two."""
 
-RECIPE = "2"
+RECIPE = "3"
 """Changes whenever the features of a text would."""
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[?!€$£%#@]")
@@ -66,7 +67,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    tokens = _tokens(text)
+    tokens = without_names(_tokens(text))
     yield from tokens
     for pair in zip(["^", *tokens], [*tokens, "$"], strict=True):
         yield " ".join(pair)

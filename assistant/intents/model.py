@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.intents.features import RECIPE, WEIGHTS, features
+from assistant.intents.goods import names
 from assistant.intents.utterances import utterances
 from retrieval.encoder import Encoder
 from store.errors import WeightsMissing
@@ -130,7 +131,8 @@ def recipe() -> str:
     """A name for the features and the utterances together: another one asks for a new training."""
     rows = "\n".join(f"{u.intent}\t{u.text}" for u in utterances())
     cues = (files("assistant.intents") / "data" / "cues.yaml").read_text("utf-8")
-    return f"{RECIPE}-{sha256(f'{rows}{cues}{WEIGHTS}'.encode()).hexdigest()[:16]}"
+    goods = "\n".join(names())
+    return f"{RECIPE}-{sha256(f'{rows}{cues}{WEIGHTS}{goods}'.encode()).hexdigest()[:16]}"
 
 
 def softmax(logits: NDArray[np.float32], temperature: float) -> NDArray[np.float32]:

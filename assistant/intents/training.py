@@ -21,6 +21,9 @@ SURE_IS_RIGHT = 0.95
 
 _C = 5.0
 _STEPS = 150
+_STILL = 2e-4
+"""The fit ends where no part of its gradient is more than this. Ended earlier, what a head makes of
+a message that it has not seen depends on where the fit happened to stop."""
 _BATCH = 512
 _ALIKE = 90
 """How many of a hundred letters two texts share that are one for measuring."""
@@ -32,16 +35,21 @@ def train(encoder: Encoder, rows: Sequence[Utterance]) -> IntentModel:
     texts = [row.text for row in rows]
     intents = tuple(sorted({row.intent for row in rows}))
     truth = np.array([intents.index(row.intent) for row in rows], dtype=np.int64)
-    matrix = _matrix(texts, encoder)
+    whole = _matrix(texts, encoder)
+    used = _used(whole)
+    matrix = whole[:, used]
     learn, held = next(_folds(5, texts, truth))
-    logits = logits_of(fit(matrix[learn], truth[learn]), matrix[held])
+    first = fit(matrix[learn], truth[learn])
+    logits = logits_of(first, matrix[held])
     temperature = best_temperature(logits, truth[held])
     chances = softmax(logits, temperature)
-    final = fit(matrix, truth)
+    final = fit(matrix, truth, start=first)
+    weights = np.zeros((len(intents), whole.shape[1]), dtype=np.float32)
+    weights[:, used] = final.coef_
     return IntentModel(
         encoder=encoder,
         intents=intents,
-        weights=np.asarray(final.coef_, dtype=np.float32),
+        weights=weights,
         bias=np.asarray(final.intercept_, dtype=np.float32),
         temperature=temperature,
         sure=sure_probability(chances, truth[held]),
@@ -62,15 +70,25 @@ def held_out_logits(
     texts = [row.text for row in rows]
     matrix = _matrix(texts, encoder)
     matrix = matrix if columns is None else matrix[:, columns]
+    matrix = matrix[:, _used(matrix)]
     logits = np.zeros((len(rows), len(intents)), dtype=np.float32)
     for learn, held in _folds(folds, texts, truth):
         logits[held] = logits_of(fit(matrix[learn], truth[learn]), matrix[held])
     return intents, truth, logits
 
 
-def fit(matrix: "sparse.csr_matrix", truth: NDArray[np.int64]) -> "LogisticRegression":
-    """One logistic regression with the settings that cross-validation chose."""
-    return LogisticRegression(C=_C, max_iter=_STEPS, tol=1e-3).fit(matrix, truth)
+def fit(
+    matrix: "sparse.csr_matrix",
+    truth: NDArray[np.int64],
+    *,
+    start: "LogisticRegression | None" = None,
+) -> "LogisticRegression":
+    """One logistic regression with the settings that cross-validation chose. From the weights of
+    another of the same features it comes to the same end sooner."""
+    model = LogisticRegression(C=_C, max_iter=_STEPS, tol=_STILL, warm_start=True)
+    if start is not None:
+        model.coef_, model.intercept_ = start.coef_.copy(), start.intercept_.copy()
+    return model.fit(matrix, truth)
 
 
 def logits_of(model: "LogisticRegression", matrix: "sparse.csr_matrix") -> NDArray[np.float32]:
@@ -99,6 +117,11 @@ def _matrix(texts: Sequence[str], encoder: Encoder) -> "sparse.csr_matrix":
     starts = range(0, len(texts), _BATCH)
     parts = [sparse.csr_matrix(features(texts[s : s + _BATCH], encoder)) for s in starts]
     return sparse.vstack(parts, format="csr")
+
+
+def _used(matrix: "sparse.csr_matrix") -> NDArray[np.int64]:
+    """The features that any text has: the others need no weights."""
+    return np.unique(matrix.indices).astype(np.int64)
 
 
 def _folds(
