@@ -33,15 +33,17 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
         # "the order of ada@example.com please" asks for no change
         intent = next(name for name, _ in predicted.ranking if name in _OTHER_ORDER_WISHES)
     if intent == "cart_remove" and not _TAKES_OUT.search(said):
-        intent, probability = next(
-            (pair for pair in predicted.ranking if pair[0] != intent), (intent, probability)
-        )  # "loose leaf, not bags"
+        below = iter(predicted.ranking)
+        next((name for name, _ in below if name == intent), None)
+        intent, probability = next(below, (intent, probability))  # "loose leaf, not bags"
     if intent in FINDING and _ADD_THE.match(said):
         intent = "cart_add"  # nobody searches with "add the ..."
     if intent == "cart_add" and _MONEY_BACK.search(said):
         intent = "order_change"
     if intent == "cart_add" and _ASKS.search(said) and not _ADDS.search(said):
         intent = "product_question"  # nothing is proposed on a question
+    if intent in {*FINDING, "off_topic"} and memory.shown and _OF_THIS.match(said):
+        intent = "product_question"  # "does this oat milk have sugar"
     others = {"discover", "refine", "off_topic", "profile_set"}
     if intent in others and (memory.focus or memory.shown) and _OF_THEM.match(said):
         intent = "product_question"  # "do they block light?", of curtains
@@ -57,8 +59,16 @@ def corrected(predicted: Prediction, text: str, memory: Memory) -> Plan:
 
 
 _OTHER_ORDER_WISHES = frozenset({"order_status", "order_change"})
+_OF_THIS = re.compile(
+    r"(?:(?:and|so|but|ok)[, ]+)*(?:does|do|has|have|is|are|can|will) (?:this|that|these|those)"
+    r" [a-z][a-z' -]{2,30}? (?:have|has|contain|come|need|taste|work|fit|include|got|made|free"
+    r"|safe|suitable)\b"
+)
 _OF_THEM = re.compile(
-    r"(?:(?:and|so|but|ok|how|why)[, ]+)*(?:do|does|did|can|could|will|would|are|is|has|have)"
+    r"(?:(?:and|so|but|ok)[, ]+)*(?:can|could|may|should|would) (?:i|we|you|(?:my|our) [a-z]+)"
+    r" (?!(?:return|cancel|order|pay|track|change|exchange|get|have|buy|send|see|add|remove)\b)"
+    r"[a-z]+ (?:it|them|this|that|these|those)\b"
+    r"|(?:(?:and|so|but|ok|how|why)[, ]+)*(?:do|does|did|can|could|will|would|are|is|has|have)"
     r" (?:they|it|these|those)\b(?! (?:deliver|ship|accept|take|offer|sell|have any|any)\b)"
 )
 _HOW = re.compile(r"(?:and |so )?how (?:much|many|often|long|far|fast|deep|thick)\b(?: \S+){0,4}")

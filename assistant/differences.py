@@ -7,13 +7,15 @@ from assistant.cards import is_adult_only
 from assistant.facts import label_of, unit_of, value_of
 from assistant.topics import LABELLED
 from prompts import sentence
-from store.product import Product
+from store.product import AttributeValue, Product
 from store.verdict import Verdict
 from tools.health.verdict import barring
 from tools.verdict_words import say_reason
 
 MOST_POINTS = 3
 ENOUGH_RATINGS = 5
+_LONGEST_VALUE, _MOST_WORDS = 60, 6
+"""The characters and words of a fact that stands in a table."""
 
 _LESS = ("noise", "weight")
 _MORE = ("battery", "capacity", "screen", "storage", "ram", "pieces", "keeps_hot")
@@ -56,7 +58,12 @@ def comparison_table(
     )
     rows.append((sentence("table.brand", language), *(p.brand or "–" for p in products)))
     names = dict.fromkeys(name for p in products for name in p.attributes)
-    shared = [n for n in names if sum(n in p.attributes for p in products) >= 2]
+    shared = [
+        n
+        for n in names
+        if sum(n in p.attributes for p in products) >= 2
+        and all(_is_value(p.attributes[n]) for p in products if n in p.attributes)
+    ]
     for name in shared[:8]:
         rows.append(
             (
@@ -79,6 +86,14 @@ def comparison_table(
             )
         )
     return tuple(rows)
+
+
+def _is_value(value: AttributeValue) -> bool:
+    """Whether a fact is a value and no text of the feed's own: only what is short stands in a
+    table, beside what the shop says."""
+    if not isinstance(value, str):
+        return True
+    return len(value) <= _LONGEST_VALUE and len(value.split()) <= _MOST_WORDS
 
 
 def heading(label: str) -> str:

@@ -9,7 +9,7 @@ from assistant.plan import Plan
 from assistant.request import shown_references
 from assistant.wanting import FINDING
 from retrieval.english_patterns import WITH
-from retrieval.tokens import has_han
+from retrieval.tokens import has_han, stem, words
 from tools.health.avoidance import parse_avoidance
 
 _LABEL_WORDS = 2
@@ -39,6 +39,14 @@ _WHY_NOT_OTHER = re.compile(
 _HOW_MUCH_ZH = re.compile(
     r"(?:它们?|这[几些][个款]?)?(?:都|各)?(?:是|有)?"
     r"(?:多少[片块页张件升瓦克度]|多[大长高宽重厚]|几[升片页瓦块张])的?"
+)
+_HOW_MANY_ZH = re.compile(
+    r"(?:它们?|这[个款些]?)?(?:一共|总共)?有?(?:几|多少)(?:个|种|块|片|格|层|件|档|段|道|只|条)"
+    r"[\u3400-\u9fff]{1,4}"
+)
+_TAKES_ZH = re.compile(
+    r"(?:好的?|行|嗯|可以|那)?[，,。 ]*(?:我)?(?:要了|就它了?|就(?:要|买|选)?这个了?"
+    r"|买了|拿下了?|就要它了?|要这个)(?:吧)?"
 )
 _IN_STOCK = re.compile(
     _BEFORE + r"(?:is|are) (?:it|they|this|that|these|those) (?:still |currently |actually )?"
@@ -76,6 +84,12 @@ _NEEDS = re.compile(
     r"|take|use) .{3,25})"
 )
 """What else a thing needs: "do I need batteries for it?"."""
+_OF_THE_KIND = re.compile(
+    _BEFORE
+    + r"(?:(?:any|some|show me|do you have|got any) )?(?:cheaper|smaller|bigger|larger|lighter"
+    r"|better|other|more|nicer|warmer|simpler) ([a-z]+)"
+)
+"""Others of the kind that was asked for, by the last word of its name: "cheaper bags"."""
 _GOOD = re.compile(
     _BEFORE + r"(?:(?:with|needs?|i want|must have|should have) )?(?:an? |the )?"
     r"(?P<how>(?:really |very )?(?:good|great|decent|long|big|large|strong|nice|better|best|solid)"
@@ -105,7 +119,8 @@ _IN_COLOUR = re.compile(
 _HOW_TO = re.compile(
     _BEFORE + r"how(?: (?:much|often|many times(?: a day)?|long|hot))? (?:should|do|can|must|would"
     r"|does one) (?:i|we|you)?(?: \w+ly)? ?(?:feed|give|use|apply|water|clean|wash|store|charge"
-    r"|assemble|brew|set|open|dose|take care of|look after)"
+    r"|assemble|brew|set|open|dose|take care of|look after"
+    r"|care for|treat|maintain|recharge|cook)"
     r"(?: (?:it|him|her|them|this|that|these))?(?: (?:up|to \w+|per day|a day|daily|with))?"
 )
 """How a thing is used: "how much should i feed him?"."""
@@ -129,6 +144,12 @@ _WHAT_OF = re.compile(
 def finds_dull(said: str) -> bool:
     """Whether a message (casefolded) says that a list does not please, or wants what is less so."""
     return _DULL.fullmatch(said.strip(" .!?")) is not None
+
+
+def _thing(memory: Memory) -> str:
+    """The stem of the word that the last request ends with, without what it is for."""
+    said = words(str((memory.request or {}).get("text") or "").partition(" for ")[0])
+    return stem(said[-1]) if said else ""
 
 
 def _of_a_label(said: str) -> bool:
@@ -167,6 +188,9 @@ def follow_up(said: str, memory: Memory) -> Plan | None:
         return Plan("refine", "rule", arguments={"asked": f"without {disliked['what']}"})
     if memory.request and several and (such := _SUCH_ONES.fullmatch(said)):
         return Plan("refine", "rule", arguments={"asked": such["how"]})
+    of_kind = _OF_THE_KIND.fullmatch(said) if memory.request else None
+    if of_kind and stem(of_kind[1]) == _thing(memory):
+        return Plan("refine", "rule")
     if listed and memory.request and (good := _GOOD.fullmatch(said)):
         return Plan("refine", "rule", arguments={"asked": f"with {good['how']}"})
     if memory.request and (body := _SENSITIVE.fullmatch(said)):
@@ -183,6 +207,11 @@ def follow_up(said: str, memory: Memory) -> Plan | None:
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and _IN_STOCK.fullmatch(said):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
+    if memory.focus and memory.last_intent == "product_question" and _TAKES_ZH.fullmatch(said):
+        return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
+    if memory.shown and _HOW_MANY_ZH.fullmatch(said.strip("。！？呢啊呀")):
+        of_it = {} if several else {"product_id": memory.shown[0].product_id}
+        return Plan("product_question", "rule", arguments=of_it)
     if memory.shown and _HOW_MUCH_ZH.fullmatch(said.strip("。！？呢啊呀")):
         return Plan("product_question", "rule")
     if len(memory.shown) == 2 and _WHY_NOT_OTHER.fullmatch(said):

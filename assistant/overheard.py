@@ -122,7 +122,8 @@ def overheard(
     if around is None:
         return None
     heard = around.prediction
-    if heard.probability >= _PLAIN and heard.intent in _OF_SERVICE and head.intent in _OF_SHOWN:
+    of_service = heard.probability >= _PLAIN and heard.intent in _OF_SERVICE
+    if of_service and head.intent in _OF_SHOWN and around.speaks_for(heard.intent):
         return Plan(heard.intent, "head", heard.probability)  # "the stock pot, it leaks"
     sought = head.intent in _OF_NO_KIND and _SEEKS.search(around.rest)
     if around.searches or sought or not around.speaks_for(head.intent):

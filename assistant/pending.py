@@ -78,7 +78,9 @@ def bare_answer(answer: YesNo, memory: Memory, said: str) -> Plan | None:
     return None
 
 
-_ADDS_IT = re.compile(r"\b(?:add|buy|take|order)\b.{0,12}\b(?:it|that|this)\b|[加买]|下单")
+_ADDS_IT = re.compile(
+    r"\b(?:add|buy|take|order)\b.{0,12}\b(?:it|that|this)\b|[加买]|下单|要了|就它|拿下|就这个"
+)
 
 
 def asked(answer: Answer) -> Memory:

@@ -165,6 +165,9 @@ class Planner:
             return Plan("product_question", "rule", arguments={"product_id": one})
         if head.intent == "product_question" and english_name and not (one and asks_of_it(text)):
             return Plan("discover", "rule")  # 洗手液, but not 防滑吗 of a shoe
+        kind = _ABOUT_A_KIND.match(text.casefold())
+        if kind and understanding and understanding.names_a_shelf(text[kind.end() :]):
+            return Plan("discover", "rule")  # "tell me about kettles"
         if head.intent == "discover" and understanding and only_exclaims(text):
             found = understanding.read(text, language=spoken)
             if not (understanding.names_thing(found) or found.theme or found.gift):
@@ -316,6 +319,10 @@ def _chooses(text: str, options: Iterable[str]) -> bool:
     )
 
 
+_ABOUT_A_KIND = re.compile(
+    r"(?:can you |could you |please )?tell me (?:more )?about (?:your |some )?"
+    r"(?!the\b|this\b|that\b|it\b)(?=[a-z -]+s\W*$)"
+)
 _SEARCHES = re.compile(r"\b(?:show|find|search|looking)\b|看看|找|有没有")
 _NOT_IN = re.compile(r"\b(?:remove|delete|take out)\b|去掉|删|移[除出]|拿掉|不要|别加")
 """What is no answer to "which one shall I add?"."""

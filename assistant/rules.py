@@ -180,8 +180,17 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     of_rules = restated(text, memory)
     if of_rules is not None:
         return of_rules
+    if _SAFE_FOR.fullmatch(said.strip(" .!?")):
+        return Plan("discover", "rule")
     if not memory.shown and _A_THING_THAT.match(said):
         return Plan("discover", "rule")
+    if (
+        memory.focus
+        and memory.last_intent in {"product_question", "compare", "why"}
+        and _TELL_MORE.fullmatch(said.strip(" .!?"))
+    ):
+        of_it = {"product_id": memory.focus, "describe": True}
+        return Plan("product_question", "rule", arguments=of_it)
     if _WHAT_TO_EAT.match(said):
         return Plan("discover", "rule")
     if codes := codes_in(text):
@@ -230,10 +239,23 @@ _LAUGHS = re.compile(
     r"(?:(?:ok(?:ay)?|lol|rofl|lmao|xd|(?:ha){2,}h?|(?:he){2,}h?|哈{2,}|呵呵|嘿嘿)"
     r"[ ,.!~，。！]*)+"
 )
+_SAFE_FOR = re.compile(
+    r"(?:(?:any|some|show me|do you have|find me|i need)[, ]+)*"
+    r"(?!(?:the|these|those|this|are|is|do|does|can)\b)[a-z]+(?: [a-z]+)?s"
+    r" (?:(?:that|which) are )?(?:safe|ok|okay|suitable|harmless|non[- ]?toxic) (?:for|with|around"
+    r"|to) (?:(?:my|our|a|an|the) )?(?:[a-z]+ )?(?:cats?|dogs?|pets?|kids?|child(?:ren)?|bab(?:y|ies)"
+    r"|toddlers?|hamsters?|rabbits?|birds?)"
+)
+"""Things that should do no harm: "plants safe for cats"."""
 _A_THING_THAT = re.compile(
     r"(?:(?:i (?:need|want|am looking for)|i'm looking for|looking for|show me|find me)[, ]+)?"
     r"(?:an?|some) (?!(?:question|problem|order|person|human|refund)\b)[a-z]+(?: [a-z]+){0,2}"
     r" (?:that|which)(?:'s| is| are| can| has| have| does| do)\b"
+)
+_TELL_MORE = re.compile(
+    r"(?:(?:ok|and|can you|could you|please)[, ]+)*(?:tell me|say|know) (?:a bit |some)?more"
+    r"(?: (?:about|of) (?:it|this|that)(?: one)?)?|more (?:info|details|information)(?: please)?"
+    r"|(?:再)?(?:详细)?(?:介绍|说)(?:一下|说)?(?:它|这个)?"
 )
 _WHAT_TO_EAT = re.compile(
     r"(?:(?:and|so|but|ok|then)[, ]+)*what (?:else |foods? |kind of food )?(?:can|could|may|should)"
@@ -385,7 +407,7 @@ _HOW_MANY_LEFT = re.compile(
     r"(?: there)?(?: (?:left|in stock))"
 )
 _WHICH_KINDS = re.compile(
-    r"(?:它|这[个款双件])?(?:还)?有(?:没有|什么|哪些|几种|哪几种)?(?:别的|其他|其它|另外的)?(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
+    r"换(?:一?个)?(?:别的)?(?:颜色|尺寸|尺码|款式|口味)|(?:它|这[个款双件])?(?:还)?有(?:没有|什么|哪些|几种|哪几种)?(?:别的|其他|其它|另外的)?(?:口味|味道|颜色|尺寸|尺码|型号|规格|款式)|"
     r"(?:what|which) (?:colou?rs|sizes|flavou?rs|options)\b"
     r"|(?:(?:any|are there|is there|do you have(?: it| them)?(?: in)?|what about|in|and|ok) )*"
     r"(?:an ?)?other (?:colou?rs?|sizes?|flavou?rs?)\b"

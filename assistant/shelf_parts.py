@@ -11,29 +11,32 @@ _JOINED = re.compile(r"\s+(?:and|&)\s+|\s*,\s*")
 
 
 def only_asked_part(found: Found) -> Found:
-    """The result without products of the part of the shelf that was not asked for: they say its
-    name, and nowhere that of the part that was (fusilli, for rice). Where all are of it, they
-    stay. Those whose title alone says so come last, unless price or rating decides the order."""
+    """The result without products of the part of the shelf that was not asked for: title or tags
+    say its name, and nothing that of the part that was (fusilli, for rice). Where all are of it,
+    they stay. Those whose title alone says so come last, unless price or rating decides the order.
+    """
     asked = found.constraints
     wanted, others = _parts(asked.category or "", _stems(asked.text))
     if not wanted or not others:
         return found
 
     def is_other(product: Product, said: str) -> bool:
-        names = _stems(said)
-        return product.category == asked.category and bool(names & others) and not names & wanted
-
-    def whole(product: Product) -> str:
-        return " ".join((product.title, product.description, *product.tags))
+        named = _stems(f"{product.title} {' '.join(product.tags)}" if said else product.title)
+        whole = _stems(product.title) | _stems(said)
+        return product.category == asked.category and bool(named & others) and not whole & wanted
 
     candidates = found.result.candidates
-    kept = [c for c in candidates if not is_other(c.product, whole(c.product))]
+    kept = [c for c in candidates if not is_other(c.product, _page(c.product))]
     clear = {c.product.id for c in candidates if found.verdicts[c.product.id].state == "clear"}
     if not kept or (clear and clear.isdisjoint(c.product.id for c in kept)):
         kept = list(candidates)  # beside what a label leaves open, what is clear is offered too
     if asked.sort == "relevance":
-        kept = sorted(kept, key=lambda c: is_other(c.product, c.product.title))
+        kept = sorted(kept, key=lambda c: is_other(c.product, ""))
     return found.with_candidates(kept)
+
+
+def _page(product: Product) -> str:
+    return " ".join((product.description, *product.tags))
 
 
 def is_asked_part(product: Product, head: str, asked: Constraints) -> bool:

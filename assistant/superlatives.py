@@ -35,6 +35,12 @@ MOST_ZH = {
     "静音": "quiet", "长": "long", "短": "short", "高": "tall", "薄": "thin", "厚": "thick",
     "宽": "wide", "窄": "narrow", "久": "lasting", "持久": "lasting", "受欢迎": RATING,
 }  # fmt: skip
+_THE_MORE = re.compile(
+    r"(?:(?:and|ok|okay|so|then|hmm|what about|how about|show me|no|i (?:mean|meant|want))[, ]+)*"
+    r"the (?P<more>(?!other\b|cheaper\b|dearer\b|former\b|latter\b|better\b|lower\b|upper\b)"
+    r"[a-z]{3,}er) (?:one|option|model|version)(?:,? (?:please|then))?[ .!?]*"
+)
+"""The one of two that has more of something: "the bigger one"."""
 _LASTS = re.compile(
     r"(?:(?:and|ok|okay|so|then)[, ]+)*(?:which|what)(?: one| of (?:these|them))? lasts?"
     r"(?: the)? longest[ .!?]*|(?:which|what)(?: one)?(?:'s| is)? (?:the )?longest[- ]lasting"
@@ -62,6 +68,9 @@ def wish_of(text: str) -> str | None:
         return "lasting"
     if chinese := _THE_MOST_ZH.fullmatch(said):
         return RATING if _RATED_ZH.search(said) else MOST_ZH.get(chinese["most"])
+    if more := _THE_MORE.fullmatch(said):
+        plain = plain_form(more["more"])
+        return plain if plain in MEASURES else None
     found = _THE_MOST.fullmatch(said)
     if found is None:
         return None

@@ -145,9 +145,9 @@ def wanting(
     return None
 
 
-_NO_RULE = UNHEARD | frozenset(
-    "policy discover product_question greeting about profile_view promotions cart_view".split()
-)
+_NO_RULE = frozenset({*FINDING, *UNHEARD, "policy", "product_question", "greeting", "about"}) | {
+    *("profile_view", "promotions", "cart_view")
+}
 """What the head takes a question of a rule for by one word of it: 你们几点上班, "member?"."""
 _MOSTLY, _WHOLLY = 0.6, 0.85
 """The share of a question that is a rule's keyword: where the head is unsure, and else."""

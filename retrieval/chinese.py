@@ -28,9 +28,15 @@ _WINDOW = 6
 """How many characters beside an amount tell what it measures."""
 
 
+_LEFT_OUT = {"糖": "sugar"}
+"""What a word means where it is to be left out: no sweets are."""
+_SUGARLESS = re.compile(r"(?:零|0|不加|无添加|不添加|不放)糖")
+
+
 def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk) -> str:
     """Read a Chinese `draft.text`; afterwards it holds the Chinese words that are left, and the
     English of those that the term list knows is returned."""
+    draft.text = _SUGARLESS.sub("无糖", draft.text)
     draft.text = patterns.SAID_AFTER.sub(
         lambda m: m[0] if m[2][0] in "不无" and not lexicon.term_at(m[2], 0) else m[2] + m[1],
         draft.text,
@@ -324,7 +330,8 @@ def _read_prices(draft: Draft) -> None:
 
 def _read_avoidance(draft: Draft, facets: FacetWords, lexicon: Lexicon) -> None:
     def meaning(written: str) -> str:
-        return lexicon.chinese.get(written) or lexicon.translated(written)[0] or written
+        known = _LEFT_OUT.get(written) or lexicon.chinese.get(written)
+        return known or lexicon.translated(written)[0] or written
 
     def no(match: re.Match[str]) -> bool | str:
         if any(match.group(0).startswith(term) for term in _terms_with(match.group(0), lexicon)):

@@ -15,7 +15,7 @@ _LITTLE = 1.0
 _SHARE = 0.99
 """A strict "less than": one less of a whole number, else this share."""
 
-_SIZE = ("capacity", "volume", "persons", "screen", "diameter", "width", "length")
+_SIZE = ("capacity", "volume", "persons", "screen", "diameter", "width", "length", "battery")
 _LIGHT = ("weight",)
 _STRENGTH = (
     "alcohol_vol", "abv", "alcohol", "strength", "intensity", "roast", "torque", "power", "max_load"

@@ -19,6 +19,7 @@ from assistant.facts import (
 )
 from assistant.handlers.variants import asked_forms, say_asked_forms, say_form_price
 from assistant.harm import concerned, said_of
+from assistant.its_name import without_its_name
 from assistant.request import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
 from assistant.traces import TRACES, say_traces
@@ -186,6 +187,7 @@ def _upper(text: str) -> str:
 
 def _label_answers(turn: Turn, product: Product) -> list[str]:
     """ "Does it contain milk?" and "is it vegan?": by the verdict, with its evidence."""
+    turn = replace(turn, text=without_its_name(turn.text, product))
     asked = parse_avoidance(turn.text, turn.language, bare=True)
     suits = _FOR_ME.search(turn.text.casefold()) is not None
     if TRACES.search(turn.text.casefold()) and goods_kind(product) != "other":
@@ -289,6 +291,7 @@ def _why(why: str) -> dict[str, str]:
 
 def _unwanted_answers(turn: Turn, product: Product) -> list[str]:
     """ "Is there perfume in it?": whether the label names it, by any name known for it."""
+    turn = replace(turn, text=without_its_name(turn.text, product))
     asked = parse_avoidance(turn.text, turn.language, bare=True).avoid_words
     if not _CONTAINS.search(turn.text.casefold()):
         return []

@@ -124,7 +124,8 @@ def _of_each(turn: Turn) -> str | None:
         and (names := asked_attributes(turn.text, product, language))
         and not isinstance(product.attributes[names[0]], bool)
     ]
-    return sentence("list.reasons", language).join(told) + "." if len(told) > 1 else None
+    stop = "。" if language == "zh" else "."
+    return sentence("list.reasons", language).join(told) + stop if len(told) > 1 else None
 
 
 def _forms_of_all(turn: Turn) -> list[str]:

@@ -106,6 +106,7 @@ def test_what_is_planted_is_neither_said_nor_done(obeying: Fort, number: int) ->
         "hmph, which of them is the tallest?",
         "a plumbob lantern",
         "why the first one?",
+        "compare the first two",
     ):
         found = harm(talk.say(words).events)
         if planted.field == "title":  # a product that is asked for is called by its name
