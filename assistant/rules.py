@@ -180,6 +180,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     of_rules = restated(text, memory)
     if of_rules is not None:
         return of_rules
+    if _SLIMS_EATS.search(said):
+        return Plan("discover", "rule")
     if _SAFE_FOR.fullmatch(said.strip(" .!?")):
         return Plan("discover", "rule")
     if not memory.shown and _A_THING_THAT.match(said):
@@ -239,12 +241,17 @@ _LAUGHS = re.compile(
     r"(?:(?:ok(?:ay)?|lol|rofl|lmao|xd|(?:ha){2,}h?|(?:he){2,}h?|哈{2,}|呵呵|嘿嘿)"
     r"[ ,.!~，。！]*)+"
 )
+_SLIMS_EATS = re.compile(
+    r"\b(?:on a diet|dieting|lose (?:some )?weight|losing weight|slimming)\b.*\b(?:eat|snacks?|food"
+    r"|drink|breakfast|lunch)\b|\b(?:snacks?|food|breakfast|drinks?)\b.*\b(?:diet"
+    r"|lose (?:some )?weight|slimming)\b|(?:减肥|减脂|瘦身).*[吃喝零食]"
+)
 _SAFE_FOR = re.compile(
     r"(?:(?:any|some|show me|do you have|find me|i need)[, ]+)*"
     r"(?!(?:the|these|those|this|are|is|do|does|can)\b)[a-z]+(?: [a-z]+)?s"
     r" (?:(?:that|which) are )?(?:safe|ok|okay|suitable|harmless|non[- ]?toxic) (?:for|with|around"
-    r"|to) (?:(?:my|our|a|an|the) )?(?:[a-z]+ )?(?:cats?|dogs?|pets?|kids?|child(?:ren)?|bab(?:y|ies)"
-    r"|toddlers?|hamsters?|rabbits?|birds?)"
+    r"|to) (?:(?:my|our|a|an|the) )?(?:[a-z]+ )?(?:cats?|dogs?|pets?|kids?|child(?:ren)?"
+    r"|bab(?:y|ies)|toddlers?|hamsters?|rabbits?|birds?)"
 )
 """Things that should do no harm: "plants safe for cats"."""
 _A_THING_THAT = re.compile(

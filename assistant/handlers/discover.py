@@ -11,6 +11,7 @@ from assistant.events import Status
 from assistant.facts import in_sentences
 from assistant.finding import find_for
 from assistant.for_animals import people_first
+from assistant.handlers.by_nutrient import by_nutrient, nutrient_wanted
 from assistant.handlers.found_answer import MOST, answer_with
 from assistant.handlers.nothing_left import only_beside
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
@@ -98,6 +99,11 @@ def discover(turn: Turn) -> Steps:
     known = asked_about(turn)
     if known is not None:
         return tell(turn, known)
+    nutrient = nutrient_wanted(turn.text)
+    if nutrient is not None:
+        yield Status("search", sentence("step.search", turn.language))
+        if (answer := by_nutrient(turn, nutrient)) is not None:
+            return answer
     understanding = turn.visit.services.understanding
     asking = without_telling(turn.text, understanding)
     wishes = either_wish(asking, understanding) or several_wishes(
