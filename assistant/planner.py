@@ -18,6 +18,7 @@ from assistant.brain.ladder import Ladder
 from assistant.chinese_turns import asks_of_it, only_exclaims
 from assistant.corrected import corrected
 from assistant.deadline import Deadline
+from assistant.expecting import shops_while_pregnant
 from assistant.form_turns import FormTurn, asks_of_form, form_turn
 from assistant.intents.model import IntentModel
 from assistant.intents.slots import references
@@ -130,6 +131,10 @@ class Planner:
             quoted = (memory.quoted or "").partition("#")[0]
             about = {"about": quoted} if quoted and memory.last_intent == "policy" else {}
             return Plan("policy", "rule", arguments=about)
+        if understanding and shops_while_pregnant(text):
+            goods = understanding.goods_in(text)
+            if goods is not None and goods.known:
+                return Plan("discover", "rule")
         own = asked_for("profile_set", text)
         if understanding and (
             wanted := wanting(head, text, language, memory, understanding, own=own)

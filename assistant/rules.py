@@ -3,6 +3,7 @@
 import re
 
 from assistant.chinese_turns import asks_if_too
+from assistant.expecting import shops_while_pregnant
 from assistant.follow_ups import finds_dull, follow_up
 from assistant.handlers.desks import matter_of
 from assistant.handlers.health import asks_a_remedy, is_reaction
@@ -42,7 +43,8 @@ def _leaves_out(text: str) -> bool:
 def by_rule(text: str, memory: Memory) -> Plan | None:
     """The plan of a turn of speech that is plain in the light of the conversation, or None."""
     said = text.casefold()
-    if _HEALTH.search(said) or is_reaction(text) or asks_a_remedy(text):
+    advice = _HEALTH.search(said) and not shops_while_pregnant(text)
+    if advice or is_reaction(text) or asks_a_remedy(text):
         return Plan("health_advice", "rule")
     private = privacy_plan(said)
     if private is not None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from assistant.without_alcohol import without_alcohol
 from retrieval.amounts import number
 from store.profile import PET
 from tools.health.avoidance import parse_avoidance
@@ -141,6 +142,8 @@ def read_statements(text: str, language: str) -> Statement:
         facts += [("allergen", a) for a in avoidance.allergens]
         facts += [("diet", d) for d in avoidance.diets]
         facts += [("avoid", w) for w in avoidance.avoid_words]
+    dry = without_alcohol(said)
+    facts += [("avoid", "alcohol")] if dry == "self" else []
     if (age := _years(_AGE, said)) and 3 <= int(age) <= 99:
         facts.append(("age", age))
     if child := _years(_CHILD, said):
@@ -163,10 +166,14 @@ def read_statements(text: str, language: str) -> Statement:
         about_shopper=tuple(dict.fromkeys(facts)),
         request_allergens=tuple(sorted(avoidance.allergens)),
         request_diets=tuple(sorted(avoidance.diets)),
-        other_words=() if own or not avoidance.allergy else avoidance.avoid_words,
-        for_other=not own,
+        other_words=("alcohol",)
+        if dry == "other"
+        else ()
+        if own or not avoidance.allergy
+        else avoidance.avoid_words,
+        for_other=not own or dry == "other",
         for_pet=not own and bool(_PET.search(said)) and not _OTHER_HUMAN.search(said),
-        stated=avoidance.allergy,
+        stated=avoidance.allergy or dry is not None,
     )
 
 

@@ -128,9 +128,9 @@ def wanting(
     whole = whole and not SERVICE.search(said)
     if whole and 1 < len(said.split()) <= _NAME_WORDS and _is_a_name(said, understanding):
         return "discover"  # "storage basket", "makeup remover"
-    placed = _FROM.fullmatch(said) if looking else None
+    placed = _FROM.fullmatch(said)
     if placed and understanding.knows_origin(placed[1]):
-        return "refine"  # "from spain", of wines
+        return "refine" if looking else "discover"  # "from spain", of wines
     if head.intent in UNHEARD and _names_goods(text, language, understanding):
         return "discover"  # "cheddar", in a shop with one cheese
     spoken = head.intent in {"thanks", *UNHEARD} and _ONE.match(text)
@@ -160,6 +160,8 @@ def asks_of_a_rule(
     by its keyword, and no name of goods."""
     if head.intent not in _NO_RULE or email(text):
         return False
+    if _FROM.fullmatch(text.casefold().strip(" .!?")):
+        return False  # "something from spain"
     if head.intent in {"about", "profile_view"} and head.confidence >= _HEARD:
         return False  # "are you an AI" is no question of the rules for one
     if memory.focus and head.intent == "product_question":

@@ -16,7 +16,7 @@ from retrieval.tokens import HAN_RUN, has_han, stem, words
 from retrieval.units import split_name
 from store.ids import ProductId
 from store.product import Product
-from tools.search import Found
+from tools.search import EXPECTING, Found
 from tools.visit import Services
 
 _MOST_WORDS = 2
@@ -93,8 +93,8 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     asked = found.constraints
     kind = missing_kind(found, services)
     left = (word for word in _left_over(asked, services) if word not in kind.split())
-    aged = _OF_LIFE if asked.for_age is not None else frozenset()
-    wished = tuple(w for w in dict.fromkeys((*asked.preferences, *left)) if w not in aged)
+    heeded = EXPECTING | (_OF_LIFE if asked.for_age is not None else frozenset())
+    wished = tuple(w for w in dict.fromkeys((*asked.preferences, *left)) if w not in heeded)
     in_english = services.understanding.in_english
     meaning = {wish: in_english(_MORE.sub("", wish)) or wish for wish in wished}
     products = [c.product for c in found.shown]

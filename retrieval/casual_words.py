@@ -107,6 +107,13 @@ CASUAL = (
     (re.compile(r"\b(?:sth|smth|smthg|sumthing|somethin)\b"), "something"),
     (
         re.compile(
+            r"(?<=\w) (?:can|could|may|should) (?:i|we|she|he|they|(?:my|our) [a-z]+)"
+            r" (?:drink|eat|use|wear|have|take|get|buy)(?: then| now| instead)?\W*$"
+        ),
+        "",
+    ),
+    (
+        re.compile(
             r"\b(?:he|she|they)(?:'s|'re| is| are)? (?:always|often|constantly) (?:cold|freezing"
             r"|chilly)\b"
             r"|\b(?:he|she|they|who) (?:always )?(?:feels?|gets?) (?:the |so )?cold(?: (?:easily"

@@ -30,6 +30,10 @@ _WINDOW = 6
 
 _LEFT_OUT = {"糖": "sugar"}
 """What a word means where it is to be left out: no sweets are."""
+_EXPECTING = re.compile(
+    r"(?:给|适合|我|老婆|太太|妻子|她)*(?:怀孕(?:了|期间|的人|的时候)?|孕妇|孕期)[，,]?(?=[能可喝吃用的想要有，,]|$)(?:的(?=\S))?"
+)
+"""Somebody is pregnant; 孕妇装 is worn."""
 _SUGARLESS = re.compile(r"(?:零|0|不加|无添加|不添加|不放)糖")
 
 
@@ -37,6 +41,9 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk)
     """Read a Chinese `draft.text`; afterwards it holds the Chinese words that are left, and the
     English of those that the term list knows is returned."""
     draft.text = _SUGARLESS.sub("无糖", draft.text)
+    if _EXPECTING.search(draft.text):
+        draft.preferences.append("怀孕")
+        draft.text = _EXPECTING.sub("", draft.text)
     draft.text = patterns.SAID_AFTER.sub(
         lambda m: m[0] if m[2][0] in "不无" and not lexicon.term_at(m[2], 0) else m[2] + m[1],
         draft.text,

@@ -14,7 +14,7 @@ from retrieval.draft import Draft, once
 from retrieval.encoder import Encoder
 from retrieval.english import names_nothing, read_english, strip_filler
 from retrieval.facet_reading import read_facets
-from retrieval.facet_words import FacetWords
+from retrieval.facet_words import ORIGINS, FacetWords
 from retrieval.heads import lead_part
 from retrieval.index import Index
 from retrieval.lexicon import Lexicon
@@ -250,6 +250,9 @@ class Understanding:
             found = merged(previous, found, draft, said, known)
         if (ruled := opposed(found.text, found.must_not)) != found.must_not:
             found = replace(found, must_not=ruled)
+        places = (str(t.value) for t in found.must if t.name in ORIGINS)
+        if draft.open and {*words(found.text)} <= {w for place in places for w in words(place)}:
+            found = replace(found, text="", asks=None)  # "something from spain"
         if draft.open or (language == "zh" and _OPEN_HAN.search(text)):
             found = self._to_eat(found)
         if reference is not None and previous is None and draft.measured:

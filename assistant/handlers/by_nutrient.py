@@ -42,8 +42,8 @@ _ZH = re.compile(
 _MORE = frozenset("high higher highest rich more most 高 富 富含".split())
 _NO_FOOD = re.compile(
     r"\W*(?:(?:something|anything|some|any|food|foods|ones?|and|but|please|to|eat|even|what|can|i"
-    r"|i'm|am|do you have|show me|want|need|is|are|there|got|for me|有没有|有|吃|的|吗|么|呢|想|要|来|点|些|食物|食品"
-    r"|东西|什么|能|可以|我|在|期间|更)\W*)*"
+    r"|i'm|am|do you have|show me|want|need|is|are|there|got|for me|有没有|有|吃|的|吗|么|呢|想|要"
+    r"|来|点|些|食物|食品|东西|什么|能|可以|我|在|期间|更)\W*)*"
 )
 _SLIMS = re.compile(
     r"\b(?:on a diet|dieting|(?:trying |want |need )?to lose (?:some )?weight|losing weight"

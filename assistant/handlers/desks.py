@@ -102,6 +102,7 @@ _MATTERS: tuple[tuple[re.Pattern[str], Matter], ...] = (
     (
         re.compile(
             r"missing|\blate\b|lost|never (?:came|arrived|turned up)|"
+            r"(?:not|n't|never) (?:get|got|receive|seen?|have) (?:it|them|anything|my)\b|"
             r"(?:not|n't) (?:yet )?(?:arriv|come\b|turned up|shown up|here\b)|"
             r"(?:ha|did)(?:s|ve)?nt (?:yet )?(?:arriv|come\b|turned up|shown up)|"
             r"nothing (?:came|arrived)|(?:supposed to|should have)"

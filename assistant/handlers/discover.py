@@ -8,6 +8,7 @@ from assistant.answer import Answer, Steps, Turn
 from assistant.around import around
 from assistant.cards import is_adult_only
 from assistant.events import Status
+from assistant.expecting import expecting_first
 from assistant.facts import in_sentences
 from assistant.finding import find_for
 from assistant.for_animals import people_first
@@ -35,6 +36,7 @@ from assistant.telling import without_telling
 from prompts import sentence
 from retrieval.constraints import Constraints, Language
 from retrieval.english_patterns import ANOTHER
+from retrieval.units import split_name
 from store.ids import ProductId
 from store.product import Product
 from tools.search import SHOWN, Found
@@ -142,8 +144,10 @@ def discover(turn: Turn) -> Steps:
     if joined is not None:
         request, found = joined
         turn = replace(turn, plan=replace(turn.plan, intent="refine"))
-    found = people_first(request, around(request, found) or found)
+    found = expecting_first(people_first(request, around(request, found) or found))
     asked = request.constraints
+    if asked.must and not (asked.text or asked.category or asked.theme or asked.departments):
+        found = _proven(found)
     if request.vague or not (asked.text or asked.category or asked.theme):
         found = _for_anybody_first(found)
     passed = len(found.result.candidates) + max(0, int(found.result.signals.get("passed", 0)))
@@ -268,6 +272,18 @@ def _whole_department(turn: Turn, request: Request) -> Request:
         return request
     inside = replace(asked, text="", departments=(name,), asks="known")
     return replace(request, constraints=inside, vague=True)
+
+
+def _proven(found: Found) -> Found:
+    """Where facts are all that is asked for ("something from spain"), what states none is none."""
+    names = {test.name for test in found.constraints.must}
+    stated = [
+        c
+        for c in found.result.candidates
+        if names <= {split_name(name)[0] for name in c.product.attributes}
+    ]
+    relaxed = tuple(name for name in found.result.relaxed if not name.startswith("unknown."))
+    return replace(found, result=replace(found.result, candidates=tuple(stated), relaxed=relaxed))
 
 
 def _for_anybody_first(found: Found) -> Found:

@@ -10,6 +10,7 @@ from assistant.called import is_called
 from assistant.cards import in_names, is_adult_only
 from assistant.events import Card
 from assistant.exclusions import wanted_words
+from assistant.expecting import is_expecting
 from assistant.facts import category_of, in_sentences, label_of
 from assistant.handlers.nothing_left import nothing_left
 from assistant.reasons import HEALTH_REASONS, Reason, in_one
@@ -201,6 +202,8 @@ def tail_of(
         brand_first = sorted(told, key=lambda name: not name.startswith("brand"))
         out += _say_relaxed(brand_first[:2], language)
     if (found.result.carried or wishes.unread) and not _only_wished(found, wishes):
+        if is_expecting(found):
+            out.append(sentence("search.expecting", language))
         out += say_wishes(wishes, len(cards), language)
         out += say_beyond(request, found, wishes, language)
     notes = (code for code in found.constraints.notes if cards or code.startswith("price."))

@@ -24,6 +24,7 @@ from assistant.handlers.own_orders import (
 from assistant.handlers.person import hand_over
 from assistant.handlers.policy import quote_of
 from assistant.intents.order_words import NOT_ARRIVED, of_somebody_else
+from assistant.intents.payment_words import payment_trouble
 from assistant.intents.slots import email, order_ids, sentiment
 from prompts import sentence
 from store.errors import NotFound, Refused
@@ -266,7 +267,8 @@ def ask_who(turn: Turn, intent: str) -> Answer:
     if of_somebody_else(turn.text) and missing == "order_and_email":
         missing = "giver"
     upset = turn.memory.unhappy or sentiment(turn.text) != "calm"
-    if missing == "order_and_email" and (is_trouble(said) or upset) and not again:
+    wronged = is_trouble(said) or payment_trouble(said) or upset
+    if missing == "order_and_email" and wronged and not again:
         missing = "trouble"
     elif again and missing in {"email", "order", "order_and_email"}:
         missing = f"{missing}_still"

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from assistant.answer import Answer, Handler, Steps, Turn
 from assistant.events import Question
+from assistant.expecting import tells_of_pregnancy
 from assistant.handlers.discover import as_request, asked_about, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
 from assistant.handlers.policy import names_article, policy
@@ -129,6 +130,8 @@ def _offer(turn: Turn) -> Steps:
     """What is said of goods and asks for nothing: they are shown, should they be wanted."""
     goods = turn.visit.services.understanding.goods_in(turn.text)
     named = turn.text[goods.start : goods.end] if goods else ""
+    if tells_of_pregnancy(turn.text):
+        return (yield from discover(as_request(turn)))  # what she must leave out is read with it
     answer = yield from discover(replace(as_request(turn), text=named))
     if not named or not answer.cards:
         return (yield from _Say("talk.off_topic")(replace(turn, plan=Plan("off_topic", "head"))))

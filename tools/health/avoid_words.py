@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from store.verdict import VerdictReason
+from tools.health.alcohol import FREE, alcohol_in
 from tools.health.allergens import LabelView
 from tools.health.lexicon import listed, read_data
 from tools.health.statements import kind_at, statements
@@ -14,6 +15,8 @@ _FATTY = frozenset(
     "cetearyl cetyl stearyl behenyl lanolin myristyl oleyl lauryl cetostearyl arachidyl".split()
 )
 _EVIDENCE = 80
+_ALCOHOL: Phrase = ("alcohol",)
+"""What is judged by the strength and the shelf of a drink as well: few name it on a list."""
 
 
 @cache
@@ -42,6 +45,8 @@ def _reason(seen: LabelView, word: str) -> VerdictReason | None:
     if not wanted:
         return None
     names = known_names().get(wanted, (wanted,))
+    if names[0] == _ALCOHOL and (held := alcohol_in(seen.product)) is not None and held.above(FREE):
+        return VerdictReason("avoid.word", "conflict", word, held.field, held.evidence[:_EVIDENCE])
     material = seen.product.attributes.get("material")
     for field, text in (
         ("ingredients", seen.product.label.ingredients or ""),
