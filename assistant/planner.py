@@ -27,6 +27,7 @@ from assistant.memory import Memory
 from assistant.naming import adds_by_name, asked_by_name
 from assistant.openers import asks_for_goods
 from assistant.order_turns import order_told
+from assistant.other_language import is_other_language
 from assistant.overheard import WEAK, no_search, overheard
 from assistant.plan import INTENTS, Plan
 from assistant.request import folded_referred, shown_references
@@ -97,6 +98,8 @@ class Planner:
         use = _found_last(memory) and _FOR_USE.fullmatch(text.casefold())
         if use and not (understanding and understanding.adds(text, language=spoken)):
             return Plan("refine", "rule", arguments={"use": True})
+        if is_other_language(text) and not (understanding and _names_known(text, understanding)):
+            return Plan("off_topic", "rule")
         predicted = self.intents.predict(text, has_cards=bool(memory.shown))
         asked = _THANKS_AND.match(text) if predicted.intent in {"thanks", "goodbye"} else None
         if asked:
@@ -131,10 +134,8 @@ class Planner:
             quoted = (memory.quoted or "").partition("#")[0]
             about = {"about": quoted} if quoted and memory.last_intent == "policy" else {}
             return Plan("policy", "rule", arguments=about)
-        if understanding and shops_while_pregnant(text):
-            goods = understanding.goods_in(text)
-            if goods is not None and goods.known:
-                return Plan("discover", "rule")
+        if understanding and shops_while_pregnant(text) and _names_known(text, understanding):
+            return Plan("discover", "rule")
         own = asked_for("profile_set", text)
         if understanding and (
             wanted := wanting(head, text, language, memory, understanding, own=own)
@@ -247,6 +248,11 @@ class Planner:
             language=language,
             deadline=deadline,
         )
+
+
+def _names_known(text: str, understanding: Understanding) -> bool:
+    goods = understanding.goods_in(text)
+    return goods is not None and goods.known
 
 
 def planner_options() -> tuple[Option, ...]:

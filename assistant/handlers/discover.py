@@ -28,6 +28,7 @@ from assistant.handlers.shop_questions import (
 )
 from assistant.harm import without_concern
 from assistant.most_wanted import NEW, MostWanted, most_wanted, without_new
+from assistant.other_language import is_other_language
 from assistant.projects import asks_what_it_takes, project_things
 from assistant.request import Request, asks_for_others, read_request
 from assistant.several import either_wish, several_wishes
@@ -158,6 +159,10 @@ def discover(turn: Turn) -> Steps:
             "step.found", turn.language, count=max(len(found.shown), passed), left_out=left_out
         ),
     )
+    if not found.result.carried and is_other_language(turn.text):
+        chips = (sentence("chip.person", turn.language),)
+        told = sentence("talk.other_language", turn.language)
+        return Answer(told, turn.memory, suggestions=chips, intent="off_topic")
     found, lead = only_beside(turn, request, found)
     return answer_with(turn, request, found, limit=limit if careful else MOST, lead=lead)
 

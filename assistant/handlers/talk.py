@@ -15,6 +15,7 @@ from assistant.handlers.product_facts import tell
 from assistant.handlers.product_question import product_question
 from assistant.harm import concerned
 from assistant.naming import product_named
+from assistant.other_language import is_other_language
 from assistant.plan import Plan
 from assistant.topics import DESCRIBE
 from prompts import sentence
@@ -71,6 +72,10 @@ class _Say:
         claim = turn.plan.arguments.get("claim")
         if claim:
             return _no_claim(turn, str(claim))
+        if self._key == "talk.off_topic" and is_other_language(turn.text):
+            told = sentence("talk.other_language", turn.language)
+            person = sentence("chip.person", turn.language)
+            return Answer(told, turn.memory, suggestions=(person,))
         meant = self._meant(turn)
         if meant is not None:
             return (yield from meant(turn))
@@ -179,6 +184,8 @@ def beyond(turn: Turn) -> Steps:
 def not_understood(turn: Turn) -> Steps:
     """Say so, and offer the two ways on; the second time, a person. Words that the catalogue holds
     are looked for first."""
+    if is_other_language(turn.text):
+        return (yield from _Say("talk.off_topic")(turn))
     if _names_product(turn) and not turn.plan.arguments.get("odd"):
         return (yield from _found(turn))
     language = turn.language
