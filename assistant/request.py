@@ -77,7 +77,9 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
     said, unsaid = _with_facts(turn, statement)
     told = statement.wished if statement.for_other and statement.stated else ()
     lasting = tuple(dict.fromkeys((*turn.memory.needs, *told)))
-    visit = with_session_facts(turn.visit, (*said, *words_of_others(lasting)))
+    needs = () if _FOR_MYSELF.search(turn.text.casefold()) else lasting
+    own = turn.visit if needs else _without_needs(turn.visit, turn.memory)
+    visit = with_session_facts(own, (*said, *words_of_others(needs)))
     visit = replace(visit, pets=needs_of_pets(lasting))
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
@@ -126,7 +128,6 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         gone = [ProductId(s.product_id) for s in table]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
     constraints = in_the_size_told(constraints, turn.text, said)
-    needs = () if _FOR_MYSELF.search(turn.text.casefold()) else lasting
     wished = Statement() if statement.for_pet else statement
     rejected = [ProductId(pid) for pid in turn.memory.rejected]
     constraints = replace(
@@ -166,7 +167,7 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         like=like,
         wanted=_wanted(turn.text),
         vague=vague,
-        needs=lasting,
+        needs=lasting if needs else tuple(n for n in lasting if n not in words_of_others(lasting)),
         fresh=fresh,
         repeats=others and before is not None and before.text == constraints.text,
         added=added,
@@ -217,6 +218,16 @@ def words_of_others(needs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], 
     """What somebody else is allergic to beside the fourteen classes: for these, products are judged
     as for a word that the shopper avoids."""
     return tuple(pair for pair in needs if pair[0] == "avoid")
+
+
+def _without_needs(visit: Visit, memory: Memory) -> Visit:
+    """The visit without what somebody else must avoid, unless the shopper must too."""
+    theirs = set(words_of_others(memory.needs)) - set(memory.said_facts)
+    who = visit.principal.shopper_id if theirs and visit.principal.signed_in else None
+    kept = visit.services.store.shoppers.get(str(who)) if who else None
+    theirs -= {(str(f.kind), f.value) for f in kept.facts} if kept else set()
+    facts = tuple(f for f in visit.profile.facts if (f.kind, f.value) not in theirs)
+    return replace(visit, profile=replace(visit.profile, facts=facts))
 
 
 def needs_of_pets(needs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.cart_turns import cart_turn
 from assistant.chinese_turns import asks_if_too
 from assistant.expecting import shops_while_pregnant
 from assistant.follow_ups import finds_dull, follow_up
@@ -13,14 +14,12 @@ from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
 from assistant.handlers.shop_questions import shop_question
 from assistant.intents.claim_words import claim_in, codes_in
-from assistant.intents.naming import names_colour
-from assistant.intents.numerals import CARDINAL, number_of
 from assistant.intents.service_words import answering_words
-from assistant.intents.slots import order_ids, quantity, references
+from assistant.intents.slots import order_ids
 from assistant.memory import Memory
 from assistant.order_turns import order_turn
 from assistant.plan import Plan
-from assistant.request import shown_references
+from assistant.pointing import points_at_one
 from assistant.restated import restated
 from assistant.statements import read_statements
 from assistant.suits import asks_if_it_suits
@@ -57,7 +56,6 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("refine", "rule")
     if not memory.awaiting and asks_for_the_shop(text):
         return Plan("discover", "rule")
-    count = quantity(text)
     if takes_back_a_fact(text):
         return Plan("profile_forget", "rule")
     if _SORRY.fullmatch(said.strip(" .,!~…。，！")) or _LAUGHS.fullmatch(said):
@@ -66,52 +64,12 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("pause", "rule")
     if len(memory.shown) > 1 and wish_of(text):
         return Plan("product_question", "rule")
-    if _THE_OTHER.fullmatch(said.strip(" .!?~")) and len(memory.shown) > 1:
-        others = [s.product_id for s in memory.shown if s.product_id != memory.focus]
-        if len(others) != 1:
-            return Plan("product_question", "rule", arguments={"which": True})
-        one = {"product_id": others[0], "describe": True}
-        return Plan("product_question", "rule", arguments=one)
-    if memory.shown and _ONLY_POINTS.fullmatch(said.strip(" .!?~。！？")):
-        found = references(text, shown_references(memory), "en")
-        if len(found) == 1:
-            again = memory.last_intent == "product_question" and _LIKEWISE.match(said)
-            pointed = {"product_id": memory.shown[found[0]].product_id, "describe": not again}
-            return Plan("product_question", "rule", arguments=pointed)
-        if not found and (names_colour(text) or _THE_SUCH_ONE.fullmatch(said.strip(" .!?~"))):
-            return Plan("refine", "rule")  # "the glass one", of which none is on the table
-    names_one = _NAMES_ONE.fullmatch(said.strip(" .!?~"))
-    if memory.shown and names_one and ("?" in said or _TAKES_TO.match(said)):
-        found = references(text, shown_references(memory), "en")
-        if len(found) == 1 and memory.last_intent != "product_question":
-            named = {"product_id": memory.shown[found[0]].product_id, "describe": True}
-            return Plan("product_question", "rule", arguments=named)
-    if memory.shown and (meant_first := _NO_THE.fullmatch(said.strip(" .!?~"))):
-        found = references(meant_first[1], shown_references(memory), "en")
-        if len(found) == 1 and memory.last_intent not in _ABOUT_ONE:
-            pointed = {"product_id": memory.shown[found[0]].product_id, "describe": True}
-            return Plan("product_question", "rule", arguments=pointed)
-    if memory.last_intent in _ABOUT_ONE and (corrected := _INSTEAD.match(said)):
-        found = references(said[corrected.end() :], shown_references(memory), "en")
-        if len(found) == 1:
-            meant = {"product_id": memory.shown[found[0]].product_id, "instead": True}
-            return Plan(memory.last_intent or "", "rule", arguments=meant)
-    if len(memory.shown) > 1 and _TAKES_SEVERAL.fullmatch(said.strip(" .!。！")):
-        return Plan("cart_add", "rule")
-    bought = memory.chosen and memory.last_intent == "cart_add" and not memory.awaiting
-    if bought and (more_of := _MORE.fullmatch(said.strip(" .!。！"))):
-        wanted = number_of(more_of[1] or more_of[2] or "1") or 1
-        more = {"product_id": str(memory.chosen["product_id"]), "quantity": wanted}
-        return Plan("cart_add", "rule", arguments=more)
-    adding = memory.awaiting.get("kind") == "confirm" and memory.last_intent == "cart_add"
-    if adding and (pieces := _SO_MANY.fullmatch(said.strip(" .!"))):
-        number = quantity(text) or int(pieces[1] or pieces[2])
-        return Plan("cart_add", "rule", arguments={"quantity": number, "set": True})
-    if (counted := _QUANTITY_OF.fullmatch(said.strip(" .!"))) and memory.knows:
-        how_many = number_of(counted[1] or counted[2]) or 1
-        return Plan("cart_add", "rule", arguments={"quantity": how_many, "set": True})
-    if count and _QUANTITY.search(said):
-        return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
+    pointing = points_at_one(text, memory)
+    if pointing is not None:
+        return pointing
+    of_cart = cart_turn(text, memory)
+    if of_cart is not None:
+        return of_cart
     if not memory.shown and COMPARED.match(said):
         return Plan("unclear", "rule")
     compares = _PRICED_AGAINST.match(said) or COMPARED.match(said)
@@ -119,22 +77,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("refine", "rule")
     if memory.shown and _SIMILAR.match(said):
         return Plan("more_like", "rule")
-    if (
-        memory.focus
-        and memory.last_intent == "product_question"
-        and _PIECES.fullmatch(said.strip(" .!"))
-    ):
-        return Plan("cart_add", "rule", arguments={"quantity": count, "product_id": memory.focus})
     if (memory.last_intent or "").startswith("order_") and _THAT_NUMBER.fullmatch(said):
         return Plan("order_status", "rule")
-    if count and memory.shown and _PIECES_ZH.fullmatch(said.strip(" .!。！～~")):
-        of_one = memory.focus and memory.last_intent == "product_question"
-        focused = {"product_id": memory.focus} if of_one else {}
-        return Plan("cart_add", "rule", arguments={"quantity": count, **focused})
-    single = memory.focus or (memory.shown[0].product_id if len(memory.shown) == 1 else None)
-    if single and (coloured := _COLOURED_ZH.fullmatch(said.strip(" .!。！～~"))):
-        many = {"quantity": number_of(coloured[1]) or 1} if coloured[1] else {}
-        return Plan("cart_add", "rule", arguments={"product_id": single, **many})
     if memory.focus and _ASKS_OF_IT.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and asks_if_it_suits(text):
@@ -157,8 +101,6 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("profile_view", "rule")
     if _ON_A_DIET.fullmatch(said.strip(" .!?")):
         return Plan("profile_set", "rule")
-    if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
-        return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
     if memory.shown and _EITHER.match(said):
         return Plan("product_question", "rule")
     if memory.shown and _WHICH_WOULD.fullmatch(said.strip(" .!?")):
@@ -171,8 +113,6 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return of_last
     if memory.decision_id and asks_what_is_left_out(said):
         return Plan("why_not", "rule")
-    if said.strip(" .!?") == "cancel" and (memory.last_intent or "").startswith("cart_"):
-        return Plan("declined", "rule")
     if _COMPARES.match(said):
         return Plan("compare", "rule")
     if memory.focus and _HOW_MANY_LEFT.fullmatch(said.strip(" .!?")):
@@ -228,10 +168,6 @@ _LEAVES_OUT = re.compile(
     r"(?: please)?|不要[^，。]{1,6}|不含[^，。]{1,6}"
 )
 """What a request must leave out, said after it and of nobody."""
-_THE_SUCH_ONE = re.compile(
-    r"(?:the|that) (?!(?:other|same|right|wrong|next|previous|middle|cheap|expensive|good|nice"
-    r"|new|old|whole|only|top|bottom|left)\b)[a-z]{3,} one(?:,? (?:please|pls|then|thanks))?"
-)
 _SORRY = re.compile(
     r"(?:(?:ok(?:ay)?|oh|well|hm+|no|yeah|i'?m|i am|so|very|really)[, ]+)*(?:sorry"
     r"|my bad|my mistake|my fault"
@@ -282,79 +218,6 @@ _HEALTH = re.compile(
     r"\b(?:pregnan\w+|breast ?feeding)\b.*\?|\bwhat helps (?:against|with|for)\b|"
     r"\b(?:cure|heal|treat)s? my\b|^(?:does|do|can|could|will|would|is|are)\b.*\b(?:cures?|heals?"
     r"|prevents?|relieves?|good against)\b|\bi(?:'m| am) pregnant\b|怀孕.*[吗？?]|能治|治好|可以治"
-)
-_QUANTITY = re.compile(
-    r"\b(?:make|change|set) (?:it|that|them|the quantity)\b(?! (?:cheaper|smaller|bigger))|"
-    r"^(?:make|change|set) (?:to )?\d{1,2}[ .!]*$|"
-    r"改成|换成.*[个件份瓶盒]"
-)
-_QUANTITY_OF = re.compile(
-    r"(?:(?:ok|please|can you|could you|and)[, ]+)*(?:change|set|make|update)"
-    r" the (?!order\b|address\b|date\b|delivery\b)[a-z][a-z' -]{2,40} to (\d{1,2})"
-    r"(?: (?:pieces|pcs|of them|instead))?"
-    r"|(?:把|将)[^，。,]{2,15}(?:改|换|变)成(\d{1,2}|[一二两三四五六七八九十])[个件份瓶盒包双条把罐袋]"
-)
-"""Another number of what is named: "change the honey to 2"."""
-_MORE = re.compile(
-    r"(?:(?:and|ok(?:ay)?|oh|actually|also|add|i(?:'ll| will)? (?:want|need|take)|give me|make it)"
-    r"[, ]+)*(?:another(?: one)?|(one|two|three|four|five|\d{1,2}) more(?: of (?:it|them|those))?"
-    r"|(?:the )?same again)(?:[, ]+(?:please|pls|thanks|then|too))*"
-    r"|再[来加要买]?([一二两三四五]|\d{1,2})?[个件份](?:吧)?"
-)
-"""More of what has just gone into the cart."""
-_SO_MANY = re.compile(
-    r"(?:no[, ]+)?(?:i (?:want|need|meant) )?([1-9]\d?) ?(?:x|pcs|pc|pieces?|units?)(?: please)?"
-    r"|x ?([1-9]\d?)(?: please)?"
-    rf"|(?:no[, ]+)?(?:i (?:want|need|meant) )?(?:it |that )?({CARDINAL}) times(?: please| pls)?"
-    r"|(?:it |that )?(twice|thrice)(?: please| pls)?"
-)
-"""How many pieces, said while one is proposed: "2 pcs"."""
-_ONLY_POINTS = re.compile(
-    r"(?:(?:hmm|um|and|what about|how about|maybe|show me|let me see|tell me about)[, ]+)*"
-    r"(?:(?:the |that )?(?:(?:very )?(?:first|second|third|fourth|fifth|last|middle|top|1st"
-    r"|2nd|3rd|4th|5th)"
-    r"|(?:cheaper|dearer|[a-z]+) one|number [1-8]|#?[1-8])"
-    r"(?: (?:one|option|product|item))?|the most expensive one|the dearest)(?: (?:please"
-    r"|then|looks (?:good|nice)))?"
-    r"|(?:那|看看|我看看|介绍一下|说说)?(?:第[一二三四五六七八1-8][个款种件双]?|最后一?[个款]|最(?:贵|便宜)的?那?[个款]|[^\s]{1,3}色的?那?[个款])(?:怎么样|吧|看看|呢)?"
-    r"|(?:那|看看)?(?:便宜|贵)(?:一?[点些])?的?那[个款]"
-)
-_THE_OTHER = re.compile(
-    r"(?:(?:ok|okay|no|hmm|and|but|what about|how about|show me|i (?:mean|meant|want)"
-    r"|not (?:that|this|the first)(?: one)?)[, ]+)*"
-    r"(?:the|that) other(?: one| option)?(?: please| then)?"
-)
-_NAMES_ONE = re.compile(
-    r"(?:(?:and|or|hm+|what about|how about|ok(?:ay)?|then|fine|yes|yeah|well)[, ]+)*"
-    r"(?:the|that) (?!other\b|rest\b|others\b)"
-    r"[a-z'-]+(?: [a-z'-]+){0,3}"
-)
-_TAKES_TO = re.compile(r"(?:ok(?:ay)?|then|fine|yes|yeah|well)\b")
-"""How a message opens that comes back to one of those on the table: "ok the Tessaro"."""
-_NO_THE = re.compile(
-    r"(?:(?:no|nope|nah|wait|sorry|i mean|i meant|nvm|never ?mind"
-    r"|actually)[, ]+)+(the (?:very )?(?:first|second|third|fourth|last"
-    r"|1st|2nd|3rd|4th|cheaper|cheapest|dearer|dearest"
-    r"|most expensive)(?: one)?)(?: (?:please|then))?"
-)
-"""What is meant instead, by its place: "no, the first"."""
-_ABOUT_ONE = frozenset({"cart_add", "product_question"})
-_INSTEAD = re.compile(
-    r"(?:(?:no|nope|nah|wait|sorry|oops|not (?:that|this|the \w+)(?: one)?)[, .]+)+"
-    r"(?:i (?:mean|meant|want) )?"
-    r"(?=(?:the |that )?(?:[a-z]+ ){1,2}(?:one|pair|option)\W*$"
-    r"|the (?:first|second|third|fourth|last|cheapest|dearest)\W*$|number \d\W*$|#?\d\W*$)"
-    r"|(?:(?:不对|不是(?:这个|那个|第.个)?|[弄搞说]?错了|哦不|不|等[等下])"
-    r"[了啊吧呢，,。 ]*)+"
-    r"(?:我?(?:是说|说的是|指的是|要的是|要|想要|是)|换成?)?(?=[^，。,]{1,10}$)"
-)
-_TAKES_SEVERAL = re.compile(
-    r"(?:(?:ok(?:ay)?|yes|yeah|great|fine|and|then|so|i(?:'ll| will)(?: take| have)?|give me|take"
-    r"|add|i want|i'd like)[, ]+)*"
-    r"(?:(?:\d|one|two|three|four|five|six) of each|all(?: (?:three|four|of (?:them|these"
-    r"|those|it)))?|them all|everything|the lot"
-    r"|both(?: of (?:them|these|those)| the [a-z]+ and (?:the )?[a-z]+(?: one)?)?)"
-    r"(?:,? (?:please|pls|then|thanks))*"
 )
 _THAT_NUMBER = re.compile(
     r"(?:(?:and|ok|then|what about|how about|那)[, ]*)*(?:(?:the|order|number|no\.?|订单) "
@@ -432,23 +295,6 @@ _SIMILAR = re.compile(
     r"|anything|any|ones?|some)? ?"
     r"similar\b(?! to\b)|(?:有没有)?(?:类似|相似|差不多)的"
 )
-_PIECES = re.compile(
-    r"(?:(?:ok(?:ay)?|yes|great|good|fine|then|so|please)[, ]+)*"
-    r"(?:i(?:'ll| will) (?:take|have) |give me |make it )?(?:\d{1,2}|a|one|two|three|four"
-    r"|five|six|ten) "
-    r"(?:pairs?|pieces?|packs?|boxes|box|bottles?|bags?|jars?|tins?|cans?|bars?|of (?:them|these"
-    r"|those"
-    r"|it))(?:,? (?:please|thanks))?"
-)
-_PIECES_ZH = re.compile(
-    r"(?:(?:好的?|行|嗯|可以|ok)[，,。 ]*)?(?:那|就|我|给我)*(?:要|买|来|拿|订|加)?(?:\d{1,2}"
-    r"|[一二两三四五六七八九十俩]{1,2})"
-    r"(?:个|件|瓶|袋|盒|包|双|罐|条|把|台|支|副|套|根|块|本|张|只)(?:吧|就好|就行|好了)?"
-)
-_COLOURED_ZH = re.compile(
-    r"(?:(?:那|就|我)*要?)?[^，。,]{1,3}色的?(?:就)?(?:来|要|拿|买)([一两二三四五1-9])?[个部台件双条只瓶盒把](?:吧)?"
-)
-"""One in a colour is taken: 黑色的来一部."""
 _ASKS_OF_IT = re.compile(
     r"(?:现在|它|这个|那个)?(?:还)?(?:有(?:没有)?现?货|现货)(?:吗|么|没有?)?"
     r"|[^，。,]{0,8}(?:宝宝|孩子|小孩|老人|孕妇|狗狗?|猫咪?)(?:能|可以)(?:吃|喝|用|玩)(?:吗|么)"
@@ -463,7 +309,6 @@ _IN_IT = re.compile(
     r"|first|newest) (?:one|order))\b"
     r"|.{0,4}(?:里面?|它|[这那一]单)(?:都)?有(?:什么|啥).{0,3}"
 )
-_LIKEWISE = re.compile(r"(?:and|what about|how about)\b|那")
 _PAUSE = re.compile(
     r"h+m+|u+m+|u+h+|e+r+m*|well|let me (?:think|see)|(?:i'?m |i am )?not sure(?: yet)?|i "
     r"don'?t know(?: yet)?|idk|"

@@ -107,7 +107,8 @@ CASUAL = (
     (re.compile(r"\b(?:sth|smth|smthg|sumthing|somethin)\b"), "something"),
     (
         re.compile(
-            r"(?<=\w) (?:can|could|may|should) (?:i|we|she|he|they|(?:my|our) [a-z]+)"
+            r"(?<=\w)(?<!what)(?<!else)(?<!food)(?<!foods) (?:can|could|may|should)"
+            r" (?:i|we|she|he|they|(?:my|our) [a-z]+)"
             r" (?:drink|eat|use|wear|have|take|get|buy)(?: then| now| instead)?\W*$"
         ),
         "",
