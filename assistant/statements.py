@@ -57,7 +57,10 @@ _SIZE = _any(
     r"|i(?:'m|m| am)\s+an?(?:\s+size)?|i(?:'m|m| am)\s+size)\s+(?:a\s+|an\s+)?(?:size\s+)?"
     r"(xxs|xs|s|m|l|xl|xxl|xxxl|small|medium|large)\b(?!\s+(?:family|group|business|company|eater))"
 )
-_FIRST_PERSON = _any(r"\b(?:i|i'm|im|i've|my|me|we|our|us)\b", r"我|咱|本人")
+_FIRST_PERSON = _any(
+    r"\b(?:i|i'm|im|i've|my|me|we|our|us)\b",
+    r"我|咱|本人|^(?:不(?:能|可以)?(?:吃|喝|碰)|忌口?)[^，。,？?吗么呢]{1,10}$",
+)
 _OTHER_PERSON = _any(
     r"\b(?:a|my|our|for|the)\s+(?:friend|colleague|neighbou?r|boss|guest|teacher)",
     r"朋友|同事|邻居",
@@ -82,7 +85,8 @@ _STATES = _any(
     r"\bi\s+(?:can'?t|cannot|don'?t|do not|avoid|never)\b",
     r"\bwe(?:'re| are)\b",
     r"\b(?:son|daughter|kid|child|husband|wife)\b.*\b(?:can'?t|cannot|is|has)\b",
-    r"过敏|不耐|我(?:是|吃|不吃|不能|不碰|不喝|不沾|戒|信|属于)|忌",
+    r"过敏|不耐|我(?:是|吃|不吃|不能|不碰|不喝|不沾|戒|信|属于)|忌"
+    r"|^不(?:能|可以)?(?:吃|喝|碰)[^，。,？?吗么呢]{1,10}$",
 )
 
 

@@ -107,6 +107,13 @@ CASUAL = (
     (re.compile(r"\b(?:sth|smth|smthg|sumthing|somethin)\b"), "something"),
     (
         re.compile(
+            r"^(?:is|are) (?:the|your) ([a-z][a-z -]{2,30}?)"
+            r" (?:ok|okay|fine|safe|alright|suitable)\b.*$"
+        ),
+        r"\1",
+    ),
+    (
+        re.compile(
             r"(?<=\w)(?<!what)(?<!else)(?<!food)(?<!foods) (?:can|could|may|should)"
             r" (?:i|we|she|he|they|(?:my|our) [a-z]+)"
             r" (?:drink|eat|use|wear|have|take|get|buy)(?: then| now| instead)?\W*$"

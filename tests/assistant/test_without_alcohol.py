@@ -90,3 +90,20 @@ def test_tea_without_caffeine_comes_first_in_a_pregnancy(demo: Assistant, said: 
 def test_an_energy_drink_is_none_for_a_pregnant_woman(demo: Assistant) -> None:
     assert not Talk(demo, None).say("energy drink for a pregnant woman").cards
     assert Talk(demo, None).say("energy drink").cards, "the control"
+
+
+@pytest.mark.model
+def test_who_avoids_caffeine_gets_no_tea_that_has_it(demo: Assistant) -> None:
+    """The list of a black tea says tea alone: its facts tell."""
+    talk = Talk(demo, None).say("i avoid caffeine").say("tea")
+    assert [card.title for card in talk.cards] == ["Chamomile and Lemon Balm, 20 bags"]
+    assert not talk.say("coffee").cards[:1] or "Decaf" in talk.cards[0].title
+    assert len(Talk(demo, None).say("tea").cards) > 1, "the control"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("told", ["不吃猪肉", "我不吃猪肉"])
+def test_what_is_told_without_a_person_is_of_who_writes(demo: Assistant, told: str) -> None:
+    talk = Talk(demo, None).say(told).say("猪油蛋糕")
+    assert all("猪油" not in card.title for card in talk.cards)
+    assert "猪肉" in talk.say("你知道我什么").text

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from store.product import Product
 from store.verdict import VerdictReason
 from tools.health.alcohol import FREE, alcohol_in
 from tools.health.allergens import LabelView
@@ -17,6 +18,10 @@ _FATTY = frozenset(
 _EVIDENCE = 80
 _ALCOHOL: Phrase = ("alcohol",)
 """What is judged by the strength and the shelf of a drink as well: few name it on a list."""
+
+_CAFFEINE: Phrase = ("caffeine",)
+_CAFFEINE_MG = ("caffeine_mg", "caffeine_mg_100ml")
+"""The facts that tell it where the list of a tea does not."""
 
 
 @cache
@@ -47,6 +52,9 @@ def _reason(seen: LabelView, word: str) -> VerdictReason | None:
     names = known_names().get(wanted, (wanted,))
     if names[0] == _ALCOHOL and (held := alcohol_in(seen.product)) is not None and held.above(FREE):
         return VerdictReason("avoid.word", "conflict", word, held.field, held.evidence[:_EVIDENCE])
+    caffeine = _caffeine(seen.product) if names[0] == _CAFFEINE else None
+    if caffeine is not None:
+        return VerdictReason("avoid.word", "conflict", word, "attributes", "") if caffeine else None
     material = seen.product.attributes.get("material")
     for field, text in (
         ("ingredients", seen.product.label.ingredients or ""),
@@ -59,6 +67,16 @@ def _reason(seen: LabelView, word: str) -> VerdictReason | None:
         rule = f"ingredients.{seen.ingredients.completeness}"
         return VerdictReason(rule, "unknown", word, "ingredients")
     return None
+
+
+def _caffeine(product: Product) -> bool | None:
+    """Whether a product's facts say that it has caffeine, as few lists do; None where they do not
+    say."""
+    amounts = [product.attributes.get(name) for name in _CAFFEINE_MG]
+    if any(isinstance(amount, int | float) and amount > 0 for amount in amounts):
+        return True
+    stated = product.attributes.get("caffeine")
+    return stated if isinstance(stated, bool) else None
 
 
 def _named(text: str, names: tuple[Phrase, ...]) -> str | None:
