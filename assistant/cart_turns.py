@@ -58,43 +58,46 @@ _COLOURED_ZH = re.compile(
     r"(?:(?:那|就|我)*要?)?[^，。,]{1,3}色的?(?:就)?(?:来|要|拿|买)([一两二三四五1-9])?[个部台件双条只瓶盒把](?:吧)?"
 )
 """One in a colour is taken: 黑色的来一部."""
+_TAKES_ZH = re.compile(
+    r"(?:好的?|行|嗯|可以|那)?[，,。 ]*(?:我)?(?:要了|就它了?|就(?:要|买|选)?这个了?"
+    r"|买了|拿下了?|就要它了?|要这个)(?:吧)?"
+)
+"""What was asked of is taken: 行，就这个吧."""
+_ADDS = frozenset({"加", "买", "买它", "就它", "要了", "add", "buy"})
 
 
 def cart_turn(text: str, memory: Memory) -> Plan | None:
     """The plan of a message that plainly adds, counts or lets go of something, or None."""
     said = text.casefold()
+    plain = said.strip(" .!。！～~")
     count = quantity(text)
-    if len(memory.shown) > 1 and _TAKES_SEVERAL.fullmatch(said.strip(" .!。！")):
+    asked_of_it = memory.focus and memory.last_intent == "product_question"
+    if len(memory.shown) > 1 and _TAKES_SEVERAL.fullmatch(plain):
         return Plan("cart_add", "rule")
     bought = memory.chosen and memory.last_intent == "cart_add" and not memory.awaiting
-    if bought and (more_of := _MORE.fullmatch(said.strip(" .!。！"))):
+    if bought and (more_of := _MORE.fullmatch(plain)):
         wanted = number_of(more_of[1] or more_of[2] or "1") or 1
         more = {"product_id": str(memory.chosen["product_id"]), "quantity": wanted}
         return Plan("cart_add", "rule", arguments=more)
     adding = memory.awaiting.get("kind") == "confirm" and memory.last_intent == "cart_add"
-    if adding and (pieces := _SO_MANY.fullmatch(said.strip(" .!"))):
+    if adding and (pieces := _SO_MANY.fullmatch(plain)):
         number = quantity(text) or int(pieces[1] or pieces[2])
         return Plan("cart_add", "rule", arguments={"quantity": number, "set": True})
-    if (counted := _QUANTITY_OF.fullmatch(said.strip(" .!"))) and memory.knows:
+    if (counted := _QUANTITY_OF.fullmatch(plain)) and memory.knows:
         how_many = number_of(counted[1] or counted[2]) or 1
         return Plan("cart_add", "rule", arguments={"quantity": how_many, "set": True})
     if count and _QUANTITY.search(said):
         return Plan("cart_add", "rule", arguments={"quantity": count, "set": True})
-    if (
-        memory.focus
-        and memory.last_intent == "product_question"
-        and _PIECES.fullmatch(said.strip(" .!"))
-    ):
+    if asked_of_it and _PIECES.fullmatch(plain):
         return Plan("cart_add", "rule", arguments={"quantity": count, "product_id": memory.focus})
-    if count and memory.shown and _PIECES_ZH.fullmatch(said.strip(" .!。！～~")):
-        of_one = memory.focus and memory.last_intent == "product_question"
-        focused = {"product_id": memory.focus} if of_one else {}
+    if count and memory.shown and _PIECES_ZH.fullmatch(plain):
+        focused = {"product_id": memory.focus} if asked_of_it else {}
         return Plan("cart_add", "rule", arguments={"quantity": count, **focused})
     single = memory.focus or (memory.shown[0].product_id if len(memory.shown) == 1 else None)
-    if single and (coloured := _COLOURED_ZH.fullmatch(said.strip(" .!。！～~"))):
+    if single and (coloured := _COLOURED_ZH.fullmatch(plain)):
         many = {"quantity": number_of(coloured[1]) or 1} if coloured[1] else {}
         return Plan("cart_add", "rule", arguments={"product_id": single, **many})
-    if memory.focus and said.strip(" .!。！") in {"加", "买", "买它", "就它", "要了", "add", "buy"}:
+    if memory.focus and (plain in _ADDS or (asked_of_it and _TAKES_ZH.fullmatch(plain))):
         return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
     if said.strip(" .!?") == "cancel" and (memory.last_intent or "").startswith("cart_"):
         return Plan("declined", "rule")

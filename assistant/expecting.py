@@ -5,8 +5,6 @@ import re
 from tools.search import EXPECTING, Found
 
 _TOLD = re.compile(r"\bpregnan\w+|\bexpecting (?:a|our) baby\b|怀孕|孕妇|孕期", re.IGNORECASE)
-
-
 _WANTS = re.compile(
     r"(?!.*\b(?:safe|allowed|avoid|ok|okay|harm\w*|risk\w*)\b)"
     r".*\b(?:which|what|any|some|show me|looking for|need|wants?|would like|recommend|craving)\b"

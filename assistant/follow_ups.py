@@ -44,10 +44,6 @@ _HOW_MANY_ZH = re.compile(
     r"(?:它们?|这[个款些]?)?(?:一共|总共)?有?(?:几|多少)(?:个|种|块|片|格|层|件|档|段|道|只|条)"
     r"[\u3400-\u9fff]{1,4}"
 )
-_TAKES_ZH = re.compile(
-    r"(?:好的?|行|嗯|可以|那)?[，,。 ]*(?:我)?(?:要了|就它了?|就(?:要|买|选)?这个了?"
-    r"|买了|拿下了?|就要它了?|要这个)(?:吧)?"
-)
 _IN_STOCK = re.compile(
     _BEFORE + r"(?:is|are) (?:it|they|this|that|these|those) (?:still |currently |actually )?"
     r"(?:in stock|available|on stock|sold out)(?: (?:now|right now|today|at the moment))?"
@@ -195,24 +191,16 @@ def follow_up(said: str, memory: Memory) -> Plan | None:
         return Plan("refine", "rule", arguments={"asked": f"with {good['how']}"})
     if memory.request and (body := _SENSITIVE.fullmatch(said)):
         return Plan("refine", "rule", arguments={"asked": f"for {body['how']}"})
-    if memory.shown and _UNITS_OF_IT.fullmatch(said):
+    if memory.focus and any(p.fullmatch(said) for p in (_HOW_TO, _NEEDS, _IN_STOCK)):
+        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
+    asked = memory.focus and memory.last_intent == "product_question"
+    if asked and _IN_COLOUR.fullmatch(said):
+        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
+    plain = said.strip("。！？呢啊呀")
+    if memory.shown and (_UNITS_OF_IT.fullmatch(said) or _HOW_MANY_ZH.fullmatch(plain)):
         of_it = {} if several else {"product_id": memory.shown[0].product_id}
         return Plan("product_question", "rule", arguments=of_it)
-    asked = memory.last_intent == "product_question"
-    if memory.focus and asked and _IN_COLOUR.fullmatch(said):
-        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
-    if memory.focus and _HOW_TO.fullmatch(said):
-        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
-    if memory.focus and _NEEDS.fullmatch(said):
-        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
-    if memory.focus and _IN_STOCK.fullmatch(said):
-        return Plan("product_question", "rule", arguments={"product_id": memory.focus})
-    if memory.focus and memory.last_intent == "product_question" and _TAKES_ZH.fullmatch(said):
-        return Plan("cart_add", "rule", arguments={"product_id": memory.focus})
-    if memory.shown and _HOW_MANY_ZH.fullmatch(said.strip("。！？呢啊呀")):
-        of_it = {} if several else {"product_id": memory.shown[0].product_id}
-        return Plan("product_question", "rule", arguments=of_it)
-    if memory.shown and _HOW_MUCH_ZH.fullmatch(said.strip("。！？呢啊呀")):
+    if memory.shown and _HOW_MUCH_ZH.fullmatch(plain):
         return Plan("product_question", "rule")
     if len(memory.shown) == 2 and _WHY_NOT_OTHER.fullmatch(said):
         if memory.last_intent == "compare":

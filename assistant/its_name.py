@@ -13,8 +13,6 @@ _ITS_NAME = re.compile(
     r"|\b(?:in|of|inside) (?:the|this|that|these|those|your) (?P<behind>[a-z][a-z' &-]*?)\W*$"
 )
 _ARTICLE_AND_NAME = re.compile(r"\b(?:the|this|that|these|those|your)((?: [a-z'&-]+)+)")
-
-
 _ASKED_ZH = re.compile(
     r"(?<=..)(?:里面?|里头)?(?:有没有|含不含|会不会|是不是|含|有|会|是|能|可以|适合|加了?)"
 )
@@ -45,7 +43,6 @@ def _without_chinese_name(said: str, title: str) -> str:
     name = said[: asked.start()] if asked else ""
     parts = (name[start:] for start in range(len(name) - 1))
     held = next((part for part in parts if part in title), "")
-    sure = len(held) >= _SHORTEST_ZH or (
-        held and _POINTS_ZH.match(said)
-    )  # 花生有没有 asks for them
+    # 花生有没有 asks for them
+    sure = len(held) >= _SHORTEST_ZH or (held and _POINTS_ZH.match(said))
     return said.replace(held, "", 1) if sure else said

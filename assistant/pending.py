@@ -19,12 +19,8 @@ LONGEST = 600
 """Characters that are kept of what was said before a hand-over."""
 WHICH = frozenset({"variant", "which", "order_which", "identify"})
 """Questions that a bare yes does not answer, and that a bare no lets go."""
-
-
 TO_A_PERSON = frozenset({"order_change", "order_payment"})
 """What a person takes up: what is said before may be what the person needs."""
-
-
 _ASIDES = frozenset(
     {("policy", "identify"), ("policy", "variant"), ("order_change", "order_which")}
 )
@@ -106,20 +102,25 @@ def adds_beside(memory: Memory, said: str) -> bool:
     return adding and _BESIDE.match(said.casefold()) is not None
 
 
-def beside_proposal(services: Services, answer: Answer, before: Memory, language: str) -> Answer:
+def beside_proposal(services: Services, answer: Answer, before: Memory) -> Answer:
     """The answer to what was asked for beside a proposal, which goes on waiting; the answer alone
     where the proposal is no longer open."""
     memory = replace(answer.memory, awaiting=before.awaiting, focus=before.focus)
-    if text := str(before.awaiting.get("question") or ""):
-        choices = tuple(str(choice) for choice in before.awaiting.get("choices", ()))
-        question = Question(text, choices)
-        tail = f"\n\n{text}"
+    if question := _open_question(before):
+        tail = f"\n\n{question.text}"
         return replace(answer, tail=tail, memory=memory, question=question, suggestions=())
     kept = _open_proposal(services, before)
     if kept is None:
         return answer
     tail = f"{answer.tail}\n\n{kept.summary}".strip("\n ")
     return replace(answer, tail=f"\n\n{tail}", memory=memory, proposal=kept, suggestions=())
+
+
+def _open_question(memory: Memory) -> Question | None:
+    """The question that `asked` kept, with its choices."""
+    text = str(memory.awaiting.get("question") or "")
+    choices = tuple(str(choice) for choice in memory.awaiting.get("choices", ()))
+    return Question(text, choices) if text else None
 
 
 def _open_proposal(services: Services, memory: Memory) -> Proposal | None:
@@ -132,15 +133,13 @@ def _open_proposal(services: Services, memory: Memory) -> Proposal | None:
 
 def put_again(services: Services, answer: Answer, before: Memory, language: str) -> Answer:
     """The question or the proposal that was waiting, in place of a "not understood"."""
-    waiting = before.awaiting
-    if waiting.get("kind") == "confirm":
+    if before.awaiting.get("kind") == "confirm":
         kept = _open_proposal(services, before)
         if kept is None:
             return answer
         lead = sentence("confirm.again", language, summary=kept.summary)
         return replace(answer, lead=lead, memory=before, proposal=kept, suggestions=())
-    text = str(waiting.get("question") or "")
-    if not text:
+    question = _open_question(before)
+    if question is None:
         return answer
-    question = Question(text, tuple(str(choice) for choice in waiting.get("choices", ())))
-    return replace(answer, lead=text, memory=before, question=question, suggestions=())
+    return replace(answer, lead=question.text, memory=before, question=question, suggestions=())

@@ -24,6 +24,7 @@ from assistant.intents.model import IntentModel
 from assistant.intents.slots import references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
+from assistant.misheard_questions import asks_of_a_rule, asks_whether, scrap_of_it
 from assistant.naming import adds_by_name, asked_by_name
 from assistant.openers import asks_for_goods
 from assistant.order_turns import order_told
@@ -38,11 +39,8 @@ from assistant.telling import only_tells, without_telling
 from assistant.wanting import (
     FINDING,
     UNHEARD,
-    asks_of_a_rule,
-    asks_whether,
     names_goods,
     names_goods_in_chinese,
-    scrap_of_it,
     wanting,
 )
 from retrieval.constraints import Constraints, Language

@@ -167,7 +167,7 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         like=like,
         wanted=_wanted(turn.text),
         vague=vague,
-        needs=lasting if needs else tuple(n for n in lasting if n not in words_of_others(lasting)),
+        needs=lasting if needs else tuple(need for need in lasting if need[0] != "avoid"),
         fresh=fresh,
         repeats=others and before is not None and before.text == constraints.text,
         added=added,

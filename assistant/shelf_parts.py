@@ -20,23 +20,25 @@ def only_asked_part(found: Found) -> Found:
     if not wanted or not others:
         return found
 
-    def is_other(product: Product, said: str) -> bool:
-        named = _stems(f"{product.title} {' '.join(product.tags)}" if said else product.title)
-        whole = _stems(product.title) | _stems(said)
+    def is_other(product: Product, named: set[str], whole: set[str]) -> bool:
         return product.category == asked.category and bool(named & others) and not whole & wanted
 
+    def is_described_as_other(product: Product) -> bool:
+        named = _stems(f"{product.title} {' '.join(product.tags)}")
+        return is_other(product, named, named | _stems(product.description))
+
+    def is_called_other(product: Product) -> bool:
+        title = _stems(product.title)
+        return is_other(product, title, title)
+
     candidates = found.result.candidates
-    kept = [c for c in candidates if not is_other(c.product, _page(c.product))]
+    kept = [c for c in candidates if not is_described_as_other(c.product)]
     clear = {c.product.id for c in candidates if found.verdicts[c.product.id].state == "clear"}
     if not kept or (clear and clear.isdisjoint(c.product.id for c in kept)):
         kept = list(candidates)  # beside what a label leaves open, what is clear is offered too
     if asked.sort == "relevance":
-        kept = sorted(kept, key=lambda c: is_other(c.product, ""))
+        kept = sorted(kept, key=lambda c: is_called_other(c.product))
     return found.with_candidates(kept)
-
-
-def _page(product: Product) -> str:
-    return " ".join((product.description, *product.tags))
 
 
 def is_asked_part(product: Product, head: str, asked: Constraints) -> bool:

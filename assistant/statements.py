@@ -166,15 +166,15 @@ def read_statements(text: str, language: str) -> Statement:
         facts.append(("size", f"shoe {shoe}"))
     if size := _first(_SIZE, said):
         facts.append(("size", size.upper() if len(size) <= 4 else size))
+    if dry == "other":
+        other_words: tuple[str, ...] = ("alcohol",)
+    else:
+        other_words = avoidance.avoid_words if avoidance.allergy and not own else ()
     return Statement(
         about_shopper=tuple(dict.fromkeys(facts)),
         request_allergens=tuple(sorted(avoidance.allergens)),
         request_diets=tuple(sorted(avoidance.diets)),
-        other_words=("alcohol",)
-        if dry == "other"
-        else ()
-        if own or not avoidance.allergy
-        else avoidance.avoid_words,
+        other_words=other_words,
         for_other=not own or dry == "other",
         for_pet=not own and bool(_PET.search(said)) and not _OTHER_HUMAN.search(said),
         stated=avoidance.allergy or dry is not None,

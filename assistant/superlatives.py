@@ -47,8 +47,6 @@ _LASTS = re.compile(
     r"(?: one)?[ .!?]*"
 )
 _RATED_ZH = re.compile(r"(?:评分|评价|口碑)最[高好]")
-
-
 _BY_RATING = re.compile(
     r"\bwhich\b.{0,25}\b(?:(?:better|best|higher|highest|more|most|good|top)[- ](?:reviews?"
     r"|ratings?|rated|reviewed|stars)|more popular|rated (?:better|best|higher|highest))\b"

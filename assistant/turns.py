@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import cache
 from time import perf_counter
 from typing import cast
 
@@ -176,7 +177,7 @@ class Turns:
             run.language,
             run.memory,
             deadline,
-            visit=lambda: self._visit(run),
+            visit=cache(lambda: self._visit(run)),
             understanding=self._services.understanding,
         )
 
@@ -251,7 +252,7 @@ class Turns:
         if heard == "unclear" or (tells and tells_more(before)):
             answer = put_again(self._services, answer, with_more(before, run.said), run.language)
         if adds_beside(before, run.text) and not (answer.proposal or answer.cards):
-            answer = beside_proposal(self._services, answer, before, run.language)
+            answer = beside_proposal(self._services, answer, before)
         answer = replace(answer, memory=asked(answer))
         if cut:
             note = sentence("talk.cut", run.language, count=LONGEST)

@@ -26,8 +26,6 @@ _PARTICLES = re.compile(
 )
 _WINDOW = 6
 """How many characters beside an amount tell what it measures."""
-
-
 _LEFT_OUT = {"糖": "sugar"}
 """What a word means where it is to be left out: no sweets are."""
 _EXPECTING = re.compile(

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,7 +95,7 @@ class _Side:
     topics: dict[PolicyId, str]
     names: dict[PolicyId, str]
     details: dict[PolicyId, frozenset[str]]
-    text: str
+    same_words: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 class PassageIndex:
@@ -199,6 +198,10 @@ class PassageIndex:
         total = max(1, len(keys))
         weight = {word: math.log(1 + total / count) for word, count in seen.items()}
         weight[""] = math.log(1 + total)
+        whole = " ".join(
+            f"{a.title} {' '.join(a.keywords)} {' '.join(c.text for c in a.clauses)}"
+            for a in articles
+        ).casefold()
         vectors = (
             self._encoder.encode(texts, kind="document")
             if texts
@@ -220,16 +223,15 @@ class PassageIndex:
             topics={article.id: article.topic for article in articles},
             names={article.id: article.title for article in articles},
             details={article.id: _details(article) for article in articles},
-            text=" ".join(
-                f"{a.title} {' '.join(a.keywords)} {' '.join(c.text for c in a.clauses)}"
-                for a in articles
-            ).casefold(),
+            same_words=_same_words(whole),
         )
 
 
-@cache
-def _same_rule_words() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.split("\t")) for line in lines_of("rule_words.txt"))
+def _same_words(whole: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The rows of words for one thing, each with those of them that the articles hold."""
+    rows = [tuple(line.split("\t")) for line in lines_of("rule_words.txt")]
+    held = [tuple(word for word in row if _holds(whole, word)) for row in rows]
+    return tuple((row, known) for row, known in zip(rows, held, strict=True) if known)
 
 
 def _details(article: Article) -> frozenset[str]:
@@ -241,13 +243,10 @@ def _details(article: Article) -> frozenset[str]:
 def _in_words_of(side: _Side, question: str) -> str:
     """The question with words that no article holds ("alipay") as those that one does ("card")."""
     said = question.casefold()
-    for row in _same_rule_words():
+    for row, known in side.same_words:
         other = next((word for word in row if _holds(said, word)), None)
-        if other is None or any(_holds(said, w) and _holds(side.text, w) for w in row):
-            continue
-        known = next((word for word in row if _holds(side.text, word)), None)
-        if known is not None:
-            said = said.replace(other, known)
+        if other is not None and not any(_holds(said, word) for word in known):
+            said = said.replace(other, known[0])
     return said
 
 

@@ -22,10 +22,10 @@ log = structlog.get_logger()
 
 _WITHOUT_ALCOHOL = frozenset({"alcohol_free", "non_alcoholic"})
 EXPECTING = frozenset({"pregnant", "怀孕"})
-"""Preferences that say that somebody is pregnant."""
+"""Preferences that say that the one whom a request is for is pregnant: they keep alcohol out of
+the answer."""
 _WARNED_OF = 15
 """Milligrams of caffeine in 100 ml."""
-"""What a request says of the one it is for, and that keeps alcohol out of the answer."""
 OF_AGE = 18
 GROWN_UP = 14
 """Years: what is asked for somebody younger, and for nothing in particular, is no pet food."""

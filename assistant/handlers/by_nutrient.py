@@ -8,6 +8,7 @@ from types import MappingProxyType
 from assistant.answer import Answer, Turn
 from assistant.finding import find_for
 from assistant.handlers.found_answer import answer_with
+from assistant.handlers.product_facts import nutrient_unit
 from assistant.request import read_request
 from prompts import sentence
 from retrieval.constraints import Constraints
@@ -28,12 +29,11 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("fibre", "fiber", "纤维", "膳食纤维"), "fibre_g"),
     }
 )
-_NUTRIENT = r"(?P<{0}>calorie|cal|kcal|energy|fat|sugar|salt|sodium|protein|fib(?:re|er))s?"
 _WISH = re.compile(
     r"(?:\b(?:that(?:'s| is| are)?|which (?:is|are)|with|something) )?\b(?P<degree>low|lower|lowest"
     r"|reduced|less|light|high|higher|highest|rich|more|most)(?:[- ](?:in|on|of))?[- ](?:the )?"
-    + _NUTRIENT.format("name")
-    + r"\b(?:[- ]?(?:content|ones?|options?))?"
+    r"(?P<name>calorie|cal|kcal|energy|fat|sugar|salt|sodium|protein|fib(?:re|er))s?"
+    r"\b(?:[- ]?(?:content|ones?|options?))?"
 )
 _ZH = re.compile(
     r"(?P<degree>低|少|减|高|富含?)(?P<name>卡路里|热量|卡|脂肪|脂|糖分|糖|盐|钠|油|蛋白质|蛋白|膳食纤维|纤维)"
@@ -98,7 +98,7 @@ def by_nutrient(turn: Turn, wish: NutrientWish) -> Answer | None:
         )
     )
     best = stated[0].product
-    unit = sentence("unit.kcal" if wish.field == "energy_kcal" else "unit.g", language)
+    unit = sentence(f"unit.{nutrient_unit(wish.field)}", language)
     lead = sentence(
         "search.most_of_nutrient" if wish.much else "search.least_of_nutrient",
         language,

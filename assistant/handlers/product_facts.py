@@ -355,7 +355,7 @@ def _topic(topic: str, product: Product, turn: Turn) -> list[str]:
         amounts = product.label.nutrition_100g
         parts = sentence("list.separator", language).join(
             f"{sentence(f'nutrient.{n}', language)} {amounts[n]:g} "
-            f"{sentence(f'unit.{_nutrient_unit(n)}', language)}"
+            f"{sentence(f'unit.{nutrient_unit(n)}', language)}"
             for n in have
         )
         return [sentence("product.nutrition", language, title=title, parts=parts)]
@@ -390,7 +390,8 @@ def _options(product: Product, language: str) -> list[str]:
     return [sentence("product.options", language, title=title, options=said)]
 
 
-def _nutrient_unit(name: str) -> str:
+def nutrient_unit(name: str) -> str:
+    """The unit that a field of `Label.nutrition_100g` is said in."""
     return "kcal" if name == "energy_kcal" else "g"
 
 

@@ -68,16 +68,14 @@ def product_question(turn: Turn) -> Steps:
 def _label_of_each(turn: Turn) -> str | None:
     """What each label of the last list says of what a question of them all names: "are these nut
     free?". None for a question of one of them."""
-    listed = turn.memory.last_intent in _LISTS and len(turn.memory.shown) > 1
-    if not listed or turn.plan.arguments or not _THESE.search(turn.text.casefold()):
+    if not _of_a_list(turn) or turn.plan.arguments or not _THESE.search(turn.text.casefold()):
         return None
     needs = parse_avoidance(turn.text, turn.language, bare=True)
-    ids = [ProductId(s.product_id) for s in turn.memory.shown[:_MOST_OF_EACH]]
-    known = turn.visit.services.store.catalogue.get_many(ids)
+    if not (needs.allergens or needs.diets):
+        return None
     lines = [
         line
-        for i in ids
-        if (product := known.get(i)) is not None
+        for product in _on_the_table(turn, _MOST_OF_EACH)
         for line in say_needs(turn, product, needs.allergens, needs.diets)
     ]
     return in_sentences(list(dict.fromkeys(lines)), turn.language) if lines else None
@@ -85,16 +83,12 @@ def _label_of_each(turn: Turn) -> str | None:
 
 def _whether_each(turn: Turn) -> str | None:
     """Whether each product of the last list has what is asked for, where its facts tell."""
-    listed = turn.memory.last_intent in _LISTS and len(turn.memory.shown) > 1
-    if not listed or not turn.plan.arguments.get("whether"):
+    if not _of_a_list(turn) or not turn.plan.arguments.get("whether"):
         return None
-    ids = [ProductId(s.product_id) for s in turn.memory.shown[:_MOST_OF_EACH]]
-    known = turn.visit.services.store.catalogue.get_many(ids)
     lines = [
         say_fact(product, names[0], turn.language)
-        for i in ids
-        if (product := known.get(i)) is not None
-        and (names := asked_attributes(turn.text, product, turn.language))
+        for product in _on_the_table(turn, _MOST_OF_EACH)
+        if (names := asked_attributes(turn.text, product, turn.language))
         and isinstance(product.attributes[names[0]], bool)
     ]
     return in_sentences(lines, turn.language) if lines else None
@@ -104,13 +98,12 @@ def _of_each(turn: Turn) -> str | None:
     """One fact of each product of the last list, where a question of a fact points at none of
     them: "how many pieces?"; None where fewer than two of them tell it."""
     said = turn.text.casefold()
-    listed = turn.memory.last_intent in _LISTS and len(turn.memory.shown) > 1
-    if not listed or turn.plan.arguments or not _MEASURES.match(said) or _ONE_OF_THEM.search(said):
+    if not _of_a_list(turn) or turn.plan.arguments:
+        return None
+    if not _MEASURES.match(said) or _ONE_OF_THEM.search(said):
         return None
     if referred(turn) or product_named(turn) is not None:
         return None
-    ids = [ProductId(s.product_id) for s in turn.memory.shown[:_MOST_OF_EACH]]
-    known = turn.visit.services.store.catalogue.get_many(ids)
     language = turn.language
     told = [
         sentence(
@@ -119,9 +112,8 @@ def _of_each(turn: Turn) -> str | None:
             title=product.title_in(language),
             fact=value_of(names[0], product.attributes[names[0]], language),
         )
-        for i in ids
-        if (product := known.get(i)) is not None
-        and (names := asked_attributes(turn.text, product, language))
+        for product in _on_the_table(turn, _MOST_OF_EACH)
+        if (names := asked_attributes(turn.text, product, language))
         and not isinstance(product.attributes[names[0]], bool)
     ]
     stop = "。" if language == "zh" else "."
@@ -132,12 +124,10 @@ def _forms_of_all(turn: Turn) -> list[str]:
     """Of several products on the table, each one's answer to "do you have these in 44?"."""
     if not _THESE.search(turn.text.casefold()):
         return []
-    ids = [ProductId(s.product_id) for s in turn.memory.shown[:4]]
-    known = turn.visit.services.store.catalogue.get_many(ids)
     return [
         line
-        for product_id in ids
-        if (product := known.get(product_id)) is not None and asked_forms(turn, product).any
+        for product in _on_the_table(turn, _MOST_OF_EACH)
+        if asked_forms(turn, product).any
         for line in say_asked_forms(turn, product)
     ]
 
@@ -146,9 +136,8 @@ def _said_by_each(turn: Turn) -> list[str]:
     """What each page of the last list tells of "do they come with a case?", or that none does."""
     if len(turn.memory.shown) < 2 or not _THESE.search(turn.text.casefold()):
         return []
-    ids = [ProductId(s.product_id) for s in turn.memory.shown[:_MOST_OF_EACH]]
-    known = turn.visit.services.store.catalogue.get_many(ids)
-    lines = [line for i in ids if i in known for line in answers(turn, known[i])[:1]]
+    told = (answers(turn, product)[:1] for product in _on_the_table(turn, _MOST_OF_EACH))
+    lines = [line for first in told for line in first]
     return lines or [sentence("product.none_stated", turn.language)]
 
 
@@ -169,17 +158,26 @@ def _of_several_kinds(turn: Turn) -> bool:
     """Whether "what lasts longest" is asked of things that nobody compares."""
     if wish_of(turn.text) in (None, RATING) or shop_question(turn.text) is None:
         return False
-    ids = [ProductId(s.product_id) for s in turn.memory.shown]
-    shown = turn.visit.services.store.catalogue.get_many(ids).values()
-    return len({product.department or product.category for product in shown}) > 1
+    return len({product.department or product.category for product in _on_the_table(turn)}) > 1
 
 
 def _the_most(turn: Turn) -> Most | None:
-    ids = [ProductId(s.product_id) for s in turn.memory.shown]
-    if len(ids) < 2 or wish_of(turn.text) is None:
+    if len(turn.memory.shown) < 2 or wish_of(turn.text) is None:
         return None
-    shown = turn.visit.services.store.catalogue.get_many(ids)
-    return the_most(turn.text, [shown[i] for i in ids if i in shown])
+    return the_most(turn.text, _on_the_table(turn))
+
+
+def _of_a_list(turn: Turn) -> bool:
+    """Whether the last reply showed several products."""
+    return turn.memory.last_intent in _LISTS and len(turn.memory.shown) > 1
+
+
+def _on_the_table(turn: Turn, most: int | None = None) -> list[Product]:
+    """The products that were shown last, in their order, the first `most` of them; without those
+    that the shop has no longer."""
+    ids = [ProductId(s.product_id) for s in turn.memory.shown[:most]]
+    known = turn.visit.services.store.catalogue.get_many(ids)
+    return [known[i] for i in ids if i in known]
 
 
 def _product(turn: Turn) -> Product | None:
