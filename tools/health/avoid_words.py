@@ -19,7 +19,9 @@ _EVIDENCE = 80
 _ALCOHOL: Phrase = ("alcohol",)
 """What is judged by the strength and the shelf of a drink as well: few name it on a list."""
 
-_CAFFEINE: Phrase = ("caffeine",)
+_CAFFEINE: frozenset[Phrase] = frozenset({("caffeine",), ("theine",), words_of("咖啡因")})
+_DECAFFEINATED: frozenset[Phrase] = frozenset({("coffee",), ("mate",)})
+"""What has caffeine unless the facts deny it."""
 _CAFFEINE_MG = ("caffeine_mg", "caffeine_mg_100ml")
 """The facts that tell it where the list of a tea does not."""
 
@@ -52,9 +54,11 @@ def _reason(seen: LabelView, word: str) -> VerdictReason | None:
     names = known_names().get(wanted, (wanted,))
     if names[0] == _ALCOHOL and (held := alcohol_in(seen.product)) is not None and held.above(FREE):
         return VerdictReason("avoid.word", "conflict", word, held.field, held.evidence[:_EVIDENCE])
-    caffeine = _caffeine(seen.product) if names[0] == _CAFFEINE else None
-    if caffeine is not None:
-        return VerdictReason("avoid.word", "conflict", word, "attributes", "") if caffeine else None
+    caffeine = _caffeine(seen.product) if wanted in _CAFFEINE else None
+    if caffeine:
+        return VerdictReason("avoid.word", "conflict", word, "attributes", "")
+    if caffeine is False:
+        names = tuple(name for name in names if name not in _DECAFFEINATED)
     material = seen.product.attributes.get("material")
     for field, text in (
         ("ingredients", seen.product.label.ingredients or ""),
@@ -63,7 +67,7 @@ def _reason(seen: LabelView, word: str) -> VerdictReason | None:
         evidence = _named(text, names)
         if evidence is not None:
             return VerdictReason("avoid.word", "conflict", word, field, evidence[:_EVIDENCE])
-    if seen.goods in ("eaten", "worn") and seen.unreadable:
+    if caffeine is None and seen.goods in ("eaten", "worn") and seen.unreadable:
         rule = f"ingredients.{seen.ingredients.completeness}"
         return VerdictReason(rule, "unknown", word, "ingredients")
     return None

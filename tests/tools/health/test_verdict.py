@@ -233,6 +233,30 @@ def test_a_conflict_is_never_showable() -> None:
     assert not showable(verdict(food("Almonds."), NUTS), NUTS)
 
 
+@pytest.mark.parametrize(
+    ("avoided", "listed", "facts", "state"),
+    [
+        ("caffeine", "Black tea.", {"caffeine": True}, "conflict"),
+        ("caffeine", "Black tea.", {"caffeine_mg_100ml": 20}, "conflict"),
+        ("caffeine", "Coffee, water removed caffeine-free.", {"caffeine": False}, "clear"),
+        ("caffeine", "Decaffeinated coffee.", {"caffeine": False}, "clear"),
+        ("caffeine", "Water, sugar, caffeine.", {"caffeine": False}, "conflict"),
+        ("caffeine", "Water, sugar, guarana.", {"caffeine": False}, "conflict"),
+        ("caffeine", "Decaffeinated coffee.", {}, "conflict"),
+        ("咖啡因", "Black tea.", {"caffeine": True}, "conflict"),
+        ("coffee", "Decaffeinated coffee.", {"caffeine": False}, "conflict"),
+        ("coffee", "Black tea.", {"caffeine": True}, "clear"),
+        ("coffee", "Black tea.", {}, "clear"),
+    ],
+)
+def test_caffeine_is_told_by_facts_and_by_the_list(
+    avoided: str, listed: str, facts: dict[str, object], state: str
+) -> None:
+    """A list that names it outweighs facts that deny it; who avoids coffee may have tea."""
+    product = food(listed, department="drinks", traces=(), allergens=(), attributes=facts)
+    assert verdict(product, shopper(("avoid", avoided))).state == state
+
+
 def test_an_avoided_word_is_found_under_its_other_names() -> None:
     palm = shopper(("avoid", "palm oil"))
     found = verdict(food("Sugar, palm kernel oil, salt."), palm)
