@@ -7,6 +7,7 @@ from retrieval.constraints import Constraints
 from retrieval.tokens import HAN_RUN
 from store.catalogue import Catalogue
 from store.money import Money
+from store.product import ALLERGENS
 from tools.profile import say_value
 
 _SIGNS = {"ge": "≥ ", "le": "≤ "}
@@ -40,6 +41,10 @@ def say_exclusion(
         return sentence(
             f"why_not.{rule}", language, subject=say_value("allergen", detail, language)
         )
+    if rule == "page.warns":
+        known = detail in ALLERGENS
+        subject = say_value("allergen", detail, language) if known else _in_words(detail, language)
+        return sentence(f"why_not.{rule}", language, subject=subject)
     if rule.startswith("diet."):
         return sentence(f"why_not.{rule}", language, subject=say_value("diet", detail, language))
     if rule.startswith("risk.") or rule == "content.risk":
@@ -93,4 +98,11 @@ _WITH_SUBJECT = frozenset(
 
 def is_health(exclusion: Exclusion) -> bool:
     """Whether a product was left out for an allergy, a diet or an unwanted ingredient."""
-    return exclusion.rule.split(".")[0] in {"allergen", "diet", "ingredients", "avoid"}
+    return exclusion.rule.split(".")[0] in {
+        "allergen",
+        "diet",
+        "ingredients",
+        "avoid",
+        "pregnancy",
+        "page",
+    }

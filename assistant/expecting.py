@@ -2,9 +2,22 @@
 
 import re
 
-from tools.search import EXPECTING, Found
+from store.ids import ProductId
+from tools.health.pregnancy import PREGNANCY
+from tools.search import Found
 
-_TOLD = re.compile(r"\bpregnan\w+|\bexpecting (?:a|our) baby\b|怀孕|孕妇|孕期", re.IGNORECASE)
+SAID_OF_IT = frozenset({"pregnant", "怀孕"})
+"""How a request that is read words it as a wish; verdicts heed it, and no page has to say it."""
+_TOLD = re.compile(
+    r"\bpregnan\w+\b(?! (?:tests?|pillows?|jeans|leggings|dress\w*|books?|diar\w+|journals?))"
+    r"|\bexpecting (?:a|our) baby\b|\bmums?-to-be\b|怀孕|孕妇(?![装枕裤裙服霜垫奶])|孕期",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(
+    r"(?:\bnot|n't|\bno longer|\bnever)(?: actually| really| even)? pregnant\b"
+    r"|\b(?:forget|drop|delete|remove|ignore)\b.{0,25}\bpregnan"
+    r"|(?:没有?|不再|并?没|不是)(?:怀孕|孕妇)|(?:忘掉|忘记|忘了|删掉|去掉).{0,8}(?:怀孕|孕)"
+)
 _WANTS = re.compile(
     r"(?!.*\b(?:safe|allowed|avoid|ok|okay|harm\w*|risk\w*)\b)"
     r".*\b(?:which|what|any|some|show me|looking for|need|wants?|would like|recommend|craving)\b"
@@ -20,18 +33,29 @@ def shops_while_pregnant(text: str) -> bool:
 
 def tells_of_pregnancy(text: str) -> bool:
     """Whether a message says that somebody is pregnant."""
-    return _TOLD.search(text) is not None
+    return _TOLD.search(text) is not None and not no_longer_pregnant(text)
+
+
+def no_longer_pregnant(text: str) -> bool:
+    """Whether a message says that nobody is pregnant any more, or asks to forget it."""
+    return _NO_LONGER.search(text.casefold().replace("’", "'")) is not None
 
 
 def is_expecting(found: Found) -> bool:
     """Whether a request is of or for somebody who is pregnant."""
-    return not EXPECTING.isdisjoint(found.constraints.preferences)
+    return PREGNANCY in found.profile.diets or PREGNANCY in found.constraints.diets
 
 
 def expecting_first(found: Found) -> Found:
-    """What has caffeine comes last for who is pregnant; the rest as it was."""
+    """What has caffeine, or another thing to ask a midwife about, comes last; the rest as it
+    was."""
     if not is_expecting(found):
         return found
     return found.with_candidates(
-        sorted(found.result.candidates, key=lambda c: c.product.attributes.get("caffeine") is True)
+        sorted(found.result.candidates, key=lambda c: _to_ask_about(found, c.product.id))
     )
+
+
+def _to_ask_about(found: Found, product_id: ProductId) -> bool:
+    judged = found.verdicts.get(product_id)
+    return judged is not None and any(r.rule == "pregnancy.ask" for r in judged.reasons)

@@ -11,8 +11,12 @@ from assistant.wanting import FINDING
 from retrieval.english_patterns import WITH
 from retrieval.tokens import has_han, stem, words
 from tools.health.avoidance import parse_avoidance
+from tools.health.talk import whole_names
+from tools.health.tokens import words_of
 
 _LABEL_WORDS = 2
+_IN_FOODS = frozenset({"milk", "gluten", "eggs", "fish", "soy"})
+"""Classes that foods with names of their own hold: cheese, bread, mayonnaise, tuna, tofu."""
 _POINTS = frozenset("it that this them these those him her one any either".split())
 _BEFORE = (
     r"(?:(?:and|ok|okay|so|no|but|hm+|actually|sorry|well|yeah|yes|please|oh|wait|then)[, ]+)*"
@@ -148,9 +152,12 @@ def _thing(memory: Memory) -> str:
     return stem(said[-1]) if said else ""
 
 
-def _of_a_label(said: str) -> bool:
-    """Whether words name an allergen or a diet and nothing else: "gluten", of a sauce asked of."""
+def _of_a_label(said: str, *, alone: bool = False) -> bool:
+    """Whether words name an allergen or a diet and nothing else: "gluten", of a sauce asked of.
+    Standing `alone`, a food that is bought for itself ("cheese") is none."""
     named = parse_avoidance(said, "zh" if has_han(said) else "en", bare=True)
+    if alone and _IN_FOODS.issuperset(named.allergens) and words_of(said) not in whole_names():
+        return bool(named.diets)
     return bool(named.allergens or named.diets) and len(said.split()) <= _LABEL_WORDS
 
 
@@ -177,7 +184,8 @@ def follow_up(said: str, memory: Memory) -> Plan | None:
             first = next(s.product_id for s in memory.shown if s.product_id != one)
             return Plan("compare", "rule", arguments={"product_ids": [first, one]})
     asks_on = memory.last_intent == "product_question" and _WHAT_OF.fullmatch(said)
-    if memory.focus and asks_on and _of_a_label(asks_on["what"] or asks_on["zh"]):
+    what = (asks_on["what"] or asks_on["zh"]) if asks_on else ""
+    if memory.focus and what and _of_a_label(what, alone=what == said):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     disliked = _DISLIKES.fullmatch(said) if memory.request and memory.shown else None
     if disliked and disliked["what"] not in _POINTS:

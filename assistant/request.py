@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from assistant.answer import Turn
-from assistant.expecting import tells_of_pregnancy
 from assistant.intents.naming import by_colour
 from assistant.intents.slots import Shown as Reference
 from assistant.intents.slots import references
@@ -110,10 +109,6 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
     if statement.for_pet and statement.stated:  # what the dog cannot have is no rule for people
         kept = (keep.free_from, keep.diets) if keep else ((), ())
         constraints = replace(constraints, free_from=kept[0], diets=kept[1])
-    if tells_of_pregnancy(turn.text):
-        word = "pregnant" if turn.language == "en" else "怀孕"
-        told_of = tuple(dict.fromkeys((*constraints.preferences, word)))
-        constraints = replace(constraints, preferences=told_of)
     others = asks_for_others(worded)
     query = sourced(turn, str(turn.plan.arguments.get("query") or ""))
     if query and withdrawn is None:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from assistant.without_alcohol import without_alcohol
+from assistant.expecting import tells_of_pregnancy
+from assistant.without_alcohol import need_told
 from retrieval.amounts import number
 from store.profile import PET
 from tools.health.avoidance import parse_avoidance
+from tools.health.pregnancy import PREGNANCY
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -146,8 +148,9 @@ def read_statements(text: str, language: str) -> Statement:
         facts += [("allergen", a) for a in avoidance.allergens]
         facts += [("diet", d) for d in avoidance.diets]
         facts += [("avoid", w) for w in avoidance.avoid_words]
-    dry = without_alcohol(said)
-    facts += [("avoid", "alcohol")] if dry == "self" else []
+    need = need_told(said)
+    of_other = need if need and need.whom == "other" else None
+    facts += [(need.kind, need.value)] if need and not of_other else []
     if (age := _years(_AGE, said)) and 3 <= int(age) <= 99:
         facts.append(("age", age))
     if child := _years(_CHILD, said):
@@ -166,18 +169,21 @@ def read_statements(text: str, language: str) -> Statement:
         facts.append(("size", f"shoe {shoe}"))
     if size := _first(_SIZE, said):
         facts.append(("size", size.upper() if len(size) <= 4 else size))
-    if dry == "other":
-        other_words: tuple[str, ...] = ("alcohol",)
+    diets = set(avoidance.diets)
+    if (of_other and of_other.kind == "diet") or (not need and tells_of_pregnancy(said)):
+        diets.add(PREGNANCY)
+    if of_other and of_other.kind == "avoid":
+        other_words: tuple[str, ...] = (of_other.value,)
     else:
         other_words = avoidance.avoid_words if avoidance.allergy and not own else ()
     return Statement(
         about_shopper=tuple(dict.fromkeys(facts)),
         request_allergens=tuple(sorted(avoidance.allergens)),
-        request_diets=tuple(sorted(avoidance.diets)),
+        request_diets=tuple(sorted(diets)),
         other_words=other_words,
-        for_other=not own or dry == "other",
+        for_other=not own or of_other is not None,
         for_pet=not own and bool(_PET.search(said)) and not _OTHER_HUMAN.search(said),
-        stated=avoidance.allergy or dry is not None,
+        stated=avoidance.allergy or need is not None,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.exclusions import wanted_words
+from assistant.expecting import SAID_OF_IT
 from prompts import sentence
 from retrieval.avoidance import UNJUDGED
 from retrieval.comparing import MEASURES, measure_of
@@ -16,7 +17,7 @@ from retrieval.tokens import HAN_RUN, has_han, stem, words
 from retrieval.units import split_name
 from store.ids import ProductId
 from store.product import Product
-from tools.search import EXPECTING, Found
+from tools.search import Found
 from tools.visit import Services
 
 _MOST_WORDS = 2
@@ -93,7 +94,7 @@ def wishes_of(found: Found, services: Services) -> Wishes:
     asked = found.constraints
     kind = missing_kind(found, services)
     left = (word for word in _left_over(asked, services) if word not in kind.split())
-    heeded = EXPECTING | (_OF_LIFE if asked.for_age is not None else frozenset())
+    heeded = SAID_OF_IT | (_OF_LIFE if asked.for_age is not None else frozenset())
     wished = tuple(w for w in dict.fromkeys((*asked.preferences, *left)) if w not in heeded)
     in_english = services.understanding.in_english
     meaning = {wish: in_english(_MORE.sub("", wish)) or wish for wish in wished}

@@ -13,7 +13,8 @@ class VerdictReason:
     `rule` is a stable code (`allergen.contains`, `allergen.may_contain`, `allergen.likely`,
     `allergen.unsure`, `allergen.silent_traces`, `ingredients.missing`, `ingredients.cut_off`,
     `ingredients.unread`, `diet.conflict`, `diet.unsure`, `age.buyer`, `age.child`, `age.honey`,
-    `age.baby`, `avoid.word`);
+    `age.baby`, `avoid.word`, `diet.denied`, `page.warns`, `pregnancy.against`,
+    `pregnancy.caffeine`, `pregnancy.ask`);
     `subject` what it is about (`tree_nuts`, `vegan`, `18`); `field` the product field behind it;
     `evidence` the words found there (untrusted, at most 80 characters).
     """

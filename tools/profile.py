@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
-from prompts import sentence, term
+from prompts import sentence, sentence_keys, term
 from store.database import Transaction
 from store.errors import NeedsSignIn, NotFound
 from store.ids import ShopperId
 from store.profile import PET, Fact, FactKind, Profile
+from tools.health.pregnancy import PREGNANCY
 from tools.operations import Draft
 from tools.visit import Visit
 
 SINGLE: frozenset[str] = frozenset({"age", "budget"})
 """Kinds of which only the newest fact holds."""
+
+OF_A_SESSION: frozenset[str] = frozenset({PREGNANCY})
+"""Facts that no profile keeps, whoever asks for it: they hold for one conversation."""
 
 KINDS: frozenset[str] = frozenset(get_args(FactKind))
 
@@ -21,6 +25,8 @@ def say_fact(kind: str, value: str, language: str) -> str:
     """One fact in words: "avoids tree nuts", "keeps to a vegan diet"; an animal's like a
     person's."""
     kind = kind.removeprefix(PET)
+    if f"fact.{value}" in sentence_keys(language):
+        return sentence(f"fact.{value}", language)
     return sentence(f"fact.{kind}", language, value=say_value(kind, value, language))
 
 
@@ -107,4 +113,8 @@ def _owner(visit: Visit) -> ShopperId:
 
 def _facts(arguments: Mapping[str, object]) -> list[tuple[FactKind, str]]:
     pairs = cast(list[list[str]], arguments["facts"])
-    return [(cast(FactKind, kind), value) for kind, value in pairs if kind in KINDS]
+    return [
+        (cast(FactKind, kind), value)
+        for kind, value in pairs
+        if kind in KINDS and value not in OF_A_SESSION
+    ]

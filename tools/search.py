@@ -21,11 +21,6 @@ from tools.visit import Visit
 log = structlog.get_logger()
 
 _WITHOUT_ALCOHOL = frozenset({"alcohol_free", "non_alcoholic"})
-EXPECTING = frozenset({"pregnant", "怀孕"})
-"""Preferences that say that the one whom a request is for is pregnant: they keep alcohol out of
-the answer."""
-_WARNED_OF = 15
-"""Milligrams of caffeine in 100 ml."""
 OF_AGE = 18
 GROWN_UP = 14
 """Years: what is asked for somebody younger, and for nothing in particular, is no pet food."""
@@ -110,11 +105,8 @@ class Fit:
             return Exclusion(product.id, product.title, "age", "age_from", "")
         if asked.for_adult and _for_children(product, asked):
             return Exclusion(product.id, product.title, "age", "age_to", "")
-        expecting = EXPECTING.intersection(asked.preferences)
-        if expecting and _much_caffeine(product):
-            return Exclusion(product.id, product.title, "attribute", "caffeine", "eq False")
         sober = any(t.name in _WITHOUT_ALCOHOL and t.value is True for t in asked.must)
-        if sober or expecting:
+        if sober:
             held = alcohol_in(product)
             if held is not None and held.above(FREE):
                 return Exclusion(product.id, product.title, "attribute", "alcohol_free", "eq True")
@@ -125,13 +117,6 @@ class Fit:
                 return Exclusion(product.id, product.title, "verdict", "", "")
             return Exclusion(product.id, product.title, worst.rule, worst.field, worst.subject)
         return None
-
-
-def _much_caffeine(product: Product) -> bool:
-    """Whether a drink has so much caffeine that its label must warn pregnant women and children:
-    above 150 mg a litre (Regulation (EU) No 1169/2011, annex III)."""
-    amount = product.attributes.get("caffeine_mg_100ml")
-    return isinstance(amount, int | float) and amount > _WARNED_OF
 
 
 def _for_children(product: Product, asked: Constraints) -> bool:

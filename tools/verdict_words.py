@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable
 
-from prompts import sentence, sentence_keys
+from prompts import sentence, sentence_keys, term
 from store.product import ALLERGENS
 from store.verdict import VerdictReason
 from tools.profile import say_value
+
+_PLAIN = frozenset({"pregnancy.caffeine", "pregnancy.against"})
+"""Rules whose sentence names no subject."""
 
 
 def say_reason(reason: VerdictReason, language: str) -> str:
     """One reason of a verdict, in words. Presence is stated, absence never."""
     subject, rule = reason.subject, reason.rule
+    if rule in _PLAIN:
+        return sentence(f"verdict.{rule}", language)
+    if rule == "pregnancy.ask":
+        return sentence(f"verdict.{rule}", language, subject=term(subject, language, "substance"))
     if reason.subject in ALLERGENS:
         subject = say_value("allergen", reason.subject, language)
     elif f"diet.{reason.subject}" in sentence_keys(language):

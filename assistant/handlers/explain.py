@@ -70,7 +70,7 @@ _BARE = re.compile(
     r"|nothing|no)"
     r"|为什么(?:不行|不能|没有|不可以)?"
 )
-_OF_THE_SHOPPER = ("allergen", "diet", "ingredients", "avoid", "age.buyer")
+_OF_THE_SHOPPER = ("allergen", "diet", "ingredients", "avoid", "pregnancy", "page", "age.buyer")
 """How the rules begin that a shopper's own needs have behind them."""
 
 

@@ -10,7 +10,7 @@ from assistant.called import is_called
 from assistant.cards import in_names, is_adult_only
 from assistant.events import Card
 from assistant.exclusions import wanted_words
-from assistant.expecting import is_expecting
+from assistant.expecting import is_expecting, tells_of_pregnancy
 from assistant.facts import category_of, in_sentences, label_of
 from assistant.handlers.nothing_left import nothing_left
 from assistant.reasons import HEALTH_REASONS, Reason, in_one
@@ -188,7 +188,11 @@ def tail_of(
         unsure = unsure[1:]
     if unsure:
         names = in_names((card.title for card in unsure[:2]), language)
-        out.append(sentence("caveat.marked", language, titles=names))
+        rules = {verdicts[card.product_id].reasons[0].rule for card in unsure}
+        to_ask = rules == {"pregnancy.ask"}
+        key = "caveat.marked_to_ask" if to_ask else "caveat.marked"
+        if not (to_ask and tells_of_pregnancy(request.said)):  # a midwife is named below
+            out.append(sentence(key, language, titles=names))
     if cards:
         missed = _missed(found, wanted_words(found.constraints, language), language)
         in_lead = bool(missed) and missed in lead
@@ -202,7 +206,7 @@ def tail_of(
         brand_first = sorted(told, key=lambda name: not name.startswith("brand"))
         out += _say_relaxed(brand_first[:2], language)
     if (found.result.carried or wishes.unread) and not _only_wished(found, wishes):
-        if is_expecting(found):
+        if is_expecting(found) and tells_of_pregnancy(request.said):
             out.append(sentence("search.expecting", language))
         out += say_wishes(wishes, len(cards), language)
         out += say_beyond(request, found, wishes, language)

@@ -32,6 +32,7 @@ from store.verdict import Verdict
 from tools.health.avoid_words import known_names
 from tools.health.avoidance import Avoidance, parse_avoidance
 from tools.health.goods import goods_kind
+from tools.health.pregnancy import PREGNANCY
 from tools.health.tokens import words_of
 from tools.profile import say_value
 from tools.search import in_force, judge
@@ -238,7 +239,8 @@ def say_needs(
         grouped.setdefault(same, []).append(subject)
     for diet in sorted(diets):
         verdict, _ = judge(bare, product, Constraints(diets=(diet,)))
-        grouped.setdefault(_outcome(verdict, "diet", language), []).append(
+        kind = PREGNANCY if diet == PREGNANCY else "diet"
+        grouped.setdefault(_outcome(verdict, kind, language), []).append(
             say_value("diet", diet, language)
         )
     lines = [

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.events import Status
+from assistant.expecting import no_longer_pregnant
 from assistant.facts import in_sentences, say_date
 from assistant.handlers.discover import as_request, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, overview
@@ -23,8 +24,17 @@ from store.errors import NotFound
 from store.money import Money
 from store.profile import HEALTH_KINDS
 from tools.health.avoidance import Avoidance, may_eat, parse_avoidance, speaks_of
+from tools.health.pregnancy import PREGNANCY
 from tools.operations import propose
-from tools.profile import ForgetFacts, RememberFacts, say_fact, say_facts, say_value, stored_profile
+from tools.profile import (
+    OF_A_SESSION,
+    ForgetFacts,
+    RememberFacts,
+    say_fact,
+    say_facts,
+    say_value,
+    stored_profile,
+)
 
 
 def profile_view(turn: Turn) -> Steps:
@@ -129,6 +139,9 @@ def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
     new = [pair for pair in told if pair not in kept]
     if not new and shops:
         return (yield from discover(as_request(turn)))
+    if new and all(value in OF_A_SESSION for _, value in new):
+        lead = sentence("profile.noted_unkept", language, facts=words)
+        return Answer(lead=lead, memory=memory, suggestions=(sentence("chip.start", language),))
     if not new:
         return Answer(lead=sentence("profile.known", language, facts=words), memory=memory)
     proposal = propose(turn.visit, RememberFacts(), {"facts": [list(pair) for pair in new]})
@@ -228,6 +241,7 @@ def _needs_without(turn: Turn) -> tuple[tuple[str, str], ...]:
     if speaks_of(turn.text) == "self" and (named.allergens or named.diets):
         return turn.memory.needs  # 我自己可以吃麸质 tells nothing of the guest
     gone = {*named.allergens, *named.diets} if named.forget else set()
+    gone |= {PREGNANCY} if no_longer_pregnant(said) else set()
     if not gone and any(word in said for word in (*_KIND_WORDS[0][1], *_EVERYTHING)):
         return ()
     if not gone and JOKED.search(said) and _told_before(turn):
@@ -246,7 +260,8 @@ def _request_without(turn: Turn) -> Mapping[str, Any] | None:
     said = turn.text.casefold()
     unnamed = not (named.allergens or named.diets)
     every = unnamed and any(word in said for word in _KIND_WORDS[0][1])
-    diets = {*named.diets, *(before.diets if _speaks_of_diet(said) else ())}
+    ended = {PREGNANCY} if no_longer_pregnant(said) else set()
+    diets = {*ended, *named.diets, *(before.diets if _speaks_of_diet(said) else ())}
     gone = before.free_from if every else named.allergens if named.forget else ()
     left = replace(
         before,
@@ -269,6 +284,8 @@ def _to_forget(turn: Turn) -> list[tuple[str, str]]:
         )
     )
     said = turn.text.casefold()
+    if no_longer_pregnant(said):
+        return [pair for pair in known if pair[1] == PREGNANCY]
     named = _named_to_forget(turn)
     out = [
         (kind, value)

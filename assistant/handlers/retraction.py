@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.expecting import no_longer_pregnant
 from tools.health.avoidance import may_eat, parse_avoidance
 from tools.health.lifting import asks_whether
 
@@ -65,6 +66,8 @@ def takes_back_a_fact(text: str) -> bool:
         return True
     if asks_whether(text):
         return False
+    if no_longer_pregnant(text):
+        return True
     if _GROWN_OUT.search(said) and not _CLOTHES.search(said):
         return True
     told = parse_avoidance(text)

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.expecting import tells_of_pregnancy
-from assistant.without_alcohol import without_alcohol
+from assistant.without_alcohol import need_told
 from store.clock import utc_now
 from store.ids import ProductId
 from store.product import Product
@@ -31,12 +31,31 @@ from tools.health.verdict import verdict
     ],
 )
 def test_who_must_have_none_is_read(said: str, whom: str | None) -> None:
-    assert without_alcohol(said) == whom
+    need = need_told(said)
+    assert (need.whom if need else None) == whom
+
+
+@pytest.mark.parametrize(
+    ("said", "fact"),
+    [
+        ("I'm pregnant", ("diet", "pregnancy")),
+        ("my wife is 3 months pregnant", ("diet", "pregnancy")),
+        ("我怀孕了", ("diet", "pregnancy")),
+        ("i don't drink", ("avoid", "alcohol")),
+        ("我老公不喝酒", ("avoid", "alcohol")),
+    ],
+)
+def test_a_pregnancy_is_more_than_no_alcohol(said: str, fact: tuple[str, str]) -> None:
+    need = need_told(said)
+    assert need is not None
+    assert (need.kind, need.value) == fact
 
 
 def test_a_pregnancy_is_read() -> None:
     assert tells_of_pregnancy("孕妇能喝的茶")
     assert not tells_of_pregnancy("expecting a delivery")
+    assert not tells_of_pregnancy("a pregnancy test")
+    assert not tells_of_pregnancy("I'm not pregnant any more")
 
 
 def wine(**attributes: float) -> Product:
@@ -107,3 +126,54 @@ def test_what_is_told_without_a_person_is_of_who_writes(demo: Assistant, told: s
     talk = Talk(demo, None).say(told).say("猪油蛋糕")
     assert all("猪油" not in card.title for card in talk.cards)
     assert "猪肉" in talk.say("你知道我什么").text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("told", "cheese", "tonic"),
+    [("I'm pregnant", "cheese", "tonic water"), ("我怀孕了", "奶酪", "汤力水")],
+)
+def test_what_its_own_page_advises_against_is_left_out_from_there_on(
+    demo: Assistant, told: str, cheese: str, tonic: str
+) -> None:
+    """A cheese of raw milk, and quinine: nothing but their pages tells."""
+    plain = Talk(demo, None)
+    assert plain.say(cheese).cards, "the control"
+    assert plain.say(tonic).cards, "the control"
+    talk = Talk(demo, None).say(told)
+    assert not talk.say(cheese).cards
+    assert not talk.say(tonic).cards
+
+
+@pytest.mark.model
+def test_a_pregnancy_holds_for_the_chat_until_it_is_taken_back(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("I'm pregnant").say("coffee")
+    assert "Decaf" in talk.cards[0].title
+    talk.say("is the espresso ok for me?")
+    assert "midwife" in talk.text
+    talk.say("I'm not pregnant any more").say("wine")
+    assert talk.cards
+
+
+@pytest.mark.model
+def test_no_profile_keeps_a_pregnancy(demo: Assistant) -> None:
+    talk = Talk(demo, "ada").say("I'm pregnant")
+    assert talk.proposal is None
+    assert "pregnancy" in talk.say("what do you know about me?").text
+    assert Talk(demo, "ada").say("I'm vegan").proposal is not None, "the control"
+
+
+@pytest.mark.model
+def test_what_a_pregnant_guest_wants_is_looked_for(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("my wife is pregnant, she wants chocolate")
+    assert talk.cards
+    assert all("Brandy" not in card.title for card in talk.cards)
+    assert "Brandy" in " ".join(c.title for c in Talk(demo, None).say("truffles").cards)
+
+
+@pytest.mark.model
+def test_a_food_by_its_name_is_looked_for_after_a_question(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("coffee").say("does the first one have milk in it?").say("cheese")
+    assert [card.title[:8] for card in talk.cards] == ["Mountain"]
+    of_it = Talk(demo, None).say("coffee").say("does the first one have milk in it?").say("gluten?")
+    assert "Night Ferry" in of_it.text, "the control"

@@ -1,5 +1,6 @@
 """Whether a label conflicts with what a shopper is allergic to."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ _SEED_FATS = frozenset({("butter",)})
 """On cosmetics "butter" alone is the fat of a seed: "Butyrospermum Parkii (Shea) Butter"."""
 
 _EVIDENCE = 80
+_OF_TRACES = re.compile(
+    r"\bmay (?:also )?contain|\btraces?\b|\bsame (?:line|factory|kitchen|machine|equipment|site)"
+    r"|\b(?:facility|factory|kitchen|line) that\b|痕量|微量|可能含|同一(?:条)?(?:生产线|车间|工厂)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ def _reason(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
         (None if declared else _unread(seen, allergen))
         or (None if declared else _suspected(seen, allergen, text))
         or _titled(seen, allergen)
+        or _on_the_page(seen, allergen)
         or _silent(seen, allergen)
     )
 
@@ -124,6 +131,18 @@ def _titled(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
 
 def _title_mention(seen: LabelView, allergen: Allergen) -> Mention | None:
     return worst(seen.title.mentions(allergen)) if seen.title is not None else None
+
+
+def _on_the_page(seen: LabelView, allergen: Allergen) -> VerdictReason | None:
+    """A page that speaks of traces which the label leaves out. What a page denies counts for
+    nothing: its words are untrusted."""
+    page = seen.product.description
+    if seen.goods == "other" or not _OF_TRACES.search(page):
+        return None
+    read = read_label(page).mentions(allergen)
+    if any(m.kind in ("trace", "remote") and m.certainty == "is" for m in read):
+        return VerdictReason("allergen.may_contain", "unknown", allergen, "description")
+    return None
 
 
 def _silent(seen: LabelView, allergen: Allergen) -> VerdictReason | None:

@@ -8,6 +8,7 @@ from store.verdict import VerdictReason
 from tools.health.alcohol import FREE, alcohol_in
 from tools.health.allergens import LabelView
 from tools.health.lexicon import listed, read_data
+from tools.health.materials import materials_of
 from tools.health.statements import kind_at, statements
 from tools.health.tokens import Word, fold, split, words_of
 
@@ -41,6 +42,12 @@ def known_names() -> Mapping[Phrase, tuple[Phrase, ...]]:
     return names
 
 
+def names_of(word: str) -> tuple[Phrase, ...]:
+    """All names of what a shopper avoids, as comparable words; none for a word without letters."""
+    wanted = words_of(word)
+    return known_names().get(wanted, (wanted,)) if wanted else ()
+
+
 def avoid_reasons(seen: LabelView, avoids: Iterable[str]) -> list[VerdictReason]:
     """A reason for each unwanted ingredient that the label names, or cannot be searched for."""
     reasons = (_reason(seen, word) for word in sorted(avoids))
@@ -48,10 +55,9 @@ def avoid_reasons(seen: LabelView, avoids: Iterable[str]) -> list[VerdictReason]
 
 
 def _reason(seen: LabelView, word: str) -> VerdictReason | None:
-    wanted = words_of(word)
-    if not wanted:
+    wanted, names = words_of(word), names_of(word)
+    if not names:
         return None
-    names = known_names().get(wanted, (wanted,))
     if names[0] == _ALCOHOL and (held := alcohol_in(seen.product)) is not None and held.above(FREE):
         return VerdictReason("avoid.word", "conflict", word, held.field, held.evidence[:_EVIDENCE])
     caffeine = _caffeine(seen.product) if wanted in _CAFFEINE else None
@@ -59,10 +65,9 @@ def _reason(seen: LabelView, word: str) -> VerdictReason | None:
         return VerdictReason("avoid.word", "conflict", word, "attributes", "")
     if caffeine is False:
         names = tuple(name for name in names if name not in _DECAFFEINATED)
-    material = seen.product.attributes.get("material")
     for field, text in (
         ("ingredients", seen.product.label.ingredients or ""),
-        ("attributes", material if isinstance(material, str) else ""),
+        ("attributes", "; ".join(materials_of(seen.product))),
     ):
         evidence = _named(text, names)
         if evidence is not None:
@@ -79,6 +84,8 @@ def _caffeine(product: Product) -> bool | None:
     amounts = [product.attributes.get(name) for name in _CAFFEINE_MG]
     if any(isinstance(amount, int | float) and amount > 0 for amount in amounts):
         return True
+    if product.attributes.get("decaffeinated") is True:
+        return False
     stated = product.attributes.get("caffeine")
     return stated if isinstance(stated, bool) else None
 

@@ -10,6 +10,8 @@ from tools.health.alcohol import FREE, alcohol_in, holds_no_alcohol
 from tools.health.allergens import LabelView, evidence_of
 from tools.health.goods import for_people, goods_kind
 from tools.health.lexicon import listed, read_data
+from tools.health.materials import of_an_animal
+from tools.health.own_words import denied_diet
 from tools.health.reading import Mention, worst
 from tools.health.tokens import words_of
 
@@ -63,10 +65,14 @@ def applies_diet(product: Product, diet: str) -> bool:
 
 def diet_reasons(seen: LabelView, names: Iterable[str]) -> list[VerdictReason]:
     """One reason for each diet that is not kept, or not surely. Traces do not matter to a diet; a
-    strict one is left to `allergen_reasons`."""
+    strict one is left to `allergen_reasons`, but for a page that denies it."""
     known = load_diets()
-    diets = (known[name] for name in sorted(names) if name in known)
-    reasons = (_reason(seen, diet) for diet in diets if not diet.strict and _applies(seen, diet))
+    reasons: list[VerdictReason | None] = []
+    for diet in (known[name] for name in sorted(names) if name in known):
+        if seen.goods != "pets" and denied_diet(seen.product, diet.name):
+            reasons.append(VerdictReason("diet.denied", "conflict", diet.name, "description"))
+        elif not diet.strict and _applies(seen, diet):
+            reasons.append(_reason(seen, diet))
     return [reason for reason in reasons if reason is not None]
 
 
@@ -74,18 +80,11 @@ def material_reasons(product: Product, names: Iterable[str]) -> list[VerdictReas
     """Vegans leave out what animals are made into as well: leather, wool, down, silk."""
     if "vegan" not in names:
         return []
-    material = product.attributes.get("material")
-    found = [w for w in words_of(str(material or "")) if w in _ANIMAL_MATERIALS]
-    return [
-        VerdictReason("diet.conflict", "conflict", "vegan", "attributes", word)
-        for word in found[:1]
-    ]
-
-
-_ANIMAL_MATERIALS = frozenset(
-    "leather suede nubuck wool merino cashmere mohair alpaca angora down silk fur sheepskin "
-    "lambskin horn beeswax".split()
-)
+    found = of_an_animal(product)
+    if found is None:
+        return []
+    word, field = found
+    return [VerdictReason("diet.conflict", "conflict", "vegan", field, word)]
 
 
 def _applies(seen: LabelView, diet: Diet) -> bool:

@@ -30,6 +30,11 @@ def food(
     )
 
 
+def cosmetic(ingredients: str | None, **fields: Any) -> Product:
+    """A product that is worn on the skin, with this list."""
+    return food(ingredients, title="Cream", department="beauty", **fields)
+
+
 def shopper(*facts: tuple[FactKind, str], consent: bool = True) -> Profile:
     """A shopper of whom these facts are known."""
     return Profile(facts=tuple(Fact(k, v, "said", THEN, consent) for k, v in facts))
