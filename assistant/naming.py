@@ -61,6 +61,11 @@ _LONGEST_NAME = 5
 _SHORTEST = 3
 _TELLING = 3
 """So many words name a product also where its title has others between them."""
+_MAY_HAVE = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{3,12}?)(?:给|我家?|他|她)?(?:宝宝|婴儿|孩子|小孩|儿童|孕妇|老人)"
+    r"(?:能|可以|能不能|可不可以)(?:吃|喝|用|玩)(?:吗|么|不)?"
+)
+"""石楠花蜂蜜宝宝能吃吗: the name of a product, and who may have it."""
 CERTAIN = 88.0
 """Partial-ratio points from which a title counts as named."""
 
@@ -143,6 +148,9 @@ def adds_by_name(text: str, visit: Visit) -> bool:
 def asked_by_name(text: str, visit: Visit) -> str | None:
     """The id of the one product of the catalogue that a question names behind "the" ("is the
     whisper kettle loud?"), or None."""
+    if (may := _MAY_HAVE.match(text.strip())) is not None:
+        titled = visit.services.store.catalogue.find_title(may["name"], 2)
+        return str(titled[0].id) if len(titled) == 1 else None
     plain = " ".join(text.casefold().split())
     asked = _ASKED_OF.match(plain) or _NAMED_FIRST.match(plain)
     said = asked["rest"].strip(" ?.!").split() if asked else []

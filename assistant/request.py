@@ -23,6 +23,11 @@ from tools.visit import Visit
 
 _WORDS = re.compile(r"[^\W_]+")
 _THEM = re.compile(r"\bfor (?:him|her|them|my (?:friend|guest|colleague))\b|给(?:他|她|他们|朋友)")
+_FOR_THE_CHILD = re.compile(
+    r"\b(?:for|give|feed) (?:her|him|(?:the|my|our) (?:little )?(?:baby|child|kid|son|daughter|boy"
+    r"|girl|one))\b(?!'s| (?:and|is|who|friend|birthday|\w+'s))"
+    r"|给(?:她|他|宝宝|孩子|小孩|儿子|女儿|娃)|(?:她|他|宝宝|孩子)(?:能|可以)?(?:吃|喝|用|玩)"
+)
 _FOR_MYSELF = re.compile(
     r"\b(?:for me|for myself|i(?:'ll| will) eat it|just me)\b|给我自己|我自己[吃用喝]"
 )
@@ -122,6 +127,7 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         table = turn.memory.shown if rejects else (*turn.memory.seen, *turn.memory.shown)
         gone = [ProductId(s.product_id) for s in table]
         constraints = replace(constraints, exclude_ids=(*constraints.exclude_ids, *gone))
+    constraints = _for_the_child(constraints, before, turn.text, visit.profile)
     constraints = in_the_size_told(constraints, turn.text, said)
     wished = Statement() if statement.for_pet else statement
     rejected = [ProductId(pid) for pid in turn.memory.rejected]
@@ -168,6 +174,18 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         added=added,
         said=turn.text,
     )
+
+
+def _for_the_child(
+    asked: Constraints, before: Constraints | None, said: str, profile: Profile
+) -> Constraints:
+    """The request with the age of the only child that was told of, where it is "for her" and the
+    one before was for no adult."""
+    if asked.for_age is not None or asked.for_adult or (before and before.for_adult):
+        return asked
+    if len(profile.child_ages) != 1 or not _FOR_THE_CHILD.search(said.casefold()):
+        return asked
+    return replace(asked, for_age=profile.child_ages[0])
 
 
 def _shares(before: Constraints, now: Constraints) -> bool:

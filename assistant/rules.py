@@ -17,6 +17,7 @@ from assistant.intents.claim_words import claim_in, codes_in
 from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids
 from assistant.memory import Memory
+from assistant.mistaken import put_right
 from assistant.order_turns import order_turn
 from assistant.plan import Plan
 from assistant.pointing import points_at_one
@@ -56,6 +57,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("refine", "rule")
     if not memory.awaiting and asks_for_the_shop(text):
         return Plan("discover", "rule")
+    if put_right(text, (*memory.said_facts, *memory.needs)):
+        return Plan("profile_set", "rule")
     if takes_back_a_fact(text):
         return Plan("profile_forget", "rule")
     if _SORRY.fullmatch(said.strip(" .,!~…。，！")) or _LAUGHS.fullmatch(said):

@@ -31,6 +31,13 @@ _CHILD = _any(
     r"(?:'s|\s+is|\s+just\s+turned|\s+turned|,)?\s*(\d{1,2})\b(?!\s*-?\s*(?:months?|weeks?))",
     r"(?:儿子|女儿|孩子|宝宝|小孩|娃|孙子|孙女)(?:今年|才|刚|已经|快)*(\d{1,2}|[一二两三四五六七八九十]{1,3})岁",
 )
+_MONTHS = _any(
+    r"\b(?:my|our|the|an?)\s+(?:\w+\s+)?(?:son|daughter|kid|child|toddler|girl|boy|baby|grandson"
+    r"|granddaughter|nephew|niece|little one|she|he)(?:'s|\s+is|\s+just\s+turned|,)?\s*"
+    r"(?:only\s+|just\s+|now\s+|about\s+)*(\d{1,2})\s*-?\s*months?\b",
+    r"\b(?:my|our|i have an?|we have an?|i've got an?)\s+(\d{1,2})[\s-]*months?[\s-]*old\b",
+    r"(?:儿子|女儿|孩子|宝宝|小孩|娃|孙子|孙女)(?:今年|才|刚|已经|快|现在)*(\d{1,2}|[一二两三四五六七八九十]{1,3})个多?月",
+)
 _BUDGET = _any(
     r"\b(?:my\s+(?:usual\s+)?budget\s+is|i\s+(?:usually|normally)\s+spend|my\s+limit\s+is)"
     r"\D{0,20}(\d+(?:[.,]\d{1,2})?)",
@@ -155,6 +162,8 @@ def read_statements(text: str, language: str) -> Statement:
         facts.append(("age", age))
     if child := _years(_CHILD, said):
         facts.append(("child_age", child))
+    elif months := _years(_MONTHS, said):
+        facts.append(("child_age", f"{float(months) / 12:.2f}"))
     if budget := _first(_BUDGET, said):
         facts.append(("budget", str(round(float(budget.replace(",", ".")) * 100))))
     if like := _first(_LIKE, said):

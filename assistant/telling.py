@@ -6,7 +6,9 @@ from assistant.statements import read_statements
 from retrieval.constraints import Language
 from retrieval.tokens import has_han
 from retrieval.understanding import Understanding
+from tools.health.avoidance import Avoidance, parse_avoidance
 from tools.health.reactions import as_allergies
+from tools.health.talk import clauses
 
 _PARTS = re.compile(r"(?<=[,;.!，；。！])\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _ASKS = re.compile(
@@ -31,5 +33,23 @@ def only_tells(text: str, understanding: Understanding) -> bool:
 def without_telling(text: str, understanding: Understanding) -> str:
     """The parts of a message that ask for something, where others only tell of an allergy."""
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    left = [part for part in parts if not only_tells(part, understanding)]
+    told = parse_avoidance(text)
+    left = [p for p in parts if not only_tells(p, understanding) and not _goes_on(p, told)]
     return text if len(left) == len(parts) else " ".join(left).strip(" ,，;；")
+
+
+def _goes_on(part: str, told: Avoidance) -> bool:
+    """Whether a part is the next name of a list that is told: "soy", after "allergies: milk"."""
+    named = parse_avoidance(part, bare=True)
+    if not told.allergy or not (named.allergens or named.diets or named.avoid_words):
+        return False
+    whole = all(
+        sum(s.last - s.first for s in clause.spans if s.named or s.cue("list")) == len(clause.words)
+        for clause in clauses(part)
+    )
+    return (
+        whole
+        and set(named.allergens) <= set(told.allergens)
+        and set(named.diets) <= set(told.diets)
+        and set(named.avoid_words) <= set(told.avoid_words)
+    )

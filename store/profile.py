@@ -76,6 +76,12 @@ class Profile:
         return frozenset(v.casefold() for v in self.values("avoid"))
 
     @property
+    def child_ages(self) -> tuple[float, ...]:
+        """The ages of the shopper's children in years, as far as they are numbers."""
+        told = self.values("child_age")
+        return tuple(float(age) for age in told if age.replace(".", "", 1).isdigit())
+
+    @property
     def age(self) -> int | None:
         """The shopper's own age in years, if known."""
         known = self.values("age")

@@ -25,6 +25,8 @@ def say_fact(kind: str, value: str, language: str) -> str:
     """One fact in words: "avoids tree nuts", "keeps to a vegan diet"; an animal's like a
     person's."""
     kind = kind.removeprefix(PET)
+    if kind == "child_age" and "." in value:
+        return sentence("fact.child_months", language, value=round(float(value) * 12))
     if f"fact.{value}" in sentence_keys(language):
         return sentence(f"fact.{value}", language)
     return sentence(f"fact.{kind}", language, value=say_value(kind, value, language))

@@ -23,7 +23,8 @@ def say_reason(reason: VerdictReason, language: str) -> str:
     elif f"diet.{reason.subject}" in sentence_keys(language):
         subject = say_value("diet", reason.subject, language)
         rule = rule.replace("ingredients.cut_off", "diet.cut_off")
-    told = reason.evidence and reason.evidence.casefold() not in subject.casefold()
+    words = "" if rule == "age.child" else reason.evidence
+    told = words and words.casefold() not in subject.casefold()
     if told and rule in {"diet.conflict", "diet.unsure"}:
         return sentence(f"verdict.{rule}_by", language, subject=subject, evidence=reason.evidence)
     if told:

@@ -17,6 +17,7 @@ from assistant.facts import (
     say_fact,
     unit_of,
 )
+from assistant.handlers.child_question import say_for_child
 from assistant.handlers.variants import asked_forms, say_asked_forms, say_form_price
 from assistant.harm import concerned, said_of
 from assistant.its_name import without_its_name
@@ -118,7 +119,9 @@ def answers(turn: Turn, product: Product) -> list[str]:
         lines = say_form_price(turn, product)
         if lines:
             return lines
-    lines = _label_answers(turn, product)
+    lines = say_for_child(turn, product)
+    if not lines or product.department in LABELLED:
+        lines += _label_answers(turn, product)
     if lines:
         return lines
     for topic, pattern in TOPICS.items():

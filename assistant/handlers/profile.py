@@ -14,8 +14,10 @@ from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.retraction import JOKED, keeps_an_allergy
 from assistant.hearing import say_noted, with_needs
 from assistant.intents.answers import yes_no
+from assistant.mistaken import Fact, put_right
 from assistant.of_age import left_of, outgrows, stay
 from assistant.reasons import taste
+from assistant.request import for_others
 from assistant.statements import Statement, read_statements
 from prompts import sentence, term
 from retrieval.avoidance import UNJUDGED
@@ -94,6 +96,10 @@ def profile_set(turn: Turn) -> Steps:
     """Use what was told at once; keep it in the profile only with the shopper's yes."""
     yield Status("profile", sentence("step.profile", turn.language))
     language = turn.language
+    memory = turn.memory
+    mistaken = put_right(turn.text, (*memory.said_facts, *memory.needs))
+    if mistaken is not None:
+        return _put_right(turn, *mistaken)
     statement = read_statements(turn.text, language)
     wished = statement.wished
     if statement.for_other and wished:
@@ -153,6 +159,43 @@ def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
         asked = f"{found.tail} {lead} {tail}".strip()
         return replace(found, tail=asked, question=None, proposal=proposal)
     return Answer(lead=lead, tail=tail, memory=memory, proposal=proposal)
+
+
+def _put_right(turn: Turn, wrong: frozenset[Fact], meant: frozenset[Fact]) -> Answer:
+    """One fact of this chat in the place of another, for the same person as before."""
+    language, memory = turn.language, turn.memory
+    said = [fact for fact in memory.said_facts if fact not in wrong]
+    needs = [fact for fact in memory.needs if fact not in wrong]
+    if wrong & frozenset(memory.said_facts):
+        said += sorted(meant - frozenset(said))
+    else:
+        needs += sorted(meant - frozenset(needs))
+    request = memory.request
+    if request is not None:
+        before = Constraints.from_json(request)
+        mistaken = {value for _, value in wrong}
+        left = tuple(name for name in before.free_from if name not in mistaken)
+        request = for_others(meant, replace(before, free_from=left)).to_json()
+    memory = replace(memory, said_facts=tuple(said), needs=tuple(needs), request=request)
+    now = say_facts(sorted(meant), language)
+    if stored := wrong & _stored(turn):
+        arguments = {"facts": [list(fact) for fact in sorted(stored)]}
+        proposal = propose(turn.visit, ForgetFacts(), arguments)
+        lead = sentence("profile.noted", language, facts=now)
+        return Answer(lead=lead, tail=proposal.summary, memory=memory, proposal=proposal)
+    gone = say_facts(sorted(wrong), language)
+    return Answer(
+        lead=sentence("profile.put_right", language, now=now, before=gone),
+        memory=memory,
+        suggestions=(sentence("chip.start", language),),
+    )
+
+
+def _stored(turn: Turn) -> frozenset[Fact]:
+    """What the profile keeps of a shopper who is signed in."""
+    if not turn.visit.principal.signed_in:
+        return frozenset()
+    return frozenset((str(f.kind), f.value) for f in stored_profile(turn.visit).facts)
 
 
 def _for_other(turn: Turn, wished: tuple[tuple[str, str], ...]) -> Answer:

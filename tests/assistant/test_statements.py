@@ -75,3 +75,22 @@ def test_a_size_told_in_passing_is_kept(text: str, size: str) -> None:
 @pytest.mark.parametrize("text", ["I'm 44", "a large family", "do you have size 44"])
 def test_what_is_no_size_of_the_shopper_is_not_kept(text: str) -> None:
     assert not [kind for kind, _ in read_statements(text, "en").about_shopper if kind == "size"]
+
+
+@pytest.mark.parametrize(
+    ("said", "age"),
+    [
+        ("my baby is 8 months old", "0.67"),
+        ("i have a 6-month-old baby", "0.50"),
+        ("our little girl is only 5 months", "0.42"),
+        ("my toddler is 18 months", "1.50"),
+        ("宝宝8个月了", "0.67"),
+        ("我女儿10个月", "0.83"),
+        ("my daughter is 4", "4"),
+        ("a 12 month warranty", None),
+        ("my laptop is 8 months old", None),
+    ],
+)
+def test_a_babys_age_is_told_in_months(said: str, age: str | None) -> None:
+    told = dict(read_statements(said, "en").about_shopper)
+    assert told.get("child_age") == age

@@ -1,6 +1,7 @@
 """Whether buyer and child are old enough."""
 
 import re
+from dataclasses import replace
 
 from store.product import Product
 from store.profile import Profile
@@ -28,7 +29,8 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3}
 
 
 def age_reasons(product: Product, profile: Profile, for_age: float | None) -> list[VerdictReason]:
-    """At most one reason for the buyer's age and one for the child's. Ages are in years."""
+    """At most one reason for the buyer's age and one for the child's. Ages are in years. With a
+    baby in the house, honey is marked whoever it is for."""
     least = buyer_age(product)
     reasons = []
     if least is not None:
@@ -40,6 +42,10 @@ def age_reasons(product: Product, profile: Profile, for_age: float | None) -> li
         child = _child_reason(product, for_age, least)
         if child is not None:
             reasons.append(child)
+    elif any(age < _BABY for age in profile.child_ages):
+        honey = _honey_in(product)
+        if honey is not None:
+            reasons.append(replace(honey, state="unknown"))
     return reasons
 
 
@@ -72,13 +78,23 @@ def _baby_reason(product: Product) -> VerdictReason | None:
     advise against it in the first year), and of other food only what says from what age it is."""
     if goods_kind(product) != "eaten":
         return None
+    honey = _honey_in(product)
+    if honey is not None:
+        return honey
+    if (product.age_from, product.age_to) != (None, None):
+        return None
+    return VerdictReason("age.baby", "unknown", f"{_BABY:g}", "age_from")
+
+
+def _honey_in(product: Product) -> VerdictReason | None:
+    """The conflict of a food that holds honey with a baby's age."""
+    if goods_kind(product) != "eaten":
+        return None
     label = product.label.ingredients or ""
     for field, text in (("ingredients", label), ("title", product.title)):
         if _HONEY.search(text.casefold()):
             return VerdictReason("age.honey", "conflict", f"{_BABY:g}", field)
-    if (product.age_from, product.age_to) != (None, None):
-        return None
-    return VerdictReason("age.baby", "unknown", f"{_BABY:g}", "age_from")
+    return None
 
 
 def _dangerous(product: Product) -> tuple[str, str] | None:

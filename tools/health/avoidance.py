@@ -27,6 +27,9 @@ _OPEN = frozenset(("free", "外"))
 """The last words of cues that something may follow: "nut-free bars", 花生以外的坚果."""
 _LINKS = frozenset("是 对 则 呢 的 is to one ones has".split())
 """Words between somebody and what they cannot have, told without the verb."""
+_ADDS = frozenset("also too well and plus 还 也 另".split())
+_MORE = _ADDS | frozenset("as or oh yes yeah to with the 有 是 和 跟 以 及 外 同 样".split())
+"""What may stand beside the names of a clause that only adds to the one before."""
 _KEPT_AS = {"condition": "allergen", "intolerance": "diet"}
 
 
@@ -65,7 +68,11 @@ def parse_avoidance(text: str, language: str = "en", *, bare: bool = False) -> A
     lifting = [part for part in parts if lifts(part, asked=asked)]
     found = Avoidance()
     for part in parts:
-        found = _joined(found, _read(part, bare=bare))
+        read = _read(part, bare=bare)
+        if not read and found.allergy and not asked and _goes_on(part):
+            named = [label for label in _all_named(part) if label[0] != "word"]
+            read = replace(_collect(named, allergy=True), whom=found.whom)
+        found = _joined(found, read)
     found = _but_for(found, text)
     if not lifting:
         return found
@@ -81,6 +88,13 @@ def parse_avoidance(text: str, language: str = "en", *, bare: bool = False) -> A
     if lifted or any(part.holds("all_of_it") for part in parts):
         return replace(lifted, forget=True, whom=found.whom)
     return found
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause only names more of what was told before: "Also sesame.", "Eggs as well."."""
+    named = {n for s in clause.spans if s.named for n in range(s.first, s.last)}
+    others = [word for n, word in enumerate(clause.words) if n not in named]
+    return bool(named and _ADDS.intersection(others)) and _MORE.issuperset(others)
 
 
 def _but_for(found: Avoidance, text: str) -> Avoidance:

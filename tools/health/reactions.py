@@ -52,8 +52,18 @@ _REACTIONS = (
         rf"有({_FOOD})(?:的话|就)?{_HAPPENS}{_SIGN_ZH}(?![吗么嘛?？])",
         r"对\1过敏",
     ),
+    (r"\b(?:neither|nor) can (i|he|she|we|they) (?:eat|have|drink)\b", r"\1 cannot eat"),
+    (
+        r"(?<=\w)[,;.]* (?:and |but )?(?:the |it's the )?same (?:with|for|goes for|applies to)\b",
+        ", allergic to",
+    ),
     (r"(?:是|属于)(?:我的?|他的?|她的?)?(?:雷区|大忌|禁忌|过敏源|过敏原)", "过敏"),
 )
+_SO_TOO = re.compile(
+    rf"(?<=过敏)([，,、;；。. ]*(?:还有|另外|和|以及)?)({_FOOD})也(?:是|一样|如此|同样)(?:过敏)?"
+    r"(?=$|[，,。.!！;；、 ])"
+)
+"""What else somebody is allergic to, told without the word: 花生也是."""
 _READ = tuple((re.compile(pattern), told) for pattern, told in _REACTIONS)
 
 
@@ -63,4 +73,6 @@ def as_allergies(text: str) -> str:
     said = text.casefold().replace("\u2019", "'")
     for pattern, told in _READ:
         said = pattern.sub(told, said)
+    while (again := _SO_TOO.sub(r"\1\2过敏", said, count=1)) != said:
+        said = again
     return said

@@ -208,3 +208,37 @@ def test_a_diet_is_named_by_who_keeps_it_and_given_up_by_eating_meat() -> None:
     assert parse_avoidance("我婆婆吃斋").diets == ("vegetarian",)
     assert parse_avoidance("我又开始吃肉了").forget
     assert not parse_avoidance("我不吃肉了").forget
+
+
+@pytest.mark.parametrize(
+    ("said", "allergens"),
+    [
+        ("allergic to nuts. eggs as well", {"eggs", "peanuts", "tree_nuts"}),
+        ("I'm allergic to milk. Also sesame.", {"milk", "sesame"}),
+        ("I have a nut allergy. Fish too!", {"fish", "peanuts", "tree_nuts"}),
+        ("I can't eat gluten, and neither can I eat dairy", {"gluten", "milk"}),
+        ("my wife is allergic to fish, same with milk", {"fish", "milk"}),
+        ("对牛奶过敏,花生也是", {"milk", "peanuts"}),
+        ("我对花生过敏，芝麻也一样,鸡蛋也是", {"eggs", "peanuts", "sesame"}),
+        ("对花生过敏。还有芝麻", {"peanuts", "sesame"}),
+    ],
+)
+def test_what_is_added_in_the_next_breath_counts(said: str, allergens: set[str]) -> None:
+    assert set(parse_avoidance(said).allergens) == allergens
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'm allergic to nuts. Do you have milk?",
+        "I'm allergic to nuts. Milk?",
+        "I'm allergic to nuts. chocolate",
+        "I'm allergic to nuts. any milk chocolate",
+        "I'm allergic to nuts. milk too, please",
+        "我对坚果过敏，牛奶也是纯的吗",
+    ],
+)
+def test_what_is_asked_for_in_the_next_breath_does_not(said: str) -> None:
+    """The control."""
+    assert "milk" not in parse_avoidance(said).allergens
+    assert not parse_avoidance(said).avoid_words
