@@ -32,6 +32,8 @@ _EXPECTING = re.compile(
     r"(?:给|适合|我|老婆|太太|妻子|她)*(?:怀孕(?:了|期间|的人|的时候)?|孕妇|孕期)[，,]?(?=[能可喝吃用的想要有，,]|$)(?:的(?=\S))?"
 )
 """Somebody is pregnant; 孕妇装 is worn."""
+_NO_CAFFEINE = re.compile(r"(?:无|不含|零|0)咖啡因的?(?!\w{0,3}[吗么？?])")
+"""Tea without it is no decaffeinated tea only."""
 _SUGARLESS = re.compile(r"(?:零|0|不加|无添加|不添加|不放)糖")
 
 
@@ -39,6 +41,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk)
     """Read a Chinese `draft.text`; afterwards it holds the Chinese words that are left, and the
     English of those that the term list knows is returned."""
     draft.text = _SUGARLESS.sub("无糖", draft.text)
+    draft.text = _NO_CAFFEINE.sub("不要咖啡因的", draft.text)
     if _EXPECTING.search(draft.text):
         draft.preferences.append("怀孕")
         draft.text = _EXPECTING.sub("", draft.text)

@@ -50,6 +50,7 @@ class Fit:
                 free_from=self.constraints.free_from,
                 diets=self.constraints.diets,
                 for_age=self.constraints.for_age,
+                without=self.constraints.must_not,
             )
         return self.verdicts[product.id]
 

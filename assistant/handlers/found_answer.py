@@ -22,6 +22,7 @@ from prompts import sentence
 from retrieval.candidate import Candidate
 from retrieval.constraints import Constraints, Language
 from store.product import Product
+from tools.health.avoid_words import is_known
 from tools.search import Found
 
 MOST = 8
@@ -30,10 +31,12 @@ _CLOSE = 0.75
 
 
 def clear_first(found: Found) -> Found:
-    """With an allergy or a diet to watch, what is clear before what the label leaves open, where
-    the two are otherwise close; where price or rating decides the order, it stays."""
-    told = found.constraints.free_from or found.constraints.diets or watches(found.profile)
-    if not told or found.constraints.sort != "relevance" or not found.result.carried:
+    """With an allergy, a diet or an ingredient to watch, what is clear before what the label leaves
+    open, where the two are otherwise close; where price or rating decides the order, it stays."""
+    asked = found.constraints
+    told = asked.free_from or asked.diets or any(map(is_known, asked.must_not))
+    watched = told or watches(found.profile)
+    if not watched or asked.sort != "relevance" or not found.result.carried:
         return found
     totals = [c.scores.get("total", 0.0) for c in found.shown]
     near = _CLOSE * max(totals, default=0.0)

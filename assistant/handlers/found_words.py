@@ -22,8 +22,10 @@ from retrieval.heads import asked_head
 from retrieval.understanding import Understanding
 from store.ids import ProductId
 from store.money import Money
+from store.verdict import VerdictReason
 from tools.health.alcohol import alcohol_in
 from tools.search import Found
+from tools.verdict_words import say_reasons
 
 _TOLD_APART = frozenset({"attribute", "unknown", "range"})
 _MEASURE_WORD = re.compile(r"^[点些个把瓶双件只包盒条块]+(?=[\u3400-\u9fff]{2})")
@@ -184,7 +186,8 @@ def tail_of(
         out.append(_say_age_limit(ages, cards, least, language))
     unsure = [card for card in cards if card.verdict == "unknown" and card not in ages]
     if unsure and cards and unsure[0] is cards[0]:
-        out.append(sentence("caveat.best", language, why=unsure[0].verdict_reasons[0]))
+        why = say_reasons(_weightiest(verdicts[cards[0].product_id].reasons), language)
+        out.append(sentence("caveat.best", language, why=why))
         unsure = unsure[1:]
     if unsure:
         names = in_names((card.title for card in unsure[:2]), language)
@@ -215,6 +218,13 @@ def tail_of(
     if request.unsaid_facts and not request.visit.principal.signed_in:
         out.append(sentence("profile.session_only", language))
     return out
+
+
+def _weightiest(doubts: Sequence[VerdictReason]) -> list[VerdictReason]:
+    """What the label leaves open first, with the buyer's age beside it: of a wine asked for as
+    kosher, both are to be known."""
+    of_label = [r for r in doubts if r.rule != "age.buyer"][:1]
+    return of_label + [r for r in doubts if r.rule == "age.buyer"][:1]
 
 
 def _say_note(code: str, asked: Constraints, language: str) -> str:

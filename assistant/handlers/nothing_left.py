@@ -113,6 +113,7 @@ def only_beside(turn: Turn, request: Request, found: Found) -> tuple[Found, str]
         return found, ""
     first = those[named[0].product_id]
     beside = [c for c in found.result.candidates if c.product.category == first.category]
+    beside.sort(key=lambda c: found.verdicts[c.product.id].state != "clear")
     found = found.with_candidates(beside)
     why = say_exclusion(named[0], found.constraints, language, catalogue)
     what, title = wanted_words(found.constraints, language), first.title_in(language)

@@ -20,6 +20,10 @@ _EVIDENCE = 80
 _ALCOHOL: Phrase = ("alcohol",)
 """What is judged by the strength and the shelf of a drink as well: few name it on a list."""
 
+_SUGAR: Phrase = ("sugar",)
+_SUGARLESS = 0.5
+"""Grams of sugars in 100 g or ml up to which food is sold as sugar-free (Regulation (EC) No
+1924/2006)."""
 _CAFFEINE: frozenset[Phrase] = frozenset({("caffeine",), ("theine",), words_of("咖啡因")})
 _DECAFFEINATED: frozenset[Phrase] = frozenset({("coffee",), ("mate",)})
 """What has caffeine unless the facts deny it."""
@@ -48,6 +52,11 @@ def names_of(word: str) -> tuple[Phrase, ...]:
     return known_names().get(wanted, (wanted,)) if wanted else ()
 
 
+def is_known(word: str) -> bool:
+    """Whether a word is the name of an ingredient that labels are searched for."""
+    return words_of(word) in known_names()
+
+
 def avoid_reasons(seen: LabelView, avoids: Iterable[str]) -> list[VerdictReason]:
     """A reason for each unwanted ingredient that the label names, or cannot be searched for."""
     reasons = (_reason(seen, word) for word in sorted(avoids))
@@ -60,6 +69,8 @@ def _reason(seen: LabelView, word: str) -> VerdictReason | None:
         return None
     if names[0] == _ALCOHOL and (held := alcohol_in(seen.product)) is not None and held.above(FREE):
         return VerdictReason("avoid.word", "conflict", word, held.field, held.evidence[:_EVIDENCE])
+    if names[0] == _SUGAR and seen.product.label.nutrition_100g.get("sugars_g", 0.0) > _SUGARLESS:
+        return VerdictReason("avoid.word", "conflict", word, "nutrition", "")
     caffeine = _caffeine(seen.product) if wanted in _CAFFEINE else None
     if caffeine:
         return VerdictReason("avoid.word", "conflict", word, "attributes", "")

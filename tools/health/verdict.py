@@ -8,7 +8,7 @@ from store.profile import Profile
 from store.verdict import CLEAR, Verdict, VerdictReason
 from tools.health.ages import age_reasons
 from tools.health.allergens import allergen_reasons, view
-from tools.health.avoid_words import avoid_reasons, names_of
+from tools.health.avoid_words import avoid_reasons, is_known, names_of
 from tools.health.diets import diet_reasons, load_diets, material_reasons
 from tools.health.goods import goods_kind
 from tools.health.own_words import warned_of_allergens, warned_of_words
@@ -35,24 +35,27 @@ def verdict(
     free_from: Iterable[Allergen] = (),
     diets: Iterable[str] = (),
     for_age: float | None = None,
+    without: Iterable[str] = (),
 ) -> Verdict:
     """Judge one product for one shopper at every door: search, cart, substitute, reorder.
 
-    `free_from`, `diets` and `for_age` (years) come from the request alone and add to the profile.
+    `free_from`, `diets`, `for_age` (years) and `without` (single ingredients) come from the request
+    alone and add to the profile.
     The reasons are all that speak against it, conflicts first. `clear` means that the label lists
     none of what is avoided; it promises no absence.
     """
     kept = profile.diets | frozenset(diets)
     avoided = profile.allergens | frozenset(free_from) | _strict(kept)
+    words = profile.avoids | frozenset(word for word in without if is_known(word))
     reasons = age_reasons(product, profile, for_age)
     reasons += material_reasons(product, kept)
-    if avoided or kept or profile.avoids:
+    if avoided or kept or words:
         seen = view(product, goods_kind(product))
         reasons += allergen_reasons(seen, avoided)
         reasons += diet_reasons(seen, kept)
-        reasons += avoid_reasons(seen, profile.avoids)
+        reasons += avoid_reasons(seen, words)
         reasons += warned_of_allergens(product, avoided)
-        reasons += warned_of_words(product, {w: names_of(w) for w in profile.avoids})
+        reasons += warned_of_words(product, {w: names_of(w) for w in words})
         if PREGNANCY in kept:
             reasons += pregnancy_reasons(seen)
     if not reasons:

@@ -1,6 +1,7 @@
 """The verdict on one product for one shopper."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -291,3 +292,29 @@ def test_no_verdict_speaks_of_safety() -> None:
         ProductId("p"), "Rice", Money(1, "EUR"), department="pantry", label=Label("Rice.", (), ())
     )
     assert verdict(product, NUTS).state in ("clear", "unknown", "conflict")
+
+
+@pytest.mark.parametrize(
+    ("word", "product", "state"),
+    [
+        ("sugar", food("Cocoa mass, sugar.", allergens=(), traces=()), "conflict"),
+        ("sugar", food("Cocoa mass, glucose syrup.", allergens=(), traces=()), "conflict"),
+        ("msg", food("Potato, flavour enhancer.", allergens=(), traces=()), "conflict"),
+        ("sugar", food("Cocoa mass, sweetener.", allergens=(), traces=()), "clear"),
+        ("sugar", food(None), "unknown"),
+        ("purple", food("Cocoa mass, purple.", allergens=(), traces=()), "clear"),
+    ],
+)
+def test_what_a_request_alone_leaves_out_is_judged_by_the_list(
+    word: str, product: Product, state: str
+) -> None:
+    """A word that no label is searched for is left to the search."""
+    assert verdict(product, shopper(), without=[word]).state == state
+    assert verdict(product, shopper()).state == "clear", "the control"
+
+
+@pytest.mark.parametrize(("grams", "state"), [(10.0, "conflict"), (0.4, "clear")])
+def test_sugars_of_the_nutrition_table_count(grams: float, state: str) -> None:
+    juice = food("Apples.", allergens=(), traces=())
+    juice = replace(juice, label=replace(juice.label, nutrition_100g={"sugars_g": grams}))
+    assert verdict(juice, shopper(), without=["sugar"]).state == state
