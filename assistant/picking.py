@@ -58,7 +58,12 @@ _ASKING = re.compile(
 )
 """What stands before the property in a question."""
 _SAFEST = re.compile(r"\bsaf(?:e|er|est)\b")
-_SAFEST_ZH = re.compile(r"哪.{0,4}(?:最|更|比较)?(?:安全|放心|保险)")
+_SAFEST_ZH = re.compile(
+    r"哪.{0,4}(?:最|更|比较)?(?:安全|放心|保险)|哪[个款些种]?.{0,6}(?:能|可以)(?:吃|喝|用)"
+)
+_MAY_HAVE = re.compile(
+    r"\b(?:can|could|may|should) (?:i|we|he|she|they|my \w+) (?:eat|have|drink|use)\b"
+)
 _GRADED = re.compile(
     r"\b(?:(?P<of>most|more|least|fewest|fewer|less)"
     r"(?=\W*$| (?!suitable|useful|likely|for\b|of\b)[a-z])"
@@ -103,7 +108,8 @@ def picked_by(turn: Turn, products: Sequence[Product]) -> Picked | None:
     needs = parse_avoidance(turn.text, turn.language, bare=True)
     if TRACES.search(rest) and not (needs.allergens or needs.diets):
         return Picked([say_traces(turn, p) for p in products], list(products), True)
-    if _SAFEST.search(rest) and not (needs.allergens or needs.diets):
+    suits = _SAFEST.search(rest) or _MAY_HAVE.search(rest)
+    if suits and not (needs.allergens or needs.diets):
         needs = _in_force(turn)
     if needs.allergens or needs.diets:
         return _by_label(turn, products, needs)
@@ -179,7 +185,9 @@ def _by_label(turn: Turn, products: Sequence[Product], asked: Avoidance) -> Pick
         at = max(places)
         same = [need for need, place in zip(needs, places, strict=True) if place == at]
         worst[product.id] = at, _all_of(same)
-    holding = not asked.diets and not _WITHOUT.search(turn.text.casefold())
+    said = turn.text.casefold()
+    suits = _MAY_HAVE.search(said) or _SAFEST_ZH.search(said)
+    holding = not asked.diets and not _WITHOUT.search(said) and not suits
     order = sorted(products, key=lambda p: worst[p.id][0], reverse=holding)
     lines = [
         line

@@ -106,6 +106,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("profile_set", "rule")
     if memory.shown and _EITHER.match(said):
         return Plan("product_question", "rule")
+    if len(memory.shown) > 1 and _WHICH_SUIT.fullmatch(said.strip(" .!?。？")):
+        return Plan("compare", "rule")
     if memory.shown and _WHICH_WOULD.fullmatch(said.strip(" .!?")):
         return Plan("compare", "rule")
     of_shown = of_the_table(said, memory)
@@ -138,7 +140,7 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     ):
         of_it = {"product_id": memory.focus, "describe": True}
         return Plan("product_question", "rule", arguments=of_it)
-    if _WHAT_TO_EAT.match(said):
+    if any(_WHAT_TO_EAT.match(part) for part in _CLAUSES.split(said)):
         return Plan("discover", "rule")
     if codes := codes_in(text):
         return Plan("promotions", "rule", arguments={"codes": list(codes)})
@@ -205,9 +207,14 @@ _TELL_MORE = re.compile(
     r"(?: (?:about|of) (?:it|this|that)(?: one)?)?|more (?:info|details|information)(?: please)?"
     r"|(?:再)?(?:详细)?(?:介绍|说)(?:一下|说)?(?:它|这个)?"
 )
+_CLAUSES = re.compile(r"[,;.] +")
 _WHAT_TO_EAT = re.compile(
-    r"(?:(?:and|so|but|ok|then)[, ]+)*what (?:else |foods? |kind of food )?(?:can|could|may|should)"
-    r" (?:i|we|he|she|they|(?:an?|my|our|the) [^?.!]{2,40}?) (?:eat|drink|wear)\b"
+    r"(?:(?:and|so|but|ok|then)[, ]+)*(?:what|which)"
+    r"(?! (?:of )?(?:these|those|them|ones?|card|discount|payment|code|voucher|coupon|address)\b) "
+    r"(?:else |other )?"
+    r"(?:[a-z]+ ){0,3}(?:can|could|may|should)"
+    r" (?:i|we|he|she|they|(?:an?|my|our|the) [^?.!]{2,40}?) (?:eat|drink|wear|have|use)\b"
+    r"(?! (?:it|them|this|that|these|those|of|to|a|an|the|my|with|both)\b)"
     r"|(?:(?:i|we)(?: need|'d like| want)|looking for|do you have|show me)? ?(?:something|anything)"
     r" to (?:eat|drink|nibble|snack on|wear|read|play|listen to)\b"
 )
@@ -268,6 +275,12 @@ _WHICH_WOULD = re.compile(
     r"(?:would|do|should|shall) (?:you|i|we) (?:rather )?(?:take|pick|choose|recommend|buy|get"
     r"|prefer|go for|suggest)(?: (?:then|yourself|personally|if you were me))?"
 )
+_WHICH_SUIT = re.compile(
+    r"(?:(?:and|so|ok|but|then)[, ]+)*which (?:ones? |of (?:them|these|those) )?"
+    r"(?:can|could|may|should) (?:i|we|he|she|they|my \w+) (?:eat|have|drink|use)"
+    r"|(?:那|这里面|里面|其中)*哪[个款些种几]?[个款种些]?(?:我|他|她|孩子|宝宝)?(?:能|可以)(?:吃|喝|用)的?"
+)
+"""Which of what was shown somebody may have."""
 _COMPARES = re.compile(
     r"(?:它)?(?:和|跟|与|比).{2,20}(?:比)?(?:差|贵|便宜)(?:多少钱?|几[块欧元]|很多吗|不少吗)[？?]*$"
     r"|(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"

@@ -33,7 +33,7 @@ from assistant.projects import asks_what_it_takes, project_things
 from assistant.request import Request, asks_for_others, read_request
 from assistant.several import either_wish, several_wishes
 from assistant.superlatives import RATING
-from assistant.telling import only_tells, without_telling
+from assistant.telling import without_telling
 from prompts import sentence
 from retrieval.constraints import Constraints, Language
 from retrieval.english_patterns import ANOTHER
@@ -258,8 +258,6 @@ def wants_products(turn: Turn) -> bool:
     with the name of one and nothing else ("noise cancelling headphones, money is no object")."""
     language = cast(Language, turn.language)
     understanding = turn.visit.services.understanding
-    if only_tells(turn.text, understanding):
-        return False
     if _SHOPS.search(turn.text.casefold()):
         return understanding.names_thing(understanding.read(turn.text, language=language))
     first = understanding.read(_CLAUSE.split(turn.text, maxsplit=1)[0], language=language)

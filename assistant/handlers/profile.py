@@ -19,6 +19,7 @@ from assistant.of_age import left_of, outgrows, stay
 from assistant.reasons import taste
 from assistant.request import for_others
 from assistant.statements import Statement, read_statements
+from assistant.telling import only_tells
 from prompts import sentence, term
 from retrieval.avoidance import UNJUDGED
 from retrieval.constraints import Constraints
@@ -135,7 +136,8 @@ def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
     said = tuple(dict.fromkeys((*turn.memory.said_facts, *told)))
     memory = replace(turn.memory, said_facts=said)
     words = say_facts(told, language)
-    shops = wants_products(turn)
+    only_told = only_tells(turn.text, turn.visit.services.understanding)
+    shops = not only_told and wants_products(turn)
     if not turn.visit.principal.signed_in:
         if shops:
             return (yield from discover(as_request(turn)))
