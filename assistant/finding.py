@@ -12,6 +12,8 @@ from assistant.called import (
     says_in_title,
 )
 from assistant.exclusions import is_health, wanted_words
+from assistant.food_for_people import food_named, kept_to_food, with_ingredients
+from assistant.for_animals import no_goods_for_animals
 from assistant.request import Request
 from retrieval.heads import asked_head
 from retrieval.naming import parts_in
@@ -32,7 +34,13 @@ _LOOKED_AT = 30
 def find_for(request: Request, limit: int) -> Found:
     """The search, with its fallbacks; what is named as it was asked for is no mere neighbour, and
     beside what is made for a child's age nothing is shown that states none."""
-    found = _made_for_the_age(_search(request, limit), request.visit.services)
+    services, food = request.visit.services, food_named(request)
+    wide = max(limit, _LOOKED_AT) if food else limit
+    found = _made_for_the_age(_search(request, wide), services)
+    if food:
+        kept = kept_to_food(found, food, services)
+        found = kept.with_candidates(kept.result.candidates[:limit])
+    found = with_ingredients(no_goods_for_animals(request, found))
     return _not_shown_yet(found) if request.repeats else found
 
 

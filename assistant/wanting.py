@@ -127,7 +127,7 @@ def wanting(
     if placed and understanding.knows_origin(placed[1]):
         return "refine" if looking else "discover"  # "from spain", of wines
     if head.intent in UNHEARD and _names_goods(text, language, understanding):
-        return "discover"  # "cheddar", in a shop with one cheese
+        return "discover"  # "cheddar", in a shop with one cheese; "dessert"
     spoken = head.intent in {"thanks", *UNHEARD} and _ONE.match(text)
     if spoken and understanding.names_a_shelf(text):
         return "discover"
@@ -168,6 +168,8 @@ def _names_goods(text: str, language: str, understanding: Understanding) -> bool
     if language != "en" or len(text.split()) > _NAME_WORDS:
         return False
     asked = understanding.read(text, language="en")
+    if asked.theme:
+        return True
     if asked.asks not in {"known", "thing"}:
         return False
     near = understanding.things.nearest_shelf(asked.text) is not None

@@ -28,10 +28,17 @@ _DOINGS = frozenset(
     "house home place area corner bed next this last tomorrow today now soon".split()
 )
 """Words behind a theme that say when, who or where, and no thing: "camping trip"."""
+_EATERS = frozenset(
+    "two three four five six seven eight nine ten guest guests people everyone everybody all us "
+    "tonight school office work".split()
+)
+"""Words beside a meal that say for how many, whom or when."""
 _JOINING = frozenset("hmm hm ok okay but not too maybe rather more bit little show".split())
 _LONGEST = 3
 _THING = "~"
 """Marks what is a thing to be bought as well: loved, it is a theme; asked for, it is that thing."""
+_ALONE = "="
+"""Marks an occasion to eat or drink: nothing is called "dinner", and nothing but food is meant."""
 _AND = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*")
 OPENS = re.compile(
     r"\b(?:stuff|things?|gear|supplies|essentials|equipment|bits and (?:pieces|bobs)|something"
@@ -71,11 +78,24 @@ class Themes:
         """`shelf` gives the catalogue's category of a name."""
         self._loved: dict[Stems, Theme] = {}
         self._asked: dict[Stems, Theme] = {}
-        for name, loved, asked, shelves in _listed():
-            held = tuple(dict.fromkeys(c for s in shelves if (c := shelf(s)) is not None))
+        self._alone: dict[Stems, Theme] = {}
+        for listed in _listed():
+            held = tuple(dict.fromkeys(c for s in listed.shelves if (c := shelf(s)) is not None))
             if held:
-                self._loved.update(dict.fromkeys((*loved, *asked), Theme(name, held)))
-                self._asked.update(dict.fromkeys(asked, Theme(name, held)))
+                theme = Theme(listed.name, held)
+                self._loved.update(dict.fromkeys((*listed.loved, *listed.asked), theme))
+                self._asked.update(dict.fromkeys(listed.asked, theme))
+                self._alone.update(dict.fromkeys(listed.alone, theme))
+
+    def alone(self, said: str, lexicon: Lexicon) -> tuple[Theme, tuple[str, ...]] | None:
+        """The theme of an occasion to eat or drink that is all that a message says, and the
+        qualities wished beside it: "dinner for them", "a light lunch"."""
+        held = [one for one in _stems(said, lexicon.mended) if one[1] not in FILLING]
+        wished = tuple(word for _, word in held if word in qualities())
+        beside = _DOINGS.union(_EATERS, wished)
+        whole, named = tuple(s for s, _ in held), tuple(s for s, w in held if w not in beside)
+        theme = self._alone.get(whole) or self._alone.get(named)
+        return (theme, wished) if theme is not None else None
 
     def of(self, said: str, lexicon: Lexicon) -> Theme | None:
         """The theme of what somebody loves or does, when the words name it and nothing beside: "to
@@ -148,15 +168,30 @@ def _stems(said: str, mended: Callable[[str], str]) -> list[tuple[str, str]]:
     return [(stem(mended(word)), word) for word in kept]
 
 
-def _listed() -> Iterator[tuple[str, list[Stems], list[Stems], list[str]]]:
-    """The shipped list: name, phrases of the loved and of the asked kind as stems, shelves."""
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A row of the shipped list, its phrases as stems: of what is loved, of what is asked for, and
+    those of these that say enough by themselves."""
+
+    name: str
+    loved: tuple[Stems, ...]
+    asked: tuple[Stems, ...]
+    alone: tuple[Stems, ...]
+    shelves: tuple[str, ...]
+
+
+def _listed() -> Iterator[_Listed]:
     for line in lines_of("themes_en.tsv"):
         name, phrases, shelves = line.split("\t")
         said = [phrase.strip() for phrase in phrases.split(",")]
-        loved = [_phrase(phrase) for phrase in said if phrase.startswith(_THING)]
-        asked = [_phrase(phrase) for phrase in said if not phrase.startswith(_THING)]
-        yield name, loved, asked, [shelf.strip() for shelf in shelves.split(";")]
+        yield _Listed(
+            name,
+            tuple(_phrase(phrase) for phrase in said if phrase.startswith(_THING)),
+            tuple(_phrase(phrase) for phrase in said if not phrase.startswith(_THING)),
+            tuple(_phrase(phrase) for phrase in said if phrase.startswith(_ALONE)),
+            tuple(shelf.strip() for shelf in shelves.split(";")),
+        )
 
 
 def _phrase(said: str) -> Stems:
-    return tuple(stem for stem, _ in _stems(said.removeprefix(_THING), str))
+    return tuple(stem for stem, _ in _stems(said.lstrip(_THING + _ALONE), str))

@@ -303,7 +303,10 @@ class Understanding:
             whose = draft.open or draft.gift or draft.for_age is not None
             of_those = draft.follows and only_qualities(written)  # "something cosy", of lamps
             found = None
-            if whose and not named and not of_those:
+            occasion = None if draft.follows else self._facets.themes.alone(written, self._lexicon)
+            if occasion is not None:
+                found, draft.category, draft.departments = occasion, None, []
+            elif whose and not named and not of_those:
                 found = self._facets.themes.within(written, self._lexicon)
             if found is not None:
                 draft.theme, wished = found

@@ -247,7 +247,7 @@ def _wishing(turn: Turn, limit: int) -> tuple[Request, Found]:
     alone = turn.visit.services.understanding.read(
         turn.text, language=cast(Language, turn.language)
     )
-    wish = alone.text or request.constraints.text
+    wish = alone.text or alone.theme or request.constraints.text
     wished = replace(before, preferences=tuple(dict.fromkeys((*before.preferences, wish))))
     request = replace(request, constraints=wished, fresh=False)
     return request, find_for(request, limit)

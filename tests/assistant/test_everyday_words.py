@@ -105,3 +105,34 @@ def test_what_a_thing_does_not_do_is_told_as_a_verb(demo: Assistant) -> None:
 def test_from_so_many_months_is_an_age(demo: Assistant) -> None:
     said = Talk(demo, None).say("baby food from 6 months")
     assert [card.product_id for card in said.cards] == ["pan-046", "pan-045"]
+
+
+FOR_MEALS = {
+    *("pasta, rice and grains", "tins and jars", "sauces and condiments", "biscuits and bakes"),
+    *("dairy and plant alternatives", "chocolate and sweets", "nuts and dried fruit"),
+}
+
+
+@pytest.mark.parametrize(
+    "asked", ["dinner", "lunch", "dessert", "something for supper", "晚饭", "甜点", "午餐"]
+)
+def test_a_meal_is_answered_with_food_for_people(demo: Assistant, asked: str) -> None:
+    said = Talk(demo, None).say(asked)
+    assert said.done.intent == "discover"
+    shelves = {demo.store.catalogue.get(card.product_id).category for card in said.cards}
+    assert shelves
+    assert shelves <= FOR_MEALS
+
+
+def test_a_meal_for_somebody_keeps_to_what_they_cannot_eat(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("my friend is vegetarian and her kid has egg allergy")
+    shown = {card.product_id for card in talk.say("dinner for them").cards}
+    assert shown
+    plain = {card.product_id for card in Talk(demo, None).say("dinner").cards}
+    assert plain - shown, "the control: who told of nothing is shown fish and eggs too"
+
+
+def test_what_a_thing_is_for_is_quoted_as_it_was_said(demo: Assistant) -> None:
+    said = Talk(demo, None).say("red wine").say("for dinner")
+    assert "“”" not in said.text
+    assert "dinner" in said.text

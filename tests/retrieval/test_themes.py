@@ -6,7 +6,7 @@ import pytest
 
 from evals.understanding import demo_reader
 from retrieval.constraints import Constraints
-from retrieval.themes import only_qualities
+from retrieval.themes import Themes, only_qualities
 from retrieval.tokens import words
 
 Read = Callable[..., Constraints]
@@ -28,7 +28,21 @@ THEMES = [
     ("new baby in the family, what can I bring?", "a new baby"),
     ("something for my dog", "dogs"),
 ]
+OCCASIONS = [
+    ("dinner", "dinner"),
+    ("dinner for them", "dinner"),
+    ("lunch", "lunch"),
+    ("a light lunch", "lunch"),
+    ("brunch", "breakfast"),
+    ("dessert", "dessert"),
+    ("dinner for two", "dinner"),
+    ("party food", "party food"),
+]
 THINGS = [
+    "lunch box",
+    "dinner candles",
+    "pudding bowl",
+    "dessert wine",
     "coffee",
     "green tea",
     "yoga mat",
@@ -50,7 +64,9 @@ THINGS = [
 def read() -> Read:
     """Reads a request against the demo shop; every word of this file's requests is an ordinary one
     but for the misspelt one."""
-    said = {word for text in (*(s for s, _ in THEMES), *THINGS) for word in words(text)}
+    said = {
+        word for text in (*(s for s, _ in (*THEMES, *OCCASIONS)), *THINGS) for word in words(text)
+    }
     understanding = demo_reader(frozenset(said))
 
     def reading(text: str, previous: Constraints | None = None) -> Constraints:
@@ -64,6 +80,16 @@ def test_an_interest_or_an_occasion_is_read_as_shelves(read: Read, said: str, th
     found = read(said)
     assert (found.theme, found.text) == (theme, "")
     assert found.shelves
+
+
+@pytest.mark.parametrize(("said", "theme"), OCCASIONS)
+def test_a_meal_is_an_occasion_also_when_nothing_else_is_said(
+    read: Read, monkeypatch: pytest.MonkeyPatch, said: str, theme: str
+) -> None:
+    found = read(said)
+    assert (found.theme, found.text, found.category) == (theme, "", None)
+    monkeypatch.setattr(Themes, "alone", lambda *_: None)
+    assert read(said).theme == "", "the control: without it a bare meal is the name of a thing"
 
 
 @pytest.mark.parametrize("said", THINGS)
