@@ -6,6 +6,7 @@ from functools import cache
 from assistant.called import ends_with
 from assistant.for_animals import speaks_of_animals
 from assistant.request import Request
+from retrieval.constraints import Constraints
 from retrieval.heads import asked_head
 from retrieval.themes import qualities
 from retrieval.tokens import HAN_RUN, stem, words
@@ -24,7 +25,7 @@ def food_named(request: Request) -> str:
     """The stem of the food that a request for people names, with nothing beside it but how it
     should be; "" for any other, and in a shop without food for people."""
     asked, services = request.constraints, request.visit.services
-    if asked.like_product or speaks_of_animals(request):
+    if asked.like_product or speaks_of_animals(request) or _of_another_shelf(asked, services):
         return ""
     english = HAN_RUN.sub(" ", asked.text).strip() or services.understanding.in_english(asked.text)
     head = asked_head(english)
@@ -64,6 +65,15 @@ def with_ingredients(found: Found) -> Found:
         or without & {*c.product.attributes}
     )
     return replace(found, result=replace(result, nearest=kept))
+
+
+def _of_another_shelf(asked: Constraints, services: Services) -> bool:
+    """Whether a request is for a shelf without food: "what knife is good for bread"."""
+    held = services.store.catalogue.facets().categories.items()
+    department = next((name for name, shelves in held if asked.category in shelves), "")
+    eaten = dict(goods_words().kinds)["eaten"]
+    names = (asked.category or "", department)
+    return bool(department) and not any(holds(words_of(name), eaten) for name in names)
 
 
 def _says_only(english: str, head: str) -> bool:

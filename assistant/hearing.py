@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Turn
 from assistant.facts import in_sentences
+from assistant.handlers.health import is_reaction
 from assistant.memory import Memory
 from assistant.request import for_others, needs_of_pets, with_session_facts, words_of_others
 from assistant.statements import Statement, read_statements
@@ -21,6 +22,9 @@ _READ_THERE = frozenset(
     {"discover", "refine", "more_like", "not_for_me", "profile_set", "profile_view"}
 )
 """Turns whose handler reads and says for itself what was told."""
+_SAYS_ALLERGY = re.compile(
+    r"\ballergic to\b|\ballerg(?:y|ies)\b|\bintoleran|对.{1,8}过敏", re.IGNORECASE
+)
 _TAKES_BACK = "profile_forget"
 _IN_GENERAL = re.compile(
     r"\b(?:someone|somebody|anyone|anybody|people|persons?|sufferers?|(?:for|by) (?:a )?(?:coeliac"
@@ -43,6 +47,8 @@ def told_in(turn: Turn) -> Told:
     taken back is told by its handler."""
     if turn.plan.source == "button" or turn.plan.intent == _TAKES_BACK:
         return Told()
+    if is_reaction(turn.text) and not _SAYS_ALLERGY.search(turn.text):
+        return Told()  # "a reaction to the cream" tells of no milk
     statement = read_statements(turn.text, turn.language)
     kinds = HEALTH_KINDS | {"age"} if turn.plan.intent == "cart_add" else HEALTH_KINDS
     own = tuple(pair for pair in statement.about_shopper if pair[0] in kinds)

@@ -7,7 +7,7 @@ from assistant.chinese_turns import asks_if_too
 from assistant.expecting import shops_while_pregnant
 from assistant.follow_ups import finds_dull, follow_up
 from assistant.handlers.desks import matter_of
-from assistant.handlers.health import asks_a_remedy, is_reaction
+from assistant.handlers.health import asks_a_remedy, cries_for_help, is_reaction
 from assistant.handlers.left_out import asks_what_is_left_out
 from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
@@ -46,6 +46,10 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
     advice = _HEALTH.search(said) and not shops_while_pregnant(text)
     if advice or is_reaction(text) or asks_a_remedy(text):
         return Plan("health_advice", "rule")
+    if memory.last_intent == "health_advice" and cries_for_help(text):
+        return Plan("health_advice", "rule")
+    if _WHOM_TO_ASK.search(said):
+        return Plan("person", "rule")
     private = privacy_plan(said)
     if private is not None:
         return private
@@ -231,6 +235,13 @@ _HEALTH = re.compile(
     r"|^\W*(?:i(?:'m| am) (?:a )?(?:type [12] )?diabetic|i have (?:type [12] )?diabetes"
     r"|我?(?:有|是)?糖尿病(?:人|患者)?)\W*$|怀孕.*[吗？?]|能治|治好|可以治"
 )
+_WHOM_TO_ASK = re.compile(
+    r"\bwhom? (?:can|could|should|do|may) (?:i|we) (?:talk|speak|turn|complain|write) (?:to|with)\b"
+    r"|\b(?:can|could|may) i (?:talk|speak) (?:to|with) (?:some(?:body|one)|an? (?:real )?(?:person"
+    r"|human|agent|colleague))\b"
+    r"|(?:该|能|可以|应该)?(?:找|跟|和|向)谁(?:说|谈|聊|问|反映|投诉)"
+)
+"""Somebody to talk to is asked for."""
 _THAT_NUMBER = re.compile(
     r"(?:(?:and|ok|then|what about|how about|那)[, ]*)*(?:(?:the|order|number|no\.?|订单) "
     r"?)*#?\d{4,8}(?: one)?\W*呢?\W*"

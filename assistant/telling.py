@@ -10,7 +10,13 @@ from tools.health.avoidance import Avoidance, parse_avoidance
 from tools.health.reactions import as_allergies
 from tools.health.talk import clauses
 
-_PARTS = re.compile(r"(?<=[,;.!，；。！])\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_PARTS = re.compile(
+    r"(?<=[,;.!，；。！])\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+    r"|\s+(?:and|so|but)\s+(?=(?:(?:i|we|he|she|they)(?:'d|'m|'re| am| are| would)? )?"
+    r"(?:wants?|needs?|like|looking|after)\b(?!.*\b(?:it|them|that|those|either)\b))",
+    re.IGNORECASE,
+)
+"""Where a message may go over from telling to asking: "I'm allergic to nuts and need a snack"."""
 _ASKS = re.compile(
     r"[?？]|[吗呢]\W*$|\b(?:need|want|looking for|show|find|recommend|suggest|buy|get me"
     r"|do you have|any|something|what|which|snacks?|presents?|gifts?)\b"
@@ -20,10 +26,21 @@ _ASKS = re.compile(
 )
 
 
+_IS_SO = re.compile(
+    r"(?:and )?(?:(?:my|our|his|her) [a-z]+(?: in law)?|he|she|they)(?:'s|'re| is| are)"
+    r" (?:(?:also|both|all|an?|strictly|strict) )*[a-z-]+(?: [a-z-]+)?",
+    re.IGNORECASE,
+)
+"""What somebody is: "my friend is vegan"; with a diet in it, it asks for nothing."""
+
+
 def only_tells(text: str, understanding: Understanding) -> bool:
     """Whether a message, or a part of one, tells of an allergy and asks for nothing."""
     language: Language = "zh" if has_han(text) else "en"
-    if not read_statements(text, language).stated or _ASKS.search(text.strip(" .!。！,，;；")):
+    told, said = read_statements(text, language), text.strip(" .!。！,，;；")
+    if told.request_diets and _IS_SO.fullmatch(said):
+        return True
+    if not told.stated or _ASKS.search(said):
         return False
     asked = understanding.read(as_allergies(text), language=language)
     shelf = asked.category if language == "zh" else None  # English says what it asks for by verbs

@@ -8,6 +8,7 @@ from assistant.exclusions import wanted_words
 from assistant.expecting import SAID_OF_IT
 from prompts import sentence
 from retrieval.avoidance import UNJUDGED
+from retrieval.chinese_patterns import CONDITION
 from retrieval.comparing import MEASURES, measure_of
 from retrieval.constraints import Constraints
 from retrieval.english_patterns import A_CONDITION
@@ -218,10 +219,18 @@ def say_wishes(wishes: Wishes, shown: int, language: str) -> list[str]:
     if unsaid and shown:
         key = "search.unsaid_one" if shown == 1 else "search.unsaid"
         out.append(sentence(key, language, words=quoted(unsaid, language)))
-    if wishes.unread:
-        joined = sentence("list.and", language).join(wishes.unread[:3])
-        out.append(sentence("search.preference", language, words=joined))
+    ill = tuple(w for w in wishes.unread if is_a_condition(w))
+    others = tuple(w for w in wishes.unread if w not in ill)
+    for key, unread in (("search.condition", ill), ("search.preference", others)):
+        if unread:
+            joined = sentence("list.and", language).join(unread[:3])
+            out.append(sentence(key, language, words=joined))
     return out
+
+
+def is_a_condition(wish: str) -> bool:
+    """Whether a wish is a state of somebody's health: no page settles what is right for it."""
+    return bool(A_CONDITION.fullmatch(wish) or CONDITION.fullmatch(wish))
 
 
 def quoted(wishes: Sequence[str], language: str) -> str:
@@ -234,7 +243,7 @@ def _readable(wish: str) -> bool:
     """Whether words on a page settle a wish: no state of health, no whole sentence."""
     negated = wish.startswith(("not ", "less ")) or wish.endswith("-free")
     long = len(wish.split()) > _MOST_WORDS or len(wish) > _LONGEST
-    return not (negated or long or wish in _EMPTY or A_CONDITION.fullmatch(wish))
+    return not (negated or long or wish in _EMPTY or is_a_condition(wish))
 
 
 def _left_over(asked: Constraints, services: Services) -> list[str]:

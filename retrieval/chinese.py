@@ -53,6 +53,7 @@ def read_chinese(draft: Draft, facets: FacetWords, lexicon: Lexicon, talk: Talk)
         pass
     draft.text = patterns.THEN.sub("", draft.text)
     draft.open = patterns.OPENS.search(draft.text) is not None
+    draft.drop(patterns.WHICH_TO_USE)
     draft.refines = patterns.REFINES.search(draft.text) is not None
     draft.asked = patterns.ASKED.search(draft.text) is not None
     if draft.follows and patterns.OF_THOSE.match(draft.text):

@@ -189,14 +189,18 @@ DOES = re.compile(
     r"((?!n[o']?t\b|to\b)[^,.;!?]+)"
 )
 _CONDITION = (
-    r"(?:(?:type [12] )?diabet(?:es|ic)|asthma|eczema|psoriasis|migraines?|arthritis|anxiety"
-    r"|depress(?:ion|ed)|insomnia|high blood pressure|high cholesterol|pregnant"
+    r"(?:(?:type [12] )?(?:pre-?)?diabet(?:es|ics?)|asthma|eczema|psoriasis|migraines?|arthritis"
+    r"|anxiety|gout"
+    r"|depress(?:ion|ed)|insomnia|high blood (?:pressure|sugar)|high cholesterol|pregnant"
     r"|coeliac(?: disease)?|celiac(?: disease)?|adhd|autism|autistic)"
 )
 A_CONDITION = re.compile(rf"{_CONDITION}|breastfeeding")
 CONDITION = re.compile(
     rf"\b(?:{_SHE}(?:'ve)? (?:has|have|had|got|suffers? from|is)(?: got)?"
-    r"|with|against|because of|i'?m(?: an?)?|i am(?: an?)?|(?:he|she)'s(?: an?)?)"
+    rf"|(?<=[a-z] )(?:(?:both|all|also) )?(?:has|have|suffers? from|is|are)(?: both| all| also)?"
+    r"(?: an?)?"  # whose condition it is stays in the message: "my husband is diabetic"
+    r"|with|against|because of|i'?m(?: an?)?|i am(?: an?)?|(?:he|she)'s(?: an?)?"
+    r"|for (?:an?|my|his|her|our|the)|for(?= diabetics))"
     rf" ({_CONDITION})\b"
     r"|\b(?:(?:and|but) )?(?:her|his|their|my) ((?:back|knees?|hips?|eyes(?:ight)?|hearing|joints"
     r"|wrists?|memory) (?:is|are|'s|isn't|aren't) (?:very |really |quite |so )?(?:bad|weak|stiff"
@@ -205,7 +209,8 @@ CONDITION = re.compile(
     r"|\b(?:(?:and|but) )?(?:my|her|his|their) ((?:hands?|feet|head|ears?|wrists?|ankles?|calves"
     r"|shoulders) (?:is|are) (?:very |really |quite |so |rather |pretty )?(?:small|tiny|big|large"
     r"|huge|wide|narrow|flat|slim|broad|cold))"
-    r"|\b(?:(?:my|our|a|his|her|for) )?(pregnant|breastfeeding|diabetic)(?= [a-z]+)"
+    r"|\b(?:(?:my|our|a|his|her|for) )?(pregnant|breastfeeding)(?= [a-z]+)"
+    r"|\b(?:(?:a|for) )?(diabetic)(?: (?=[a-z]+))"
 )
 FARES = re.compile(r"^(\w+) (?:is|are|'s|isn't|aren't) (?:(?:very|really|quite|so) )?(.+)$")
 """How a part of somebody fares: "back is bad"."""

@@ -30,6 +30,8 @@ _SPECIFIES = re.compile(
 _BEARS = re.compile(
     r"\d|[€£$]|\b(?:no|not|non|without|except|minus|less|more|most|least|best|free|avoid\w*"
     r"|allerg\w+|intoleran\w+|vegans?|vegetarians?|pesc[ea]tarian|coeliac|celiac|diabet\w+|halal"
+    r"|asthma\w*|eczema|psoriasis|migraines?|arthritis|insomnia|gout|blood (?:pressure|sugar)"
+    r"|cholesterol"
     r"|kosher|pregnan\w+|reviews?|reviewed|rated|ratings?|stars?|(?:bigg|larg|high|small|light"
     r"|long|short|low|heavi|wid|thick|thinn|strong|soft|old|young)er"
     r"|cheap\w*|expensive|prices?|priced|budget|costs?|euros?|pounds|dollars|quid"

@@ -244,7 +244,7 @@ class Understanding:
             said = self.own_words(found)
             if han and said and qualities().issuperset(said) and not self._unread(text, found):
                 draft.refines = True  # 机械的 静音, of keyboards
-            previous = self._without_origin(previous, found)
+            previous = self._without_department(self._without_origin(previous, found), found)
             anew = draft.opens_anew and self.things.known(found.text)  # "what about cake?"
             known = not anew and any(map(self._lexicon.knows, said))
             found = merged(previous, found, draft, said, known)
@@ -279,6 +279,19 @@ class Understanding:
         left = " ".join(w for w in previous.text.split() if not replaced(fold(w)))
         return replace(previous, text=left or previous.text)
 
+    def _without_department(self, previous: Constraints, found: Constraints) -> Constraints:
+        """The previous request for something of a department without that, and without what it
+        should be like, when a thing of another one is named: chocolate, after toys for her. Whom it
+        is for and what it may cost stay."""
+        if not previous.departments or previous.text or previous.category or not found.text:
+            return previous
+        shelf = found.category or self.things.nearest_shelf(found.text)
+        if shelf is None or shelf in self._facets.categories_within(previous.departments):
+            return previous
+        return replace(
+            previous, departments=(), must=(), must_not=(), preferences=(), rating_min=None
+        )
+
     def _to_eat(self, found: Constraints) -> Constraints:
         """A request for nothing but what somebody can eat, kept to food: "something vegan"."""
         avoids = found.free_from or found.diets
@@ -305,7 +318,9 @@ class Understanding:
             found = None
             occasion = None if draft.follows else self._facets.themes.alone(written, self._lexicon)
             if occasion is not None:
-                found, draft.category, draft.departments = occasion, None, []
+                food = self._facets.department_of(english_patterns.USES["eat"])
+                kept = [name for name in draft.departments if name == food]  # "to eat at a picnic"
+                found, draft.category, draft.departments = occasion, None, kept
             elif whose and not named and not of_those:
                 found = self._facets.themes.within(written, self._lexicon)
             if found is not None:

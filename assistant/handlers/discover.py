@@ -81,6 +81,7 @@ _MORE_OF_IT = re.compile(
     r"(?:and |but |maybe |mainly |mostly |it's |its )*(?:for |(?:something|anything) [a-z-]+\W*$)"
 )
 """How words open that say more of the thing before, when they name none: "for a beginner"."""
+_FOR_THEM = re.compile(r"\bfor (?:him|her|them|us|me|both|everyone)\b|给[他她]们?")
 _CLAUSE = re.compile(r"[,;:.!?，；。！？]")
 
 
@@ -255,13 +256,16 @@ def _wishing(turn: Turn, limit: int) -> tuple[Request, Found]:
 
 def wants_products(turn: Turn) -> bool:
     """Whether a message asks to be shown a kind of thing that the shop has a shelf for, or begins
-    with the name of one and nothing else ("noise cancelling headphones, money is no object")."""
+    with the name of one and nothing else ("noise cancelling headphones, money is no object"), or
+    ends with one and whom it is for ("my friend is vegan. chocolate for her")."""
     language = cast(Language, turn.language)
     understanding = turn.visit.services.understanding
     if _SHOPS.search(turn.text.casefold()):
         return understanding.names_thing(understanding.read(turn.text, language=language))
-    first = understanding.read(_CLAUSE.split(turn.text, maxsplit=1)[0], language=language)
-    return first.category is not None and first.asks == "known"
+    clauses = _CLAUSE.split(turn.text.rstrip(" .!?。！？"))
+    named = clauses[:1] + [part for part in clauses[1:][-1:] if _FOR_THEM.search(part.casefold())]
+    read = (understanding.read(part, language=language) for part in named)
+    return any(part.category is not None and part.asks == "known" for part in read)
 
 
 def as_request(turn: Turn) -> Turn:

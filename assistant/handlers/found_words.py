@@ -22,8 +22,10 @@ from retrieval.heads import asked_head
 from retrieval.understanding import Understanding
 from store.ids import ProductId
 from store.money import Money
+from store.profile import HEALTH_KINDS
 from store.verdict import VerdictReason
 from tools.health.alcohol import alcohol_in
+from tools.profile import say_facts
 from tools.search import Found
 from tools.verdict_words import say_reasons
 
@@ -216,7 +218,11 @@ def tail_of(
     notes = (code for code in found.constraints.notes if cards or code.startswith("price."))
     out += [_say_note(code, found.constraints, language) for code in notes]
     if request.unsaid_facts and not request.visit.principal.signed_in:
-        out.append(sentence("profile.session_only", language))
+        health = [pair for pair in request.unsaid_facts if pair[0] in HEALTH_KINDS]
+        if health:
+            out.append(sentence("profile.noted", language, facts=say_facts(health, language)))
+        else:
+            out.append(sentence("profile.session_only", language))
     return out
 
 

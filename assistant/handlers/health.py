@@ -11,18 +11,28 @@ _GRAVE = re.compile(
     r"(?:can'?t|can ?not|hard to|struggl\w+ to|trouble|difficulty|problems?) (?:\w+ )?breath\w*"
     r"|short of breath|anaphyla\w+|throat is (?:closing|tight)"
     rf"|\b{_PART}\b[^.,;]{{0,20}}\b(?:swell\w*|swollen)|\bswollen {_PART}"
-    r"|\b(?:i|he|she|they) (?:just )?(?:fainted|passed out|collapsed)"
+    rf"|\b(?:my|his|her|our|their|[a-z]+'s) {_PART}\b[^.,;]{{0,15}}"
+    r"\b(?:tingl\w+|numb|itch\w*|burn\w*)"
+    r"|\b(?:i|he|she|they|it)(?:'m|'s| am| is| are)? (?:just )?"
+    r"(?:fainted|passed out|collapsed|choking)"
+    r"|\b(?:am|is|are|'m|'s|'re|been|be) having (?:an? |some kind of |a kind of )*"
+    r"(?:\w+ )?reaction\b"
+    r"|\b(?:had|have|has|got|getting|gave (?:me|him|her|us)) (?:an? )?(?:\w+ ){0,2}"
+    r"reaction (?:to|from) (?:it|this|that|(?:the|your|this|that|one of)\b(?! (?:past|last)))"
     r"|呼吸[^，。,]{0,4}(?:困难|不了|不过来|急促)|喘不(?:上|过)来?气"
-    rf"|{_PART_ZH}[^，。,]{{0,4}}(?:肿|发紧)"
+    rf"|{_PART_ZH}[^，。,]{{0,4}}(?:肿|发紧|发麻|刺痛|火辣)|(?:喉咙|嗓子|舌头|嘴)[^，。,]{{0,4}}[痒麻]"
     r"|过敏性?休克|晕倒|昏[倒迷]|食物中毒|中毒了"
 )
 _MILD = (
     r"(?:rash|hives|itch\w*|blisters?|vomit\w*|threw up|throwing up|diarrh\w+|stomach ?ache"
-    r"|burn(?:s|ing|t)?)"
+    r"|burn(?:s|ing|t)?|stomach hurts|tingl\w+|wheez\w*|red (?:spots|patches)"
+    r"|(?:feel(?:s|ing)?|felt|am|is|got|makes? me|made me) (?:\w+ )?"
+    r"(?:sick|ill|dizzy|nauseous|faint|unwell|poorly))"
 )
 _AFTER_USE = (
-    r"(?:after (?:eating|using|drinking|wearing)|since (?:i|using|eating)"
-    r"|from (?:it|this|that|your)|was it your|\b(?:ate|drank|used|tried|gave me))"
+    r"(?:after (?:eating|using|drinking|wearing|trying)|since (?:i|using|eating)"
+    r"|from (?:it|this|that|your)|was it your"
+    r"|\b(?:ate|drank|used|tried|gave (?:me|him|her)|put on))"
 )
 _MILD_ZH = (
     r"(?:红疹|疹子|起疹|荨麻疹|过敏了|发痒|很痒|好痒|发红|红肿|刺痛|呕吐|一直吐|吐了|拉肚子|腹泻"
@@ -78,12 +88,40 @@ def is_reaction(text: str) -> bool:
     return bool(_GRAVE.search(said) or _REACTS.search(said))
 
 
+_CRIES = re.compile(
+    r"(?:(?:please|so|and|oh|god|ok|but|quick(?:ly)?)[, ]+)*(?:help(?: me| us| him| her| please)*"
+    r"|what (?:should|do|can|shall) (?:i|we|he|she) do(?: now| next)?|what now|what next"
+    r"|is (?:it|that|this) (?:bad|dangerous|serious)|it(?:'s| is) getting worse|call somebody"
+    r"|(?:he|she|i)(?:'s| is|'m| am) getting worse)"
+    r"|(?:那|现在|我|该|快|请|救命|啊)*(?:怎么办|咋办|怎么做|帮帮?我|救命|救救|严重吗|危险吗|越来越严重)(?:了|啊|呀)*"
+)
+
+
+def cries_for_help(text: str) -> bool:
+    """Whether a message only asks what to do now, as after a reaction."""
+    return _CRIES.fullmatch(text.casefold().replace("\u2019", "'").strip(" .!?。！？~")) is not None
+
+
+def _told_of_a_reaction(turn: Turn) -> bool:
+    """Whether this message tells of a reaction, or cries for help after one that did."""
+    if is_reaction(turn.text):
+        return True
+    if not cries_for_help(turn.text):
+        return False
+    done = turn.visit.services.store.conversations.turns(turn.visit.principal.session_id)
+    return any(is_reaction(before.said) for before in done[-_LATELY:])
+
+
+_LATELY = 3
+"""Turns for which a reaction is still what is talked of."""
+
+
 def health_advice(turn: Turn) -> Steps:
     """What a shop must not judge: to stop and whom to call when a body reacts, else a doctor."""
     if _SWALLOWED.search(turn.text.casefold()):
         key = "talk.swallowed"
     else:
-        key = "talk.reaction" if is_reaction(turn.text) else "talk.health"
+        key = "talk.reaction" if _told_of_a_reaction(turn) else "talk.health"
     chips = (sentence("chip.person", turn.language),)
     return Answer(lead=sentence(key, turn.language), memory=turn.memory, suggestions=chips)
     yield

@@ -199,7 +199,10 @@ def _label_answers(turn: Turn, product: Product) -> list[str]:
     if not asked.allergens and not asked.diets and suits:
         asked = _known_needs(turn)
     told = asked.avoid_words if suits else ()
-    return say_needs(turn, product, asked.allergens, asked.diets, avoid_words=told, suits=suits)
+    lines = say_needs(turn, product, asked.allergens, asked.diets, avoid_words=told, suits=suits)
+    if lines and _PROMISE.search(turn.text.casefold()):
+        return [sentence("label.no_promise", turn.language), *lines]
+    return lines
 
 
 def say_needs(
@@ -434,6 +437,13 @@ _HAS_FORM = re.compile(
 """A question of whether there is a form; "what is the white one made of" is none."""
 _HELD = frozenset({"Wh", "mAh", "Ah"})
 """How much a battery holds does not tell how long it lasts."""
+_PROMISE = re.compile(
+    r"\bguarante\w+|\bpromise\b|\b100 ?%|\bhundred per ?cent\b"
+    r"|\b(?:absolutely|completely|totally)\b"
+    r"|\b(?:are you|be) (?:really |absolutely )?(?:sure|certain)\b"
+    r"|保证|百分之?百|绝对|(?:你|您)?确定"
+)
+"""A question for more than a label can tell."""
 _FOR_ME = re.compile(
     r"\bsafe\b|\b(?:ok(?:ay)?|fine|suitable|good|right|all ?right) for"
     r" (?:me|him|her|us|them|my|our)\b"

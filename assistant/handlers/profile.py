@@ -19,7 +19,8 @@ from assistant.of_age import left_of, outgrows, stay
 from assistant.reasons import taste
 from assistant.request import for_others
 from assistant.statements import Statement, read_statements
-from assistant.telling import only_tells
+from assistant.telling import without_telling
+from assistant.wanting import FINDING
 from prompts import sentence, term
 from retrieval.avoidance import UNJUDGED
 from retrieval.constraints import Constraints
@@ -106,8 +107,12 @@ def profile_set(turn: Turn) -> Steps:
     if statement.for_other and wished:
         others = _for_other(turn, wished)
         if not statement.about_shopper:
-            if wants_products(turn):
+            if _shops(turn):
                 return (yield from discover(as_request(turn)))
+            if _has_list(turn):  # the list again, for them
+                again = replace(turn.plan, intent="refine")
+                found = yield from discover(replace(turn, plan=again, memory=others.memory))
+                return replace(found, tail=in_sentences([found.tail, others.lead], language))
             return others
         # "my daughter is 6 and allergic to milk": her age is a fact, her allergy a need
         rest = replace(turn, memory=others.memory)
@@ -115,6 +120,19 @@ def profile_set(turn: Turn) -> Steps:
         return replace(own, lead=in_sentences([others.lead, own.lead], language))
     told = statement.about_shopper or wished
     return (yield from _remember(turn, told))
+
+
+def _has_list(turn: Turn) -> bool:
+    """Whether what was found last is on the table, to be read again with what is told now."""
+    memory = turn.memory
+    return bool(memory.shown and memory.request and memory.last_intent in FINDING)
+
+
+def _shops(turn: Turn) -> bool:
+    """Whether a message that tells of somebody asks for products as well, beside what only tells
+    ("my boss to nuts")."""
+    asking = without_telling(turn.text, turn.visit.services.understanding)
+    return bool(asking) and wants_products(replace(turn, text=asking))
 
 
 def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
@@ -136,11 +154,13 @@ def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
     said = tuple(dict.fromkeys((*turn.memory.said_facts, *told)))
     memory = replace(turn.memory, said_facts=said)
     words = say_facts(told, language)
-    only_told = only_tells(turn.text, turn.visit.services.understanding)
-    shops = not only_told and wants_products(turn)
+    shops = _shops(turn)
     if not turn.visit.principal.signed_in:
         if shops:
             return (yield from discover(as_request(turn)))
+        if any(kind in HEALTH_KINDS for kind, _ in told) and _has_list(turn):
+            again = replace(turn.plan, intent="refine")
+            return (yield from discover(replace(turn, plan=again)))
         lead = sentence("profile.noted_session", language, facts=words)
         return Answer(lead=lead, memory=memory, suggestions=(sentence("chip.start", language),))
     kept = {(f.kind, f.value) for f in stored_profile(turn.visit).facts}

@@ -22,6 +22,15 @@ Talks = Callable[..., Talk]
         "脸上起红疹了是不是你们的面霜害的",
         "孩子吃完一直吐，肚子疼",
         "用了之后皮肤好痒",
+        "I think I'm having an allergic reaction to the cream I bought from you",
+        "the face cream gave me a rash",
+        "i ate the bar and feel sick",
+        "my tongue tingles",
+        "I had a bad reaction to your soap",
+        "my daughter ate the cookies and has red spots",
+        "he is choking",
+        "吃完喉咙痒",
+        "我喝了这个头晕",
     ],
 )
 def test_a_reaction_is_heard(talk: Talks, text: str) -> None:
@@ -39,6 +48,11 @@ def test_a_reaction_is_heard(talk: Talks, text: str) -> None:
         "适合过敏体质的面霜",
         "something breathable for running",
         "swollen lentils",
+        "I had an allergic reaction to peanuts last year",
+        "lip balm that tingles",
+        "I feel sick of this",
+        "does this cause reactions?",
+        "I tried it and it is great",
     ],
 )
 def test_a_wish_is_no_reaction(text: str) -> None:
@@ -50,3 +64,35 @@ def test_a_joke_takes_back_only_what_was_told_right_before(talk: Talks) -> None:
     assert "坚果" in said.say("你知道我什么").text
     told = talk().say("我对坚果过敏，想买点零食").say("开玩笑的")
     assert "坚果" not in told.say("你知道我什么").text
+
+
+def test_a_reaction_to_a_cream_tells_of_no_milk(talk: Talks) -> None:
+    said = talk().say("I think I'm having an allergic reaction to the cream I bought from you")
+    assert "milk" not in said.text
+    assert "milk" not in said.say("what do you know about me?").text
+    told = talk().say("my face is swelling, I'm allergic to milk")
+    assert "milk" in told.say("what do you know about me?").text, "the control"
+
+
+@pytest.mark.parametrize(
+    ("told", "cry"),
+    [
+        ("he just ate a biscuit and his face is swelling", "help"),
+        ("he just ate a biscuit and his face is swelling", "what should I do?"),
+        ("他刚吃了饼干,脸肿了", "怎么办"),
+    ],
+)
+def test_a_cry_for_help_after_it_is_answered_with_whom_to_call(
+    talk: Talks, told: str, cry: str
+) -> None:
+    said = talk().say(told).say(cry)
+    assert said.done.intent == "health_advice"
+    assert "112" in said.text
+    assert "112" not in talk().say(cry).text, "the control"
+
+
+@pytest.mark.parametrize(
+    "said", ["who can I talk to", "can I speak to someone?", "我该找谁说", "whom can i complain to"]
+)
+def test_who_asks_for_somebody_gets_a_person(talk: Talks, said: str) -> None:
+    assert talk().say(said).done.intent in {"person", "complaint"}
