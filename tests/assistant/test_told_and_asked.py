@@ -74,7 +74,7 @@ def test_what_is_right_with_an_illness_is_left_to_a_doctor(
     [
         ("snack for school", "can you guarantee it's nut free?", "can't promise"),
         ("snack for school", "is it 100% nut free?", "can't promise"),
-        ("学校零食", "能保证没有坚果吗", "不能保证"),
+        ("学校零食", "能保证没有坚果吗", "打包票"),
     ],
 )
 def test_nothing_is_promised_of_a_label(demo: Assistant, told: str, asked: str, said: str) -> None:
