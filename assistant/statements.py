@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.expecting import tells_of_pregnancy
+from assistant.standing_wishes import stands
 from assistant.without_alcohol import need_told
 from retrieval.amounts import number
 from store.profile import PET
@@ -155,6 +156,8 @@ def read_statements(text: str, language: str) -> Statement:
         facts += [("allergen", a) for a in avoidance.allergens]
         facts += [("diet", d) for d in avoidance.diets]
         facts += [("avoid", w) for w in avoidance.avoid_words]
+    standing = avoidance.avoid_words if own and stands(said) and not avoidance.allergens else ()
+    facts += [("avoid", word) for word in standing]
     need = need_told(said)
     of_other = need if need and need.whom == "other" else None
     facts += [(need.kind, need.value)] if need and not of_other else []
@@ -192,7 +195,7 @@ def read_statements(text: str, language: str) -> Statement:
         other_words=other_words,
         for_other=not own or of_other is not None,
         for_pet=not own and bool(_PET.search(said)) and not _OTHER_HUMAN.search(said),
-        stated=avoidance.allergy or need is not None,
+        stated=avoidance.allergy or need is not None or bool(standing),
     )
 
 
