@@ -39,7 +39,7 @@ def say_value(kind: str, value: str, language: str) -> str:
         return sentence(f"{kind}.{value}", language)
     if kind == "budget" and value.isdigit():
         return f"{int(value) / 100:.2f}"
-    return term(value, language, "size" if kind == "size" else "category")
+    return term(value, language, {"size": "size", "avoid": "substance"}.get(kind, "category"))
 
 
 def say_facts(facts: Iterable[tuple[str, str]], language: str) -> str:

@@ -23,6 +23,8 @@ def say_reason(reason: VerdictReason, language: str) -> str:
     elif f"diet.{reason.subject}" in sentence_keys(language):
         subject = say_value("diet", reason.subject, language)
         rule = rule.replace("ingredients.cut_off", "diet.cut_off")
+    else:
+        subject = term(subject, language, "substance")
     words = "" if rule == "age.child" else reason.evidence
     told = words and words.casefold() not in subject.casefold()
     if told and rule in {"diet.conflict", "diet.unsure"}:

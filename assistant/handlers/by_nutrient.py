@@ -7,12 +7,14 @@ from types import MappingProxyType
 
 from assistant.answer import Answer, Turn
 from assistant.finding import find_for
+from assistant.for_animals import speaks_of_animals
 from assistant.handlers.found_answer import answer_with
 from assistant.handlers.product_facts import nutrient_unit
 from assistant.request import read_request
 from prompts import sentence
 from retrieval.constraints import Constraints
 from retrieval.tokens import has_han
+from tools.health.goods import kept_for_animals
 from tools.search import SHOWN
 
 _LOOKED_AT = 40
@@ -88,7 +90,13 @@ def by_nutrient(turn: Turn, wish: NutrientWish) -> Answer | None:
     found = find_for(request, _LOOKED_AT)
     if not found.result.carried:
         return None
-    stated = [c for c in found.shown if wish.field in c.product.label.nutrition_100g]
+    animals = speaks_of_animals(request)
+    stated = [
+        c
+        for c in found.shown
+        if wish.field in c.product.label.nutrition_100g
+        and (animals or not kept_for_animals(c.product))
+    ]
     if len(stated) < _ENOUGH:
         return None
     stated.sort(

@@ -290,6 +290,8 @@ def _outcome(verdict: Verdict, kind: str, language: str) -> tuple[str, str]:
         return f"{kind}.clear", ""
     if all(r.rule == "allergen.silent_traces" for r in reasons):
         return "label.silent", ""
+    if reasons[0].rule == "diet.unsure" and not reasons[0].evidence:
+        return "diet.open", ""
     return f"{kind}.{verdict.state}", say_reason(reasons[0], language)
 
 
@@ -320,13 +322,14 @@ def _told_words(turn: Turn, product: Product, asked: Iterable[str]) -> list[str]
         bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=(fact,)))
         found, _ = judge(bare, product, Constraints())
         reasons = [r for r in found.reasons if not r.rule.startswith("age.")]
+        said = term(word, language, "substance")
         if not reasons and product.label.ingredients:
-            lines.append(sentence("label.no_word", language, title=title, subject=word))
+            lines.append(sentence("label.no_word", language, title=title, subject=said))
         elif reasons and reasons[0].state == "conflict":
-            lines.append(sentence("label.word", language, title=title, subject=word))
+            lines.append(sentence("label.word", language, title=title, subject=said))
         elif reasons:
             why = say_reason(reasons[0], language)
-            lines.append(sentence("label.unknown", language, title=title, subject=word, why=why))
+            lines.append(sentence("label.unknown", language, title=title, subject=said, why=why))
     return lines
 
 

@@ -63,3 +63,12 @@ def test_what_somebody_avoids_is_left_out_all_the_same(demo: Assistant) -> None:
 @pytest.mark.model
 def test_without_figures_it_is_a_plain_request(demo: Assistant) -> None:
     assert "per 100 g" not in Talk(demo, None).say("low energy bulbs").text
+
+
+@pytest.mark.model
+def test_no_pet_food_is_among_peoples(demo: Assistant) -> None:
+    people = Talk(demo, None).say("low salt please").cards
+    assert people
+    assert all(not card.product_id.startswith("pet") for card in people)
+    dogs = Talk(demo, None).say("dog food low in fat").cards
+    assert {card.product_id[:3] for card in dogs} == {"pet"}, "the control"

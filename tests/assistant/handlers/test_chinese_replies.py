@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.assistant import Assistant
 from tests.conftest import Talk
 
 pytestmark = pytest.mark.slow
@@ -68,3 +69,16 @@ def test_english_replies_say_dates_in_words(talk: Talks) -> None:
     said = talk("priya").say("what do you know about me")
     assert re.search(r"\d{1,2} [A-Z][a-z]+ \d{4}", said.text)
     assert not re.search(r"\d{4}-\d{2}-\d{2}", said.text)
+
+
+@pytest.mark.model
+def test_what_is_avoided_is_said_in_chinese(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("我不喝酒").say("咖啡").say("这个我能喝吗")
+    assert "酒精" in talk.text
+    assert "alcohol" not in talk.text
+
+
+@pytest.mark.model
+def test_what_a_label_leaves_open_is_said_once(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("I keep kosher").say("snacks").say("is this kosher?")
+    assert talk.text.count("kosher") == 1
