@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
-from prompts import sentence, sentence_keys, term
+from prompts import sentence, term
 from store.database import Transaction
 from store.errors import NeedsSignIn, NotFound
 from store.ids import ShopperId
@@ -15,7 +15,7 @@ from tools.visit import Visit
 SINGLE: frozenset[str] = frozenset({"age", "budget"})
 """Kinds of which only the newest fact holds."""
 
-OF_A_SESSION: frozenset[str] = frozenset({PREGNANCY})
+OF_A_SESSION: frozenset[tuple[str, str]] = frozenset({("diet", PREGNANCY)})
 """Facts that no profile keeps, whoever asks for it: they hold for one conversation."""
 
 KINDS: frozenset[str] = frozenset(get_args(FactKind))
@@ -27,7 +27,7 @@ def say_fact(kind: str, value: str, language: str) -> str:
     kind = kind.removeprefix(PET)
     if kind == "child_age" and "." in value:
         return sentence("fact.child_months", language, value=round(float(value) * 12))
-    if f"fact.{value}" in sentence_keys(language):
+    if (kind, value) in OF_A_SESSION:
         return sentence(f"fact.{value}", language)
     return sentence(f"fact.{kind}", language, value=say_value(kind, value, language))
 
@@ -118,5 +118,5 @@ def _facts(arguments: Mapping[str, object]) -> list[tuple[FactKind, str]]:
     return [
         (cast(FactKind, kind), value)
         for kind, value in pairs
-        if kind in KINDS and value not in OF_A_SESSION
+        if kind in KINDS and (kind, value) not in OF_A_SESSION
     ]

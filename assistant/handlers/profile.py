@@ -167,7 +167,7 @@ def _remember(turn: Turn, told: Sequence[tuple[str, str]]) -> Steps:
     new = [pair for pair in told if pair not in kept]
     if not new and shops:
         return (yield from discover(as_request(turn)))
-    if new and all(value in OF_A_SESSION for _, value in new):
+    if new and OF_A_SESSION.issuperset(new):
         lead = sentence("profile.noted_unkept", language, facts=words)
         return Answer(lead=lead, memory=memory, suggestions=(sentence("chip.start", language),))
     if not new:
