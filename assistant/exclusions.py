@@ -41,10 +41,9 @@ def say_exclusion(
         return sentence(
             f"why_not.{rule}", language, subject=say_value("allergen", detail, language)
         )
-    if rule == "page.warns":
-        known = detail in ALLERGENS
-        subject = say_value("allergen", detail, language) if known else _in_words(detail, language)
-        return sentence(f"why_not.{rule}", language, subject=subject)
+    if rule in {"avoid.word", "page.warns"}:
+        kind = "allergen" if detail in ALLERGENS else "avoid"
+        return sentence(f"why_not.{rule}", language, subject=say_value(kind, detail, language))
     if rule.startswith("diet."):
         return sentence(f"why_not.{rule}", language, subject=say_value("diet", detail, language))
     if rule.startswith("risk.") or rule == "content.risk":
@@ -91,18 +90,12 @@ def _in_words(detail: str, language: str) -> str:
     return (said if said != detail else term(detail, language, "colour")) or "-"
 
 
-_WITH_SUBJECT = frozenset(
-    f"why_not.{rule}" for rule in ("brand.out", "age.buyer", "avoid.word", "word.out")
-)
+_WITH_SUBJECT = frozenset(f"why_not.{rule}" for rule in ("brand.out", "age.buyer", "word.out"))
+
+
+_HEALTH = frozenset({"allergen", "diet", "ingredients", "avoid", "pregnancy", "page"})
 
 
 def is_health(exclusion: Exclusion) -> bool:
     """Whether a product was left out for an allergy, a diet or an unwanted ingredient."""
-    return exclusion.rule.split(".")[0] in {
-        "allergen",
-        "diet",
-        "ingredients",
-        "avoid",
-        "pregnancy",
-        "page",
-    }
+    return exclusion.rule.split(".")[0] in _HEALTH

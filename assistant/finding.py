@@ -160,11 +160,11 @@ def _had_all(found: Found, head: str, services: Services) -> bool:
 def _childs_age(request: Request, found: Found) -> float | None:
     """The age of the only child that was told of, for a request that gives none and finds what is
     made for an age."""
-    asked, told = request.constraints, request.visit.profile.child_ages
-    if asked.for_age is not None or asked.for_adult or len(told) != 1:
+    asked, told = request.constraints, request.visit.profile.only_child_age
+    if asked.for_age is not None or asked.for_adult or told is None:
         return None
     aged = [c for c in found.shown if _states_an_age(c.product)]
-    return told[0] if len(aged) * 2 > len(found.shown) else None
+    return told if len(aged) * 2 > len(found.shown) else None
 
 
 def _of_the_thing(request: Request, found: Found) -> Found:

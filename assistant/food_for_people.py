@@ -71,9 +71,12 @@ def _of_another_shelf(asked: Constraints, services: Services) -> bool:
     """Whether a request is for a shelf without food: "what knife is good for bread"."""
     held = services.store.catalogue.facets().categories.items()
     department = next((name for name, shelves in held if asked.category in shelves), "")
-    eaten = dict(goods_words().kinds)["eaten"]
-    names = (asked.category or "", department)
-    return bool(department) and not any(holds(words_of(name), eaten) for name in names)
+    return bool(department) and not any(map(_is_eaten, (asked.category or "", department)))
+
+
+def _is_eaten(shelf: str) -> bool:
+    """Whether the name of a department or a shelf is one of food."""
+    return holds(words_of(shelf), dict(goods_words().kinds)["eaten"])
 
 
 def _says_only(english: str, head: str) -> bool:
@@ -82,10 +85,9 @@ def _says_only(english: str, head: str) -> bool:
 
 def _sells_food(services: Services) -> bool:
     """Whether the shop has a department or a shelf of food for people."""
-    facets, kinds = services.store.catalogue.facets(), dict(goods_words().kinds)
+    facets, pets = services.store.catalogue.facets(), dict(goods_words().kinds)["pets"]
     names = (*facets.departments, *(c for held in facets.categories.values() for c in held))
-    said = map(words_of, names)
-    return any(holds(name, kinds["eaten"]) and not holds(name, kinds["pets"]) for name in said)
+    return any(_is_eaten(name) and not holds(words_of(name), pets) for name in names)
 
 
 @cache

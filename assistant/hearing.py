@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from assistant.ailments import is_reaction
 from assistant.answer import Answer, Turn
 from assistant.facts import in_sentences
-from assistant.handlers.health import is_reaction
 from assistant.memory import Memory
-from assistant.request import for_others, needs_of_pets, with_session_facts, words_of_others
+from assistant.session_facts import for_others, needs_of_pets, with_session_facts, words_of_others
 from assistant.statements import Statement, read_statements
 from prompts import sentence
 from retrieval.constraints import Constraints

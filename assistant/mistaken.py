@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from assistant.of_age import Fact
 from tools.health.avoidance import parse_avoidance
-
-Fact = tuple[str, str]
 
 _NOT = re.compile(
     r"(?:,| -|;|\.|\band\b)? ?\bnot (?!only\b|just\b)(?:to )?(?P<en>[a-z]+(?: [a-z]+)?)\W*$"

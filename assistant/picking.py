@@ -10,9 +10,9 @@ from assistant.answer import Turn
 from assistant.cards import in_names
 from assistant.differences import ENOUGH_RATINGS
 from assistant.facts import asked_attributes, labelled, value_of
-from assistant.handlers.product_facts import say_needs
+from assistant.handlers.label_answers import say_needs
 from assistant.reasons import made_for
-from assistant.request import with_session_facts
+from assistant.session_facts import with_session_facts
 from assistant.superlatives import asks_by_rating, by_number
 from assistant.traces import TRACES, say_traces
 from prompts import sentence, sentence_keys

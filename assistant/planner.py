@@ -121,10 +121,10 @@ class Planner:
             other = asked_for_else or other
             if other.intent in _BESIDE_TELLING and other.confidence >= self.sure:
                 return other  # "I'm allergic to nuts, add the first one"
-            tells = head.intent == "profile_set" or bool(
-                understanding and only_tells(text, understanding)
+            tells = understanding and (
+                head.intent == "profile_set" or only_tells(text, understanding)
             )
-            if tells and understanding and names_goods(rest, spoken, understanding):
+            if understanding and tells and names_goods(rest, spoken, understanding):
                 return Plan("discover", "rule")  # "my son can't have eggs. snacks for all of us"
         if understanding and head.intent in _MAY_TELL and only_tells(text, understanding):
             again = memory.request and memory.shown and not (visit and visit().principal.signed_in)

@@ -1,7 +1,6 @@
 """From a message to a request: constraints, what was said of the shopper, what it is like."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -10,7 +9,13 @@ from assistant.intents.naming import by_colour
 from assistant.intents.slots import Shown as Reference
 from assistant.intents.slots import references
 from assistant.memory import Memory, Shown
-from assistant.of_age import outgrows
+from assistant.session_facts import (
+    needs_of_pets,
+    union,
+    with_session_facts,
+    without_needs,
+    words_of_others,
+)
 from assistant.sizes import in_the_size_told
 from assistant.statements import Statement, read_statements
 from assistant.telling import without_telling
@@ -18,7 +23,7 @@ from retrieval.constraints import Constraints, Language
 from retrieval.tokens import HAN_RUN
 from store.ids import ProductId
 from store.product import Allergen, Product
-from store.profile import PET, Fact, FactKind, Profile
+from store.profile import Profile
 from tools.visit import Visit
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -82,7 +87,7 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
     told = statement.wished if statement.for_other and statement.stated else ()
     lasting = tuple(dict.fromkeys((*turn.memory.needs, *told)))
     needs = () if _FOR_MYSELF.search(turn.text.casefold()) else lasting
-    own = turn.visit if needs else _without_needs(turn.visit, turn.memory)
+    own = turn.visit if needs else without_needs(turn.visit, turn.memory)
     visit = with_session_facts(own, (*said, *words_of_others(needs)))
     visit = replace(visit, pets=needs_of_pets(lasting))
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
@@ -133,11 +138,11 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
     rejected = [ProductId(pid) for pid in turn.memory.rejected]
     constraints = replace(
         constraints,
-        brands_out=_union(
+        brands_out=union(
             constraints.brands_out,
             (b for b in visit.profile.values("brand_avoid") if b not in constraints.brands_in),
         ),
-        must_not=_union(
+        must_not=union(
             constraints.must_not,
             (
                 w
@@ -147,12 +152,12 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
         ),
         free_from=cast(
             tuple[Allergen, ...],
-            _union(
+            union(
                 constraints.free_from,
                 (*wished.request_allergens, *(v for k, v in needs if k == "allergen")),
             ),
         ),
-        diets=_union(
+        diets=union(
             constraints.diets, (*wished.request_diets, *(v for k, v in needs if k == "diet"))
         ),
         exclude_ids=tuple(dict.fromkeys((*constraints.exclude_ids, *rejected))),
@@ -183,9 +188,8 @@ def _for_the_child(
     one before was for no adult."""
     if asked.for_age is not None or asked.for_adult or (before and before.for_adult):
         return asked
-    if len(profile.child_ages) != 1 or not _FOR_THE_CHILD.search(said.casefold()):
-        return asked
-    return replace(asked, for_age=profile.child_ages[0])
+    age = profile.only_child_age if _FOR_THE_CHILD.search(said.casefold()) else None
+    return asked if age is None else replace(asked, for_age=age)
 
 
 def _shares(before: Constraints, now: Constraints) -> bool:
@@ -225,53 +229,6 @@ def _searching_for(looked: Constraints, own: Constraints) -> Constraints:
         departments=looked.departments,
         asks=looked.asks,
     )
-
-
-def words_of_others(needs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """What somebody else is allergic to beside the fourteen classes: for these, products are judged
-    as for a word that the shopper avoids."""
-    return tuple(pair for pair in needs if pair[0] == "avoid")
-
-
-def _without_needs(visit: Visit, memory: Memory) -> Visit:
-    """The visit without what somebody else must avoid, unless the shopper must too."""
-    theirs = set(words_of_others(memory.needs)) - set(memory.said_facts)
-    who = visit.principal.shopper_id if theirs and visit.principal.signed_in else None
-    kept = visit.services.store.shoppers.get(str(who)) if who else None
-    theirs -= {(str(f.kind), f.value) for f in kept.facts} if kept else set()
-    facts = tuple(f for f in visit.profile.facts if (f.kind, f.value) not in theirs)
-    return replace(visit, profile=replace(visit.profile, facts=facts))
-
-
-def needs_of_pets(needs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """What an animal must not have, as facts that its goods are judged for."""
-    return tuple((kind.removeprefix(PET), v) for kind, v in needs if kind.startswith(PET))
-
-
-def for_others(needs: Iterable[tuple[str, str]], asked: Constraints | None = None) -> Constraints:
-    """A request, or an empty one, that leaves out what somebody else must avoid."""
-    asked, needs = asked or Constraints(), tuple(needs)
-    free_from = _union(asked.free_from, (v for k, v in needs if k == "allergen"))
-    return replace(
-        asked,
-        free_from=cast(tuple[Allergen, ...], free_from),
-        diets=_union(asked.diets, (v for k, v in needs if k == "diet")),
-    )
-
-
-def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
-    """The visit with a profile that also holds what was said in this session."""
-    now = visit.services.clock()
-    known = {(f.kind, f.value) for f in visit.profile.facts}
-    extra = tuple(
-        Fact(cast(FactKind, kind), value, "said", now)
-        for kind, value in said
-        if (kind, value) not in known and not outgrows(visit.profile, kind, value)
-    )
-    if not extra:
-        return visit
-    profile: Profile = replace(visit.profile, facts=(*visit.profile.facts, *extra))
-    return replace(visit, profile=profile)
 
 
 def shown_references(memory: Memory) -> list[Reference]:
@@ -402,7 +359,3 @@ def asks_for_others(text: str) -> bool:
 def _wanted(text: str) -> int | None:
     match = _COUNT.search(text.casefold())
     return int(match.group(1) or match.group(2)) or None if match else None
-
-
-def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *second)))

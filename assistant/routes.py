@@ -8,6 +8,7 @@ from assistant.handlers.cart_out import cart_remove
 from assistant.handlers.compare import compare
 from assistant.handlers.discover import discover
 from assistant.handlers.explain import why, why_not
+from assistant.handlers.forgetting import profile_forget
 from assistant.handlers.health import health_advice
 from assistant.handlers.order_again import order_again
 from assistant.handlers.order_change import order_change
@@ -17,7 +18,7 @@ from assistant.handlers.person import complaint, person
 from assistant.handlers.policy import policy, promotions
 from assistant.handlers.privacy import data_copy, data_erase
 from assistant.handlers.product_question import product_question
-from assistant.handlers.profile import profile_forget, profile_set, profile_view
+from assistant.handlers.profile import profile_set, profile_view
 from assistant.handlers.talk import beyond, not_understood, say
 
 __all__ = [

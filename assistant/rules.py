@@ -2,12 +2,12 @@
 
 import re
 
+from assistant.ailments import asks_a_remedy, cries_for_help, is_reaction
 from assistant.cart_turns import cart_turn
 from assistant.chinese_turns import asks_if_too
 from assistant.expecting import shops_while_pregnant
 from assistant.follow_ups import finds_dull, follow_up
 from assistant.handlers.desks import matter_of
-from assistant.handlers.health import asks_a_remedy, cries_for_help, is_reaction
 from assistant.handlers.left_out import asks_what_is_left_out
 from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
@@ -23,7 +23,7 @@ from assistant.plan import Plan
 from assistant.pointing import points_at_one
 from assistant.restated import restated
 from assistant.statements import read_statements
-from assistant.suits import asks_if_it_suits
+from assistant.suits import asks_if_it_suits, asks_which_suits
 from assistant.superlatives import wish_of
 from assistant.table_turns import of_the_table
 from retrieval.avoidance import UNJUDGED
@@ -110,7 +110,7 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("profile_set", "rule")
     if memory.shown and _EITHER.match(said):
         return Plan("product_question", "rule")
-    if len(memory.shown) > 1 and _WHICH_SUIT.fullmatch(said.strip(" .!?。？")):
+    if len(memory.shown) > 1 and asks_which_suits(said):
         return Plan("compare", "rule")
     if memory.shown and _WHICH_WOULD.fullmatch(said.strip(" .!?")):
         return Plan("compare", "rule")
@@ -286,12 +286,6 @@ _WHICH_WOULD = re.compile(
     r"(?:would|do|should|shall) (?:you|i|we) (?:rather )?(?:take|pick|choose|recommend|buy|get"
     r"|prefer|go for|suggest)(?: (?:then|yourself|personally|if you were me))?"
 )
-_WHICH_SUIT = re.compile(
-    r"(?:(?:and|so|ok|but|then)[, ]+)*which (?:ones? |of (?:them|these|those) )?"
-    r"(?:can|could|may|should) (?:i|we|he|she|they|my \w+) (?:eat|have|drink|use)"
-    r"|(?:那|这里面|里面|其中)*哪[个款些种几]?[个款种些]?(?:我|他|她|孩子|宝宝)?(?:能|可以)(?:吃|喝|用)的?"
-)
-"""Which of what was shown somebody may have."""
 _COMPARES = re.compile(
     r"(?:它)?(?:和|跟|与|比).{2,20}(?:比)?(?:差|贵|便宜)(?:多少钱?|几[块欧元]|很多吗|不少吗)[？?]*$"
     r"|(?:那|把它?|它)?(?:和|跟|与).{2,40}(?:对比|比较|比)(?:一下|一比|下|呢|看)?[。？?！!]*$"

@@ -5,12 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from assistant.memory import Memory
-from assistant.request import (
-    for_others,
-    needs_of_pets,
-    with_session_facts,
-    words_of_others,
-)
+from assistant.session_facts import for_others, needs_of_pets, with_session_facts, words_of_others
 from retrieval.constraints import Constraints
 from store.conversation import SessionRecord
 from store.errors import NotFound

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.expecting import tells_of_pregnancy
+from assistant.needs_told import need_told
 from assistant.standing_wishes import stands
-from assistant.without_alcohol import need_told
 from retrieval.amounts import number
 from store.profile import PET
 from tools.health.avoidance import parse_avoidance

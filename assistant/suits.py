@@ -1,4 +1,4 @@
-"""Whether the product in focus suits somebody, or may hold traces: asked in a few words."""
+"""Whether the product in focus, or which of several, suits somebody: asked in a few words."""
 
 import re
 
@@ -39,3 +39,16 @@ def asks_if_it_suits(text: str) -> bool:
     said = text.casefold().replace("\u2019", "'").strip(" .!?。？！")
     said = _LAUGH.sub("", said)
     return bool(_ENGLISH.fullmatch(said) or _CHINESE.fullmatch(said))
+
+
+_WHICH_SUIT = re.compile(
+    r"(?:(?:and|so|ok|but|then)[, ]+)*which (?:ones? |of (?:them|these|those) )?"
+    r"(?:can|could|may|should) (?:i|we|he|she|they|my \w+) (?:eat|have|drink|use)"
+    r"|(?:那|这里面|里面|其中)*哪[个款些种几]?[个款种些]?(?:我|他|她|孩子|宝宝)?(?:能|可以)(?:吃|喝|用)的?"
+)
+"""Which of what was shown somebody may have."""
+
+
+def asks_which_suits(text: str) -> bool:
+    """Whether a message is no more than the question which of several things somebody may have."""
+    return _WHICH_SUIT.fullmatch(text.strip(" .!?。？")) is not None

@@ -50,15 +50,15 @@ def only_tells(text: str, understanding: Understanding) -> bool:
 def without_telling(text: str, understanding: Understanding) -> str:
     """The parts of a message that ask for something, where others only tell of an allergy."""
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    told = parse_avoidance(text)
+    told = parse_avoidance(text) if len(parts) > 1 else Avoidance()
     left = [p for p in parts if not only_tells(p, understanding) and not _goes_on(p, told)]
     return text if len(left) == len(parts) else " ".join(left).strip(" ,，;；")
 
 
 def _goes_on(part: str, told: Avoidance) -> bool:
     """Whether a part is the next name of a list that is told: "soy", after "allergies: milk"."""
-    named = parse_avoidance(part, bare=True)
-    if not told.allergy or not (named.allergens or named.diets or named.avoid_words):
+    named = parse_avoidance(part, bare=True) if told.allergy else Avoidance()
+    if not (named.allergens or named.diets or named.avoid_words):
         return False
     whole = all(
         sum(s.last - s.first for s in clause.spans if s.named or s.cue("list")) == len(clause.words)

@@ -82,6 +82,11 @@ class Profile:
         return tuple(float(age) for age in told if age.replace(".", "", 1).isdigit())
 
     @property
+    def only_child_age(self) -> float | None:
+        """The age in years of the shopper's child, where one is known and no other."""
+        return self.child_ages[0] if len(self.child_ages) == 1 else None
+
+    @property
     def age(self) -> int | None:
         """The shopper's own age in years, if known."""
         known = self.values("age")

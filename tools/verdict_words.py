@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from prompts import sentence, sentence_keys, term
+from prompts import sentence, sentence_keys
 from store.product import ALLERGENS
 from store.verdict import VerdictReason
 from tools.profile import say_value
 
 _PLAIN = frozenset({"pregnancy.caffeine", "pregnancy.against"})
 """Rules whose sentence names no subject."""
+_UNQUOTED = frozenset({"age.child", "pregnancy.ask"})
+"""Rules that are told without the words that were found."""
 
 
 def say_reason(reason: VerdictReason, language: str) -> str:
@@ -16,16 +18,14 @@ def say_reason(reason: VerdictReason, language: str) -> str:
     subject, rule = reason.subject, reason.rule
     if rule in _PLAIN:
         return sentence(f"verdict.{rule}", language)
-    if rule == "pregnancy.ask":
-        return sentence(f"verdict.{rule}", language, subject=term(subject, language, "substance"))
     if reason.subject in ALLERGENS:
         subject = say_value("allergen", reason.subject, language)
     elif f"diet.{reason.subject}" in sentence_keys(language):
         subject = say_value("diet", reason.subject, language)
         rule = rule.replace("ingredients.cut_off", "diet.cut_off")
     else:
-        subject = term(subject, language, "substance")
-    words = "" if rule == "age.child" else reason.evidence
+        subject = say_value("avoid", subject, language)
+    words = "" if rule in _UNQUOTED else reason.evidence
     told = words and words.casefold() not in subject.casefold()
     if told and rule in {"diet.conflict", "diet.unsure"}:
         return sentence(f"verdict.{rule}_by", language, subject=subject, evidence=reason.evidence)

@@ -3,7 +3,7 @@
 import re
 
 from assistant.answer import Turn
-from assistant.request import with_session_facts
+from assistant.session_facts import with_session_facts
 from assistant.statements import read_statements
 from prompts import sentence
 from retrieval.constraints import Constraints
@@ -61,7 +61,7 @@ def _age_asked(turn: Turn) -> float | None:
     told = dict(read_statements(turn.text, turn.language).about_shopper).get("child_age")
     if told is not None:
         return float(told)
-    known = with_session_facts(turn.visit, turn.memory.said_facts).profile.child_ages
-    if len(known) == 1:
-        return known[0]
+    known = with_session_facts(turn.visit, turn.memory.said_facts).profile.only_child_age
+    if known is not None:
+        return known
     return _BABY if _OF_A_BABY.search(turn.text.casefold()) else None

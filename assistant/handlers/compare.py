@@ -24,7 +24,8 @@ from assistant.intents.places import places
 from assistant.naming import product_named
 from assistant.picking import picked_by
 from assistant.reasons import Grounds, one_each
-from assistant.request import read_request, referred, with_session_facts
+from assistant.request import read_request, referred
+from assistant.session_facts import with_session_facts
 from assistant.several import either_wish
 from prompts import sentence
 from retrieval.constraints import Constraints

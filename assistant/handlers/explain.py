@@ -12,7 +12,8 @@ from assistant.facts import in_sentences
 from assistant.handlers.left_out import asks_what_is_left_out, left_out
 from assistant.naming import named_part, product_named
 from assistant.reasons import Reason
-from assistant.request import referred, with_session_facts
+from assistant.request import referred
+from assistant.session_facts import with_session_facts
 from prompts import MissingVariable, sentence
 from retrieval.candidate import Exclusion
 from retrieval.constraints import Constraints

@@ -180,6 +180,7 @@ def tail_of(
     """Caveats, what was relaxed, what could not be filtered on: always said by code. `asked`: the
     facts that the message asked for and named no thing beside; `lead`: what was said already."""
     language = request.constraints.language
+    expecting = is_expecting(found) and tells_of_pregnancy(request.said)
     out: list[str] = []
     verdicts = {card.product_id: found.verdicts[ProductId(card.product_id)] for card in cards}
     ages = [card for card in cards if is_adult_only(verdicts[card.product_id])]
@@ -196,7 +197,7 @@ def tail_of(
         rules = {verdicts[card.product_id].reasons[0].rule for card in unsure}
         to_ask = rules == {"pregnancy.ask"}
         key = "caveat.marked_to_ask" if to_ask else "caveat.marked"
-        if not (to_ask and tells_of_pregnancy(request.said)):  # a midwife is named below
+        if not (to_ask and expecting):  # a midwife is named below
             out.append(sentence(key, language, titles=names))
     if cards:
         missed = _missed(found, wanted_words(found.constraints, language), language)
@@ -211,7 +212,7 @@ def tail_of(
         brand_first = sorted(told, key=lambda name: not name.startswith("brand"))
         out += _say_relaxed(brand_first[:2], language)
     if (found.result.carried or wishes.unread) and not _only_wished(found, wishes):
-        if is_expecting(found) and tells_of_pregnancy(request.said):
+        if expecting:
             out.append(sentence("search.expecting", language))
         out += say_wishes(wishes, len(cards), language)
         out += say_beyond(request, found, wishes, language)

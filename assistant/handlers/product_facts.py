@@ -1,14 +1,12 @@
 """What the shop can say about one product, from its own fields alone."""
 
 import re
-from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from assistant.answer import Answer, Turn
 from assistant.cards import card_of, shown_of, watches
 from assistant.facts import (
     asked_attributes,
-    either,
     in_sentences,
     label_of,
     labelled,
@@ -18,26 +16,15 @@ from assistant.facts import (
     unit_of,
 )
 from assistant.handlers.child_question import say_for_child
+from assistant.handlers.label_answers import label_answers, unwanted_answers
 from assistant.handlers.variants import asked_forms, say_asked_forms, say_form_price
 from assistant.harm import concerned, said_of
-from assistant.its_name import without_its_name
-from assistant.request import with_session_facts
+from assistant.session_facts import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
-from assistant.traces import TRACES, say_traces
 from prompts import sentence, term
-from retrieval.constraints import Constraints
 from retrieval.tokens import terms
-from store.product import ALLERGENS, Product
-from store.profile import Fact
-from store.verdict import Verdict
-from tools.health.avoid_words import known_names
-from tools.health.avoidance import Avoidance, parse_avoidance
-from tools.health.goods import goods_kind
-from tools.health.pregnancy import PREGNANCY
-from tools.health.tokens import words_of
-from tools.profile import say_value
+from store.product import Product
 from tools.search import in_force, judge
-from tools.verdict_words import say_reason
 
 
 def tell(turn: Turn, product: Product) -> Answer:
@@ -121,7 +108,7 @@ def answers(turn: Turn, product: Product) -> list[str]:
             return lines
     lines = say_for_child(turn, product)
     if not lines or product.department in LABELLED:
-        lines += _label_answers(turn, product)
+        lines += label_answers(turn, product)
     if lines:
         return lines
     for topic, pattern in TOPICS.items():
@@ -134,7 +121,7 @@ def answers(turn: Turn, product: Product) -> list[str]:
             lines.append(say_fact(product, name, language))
             if unit_of(name)[1] in _HELD and (quote := _measured(said, product)):
                 lines.append(sentence("product.says", language, quote=quote))
-    lines = lines or _valued(turn, product) or _unwanted_answers(turn, product)
+    lines = lines or _valued(turn, product) or unwanted_answers(turn, product)
     if not lines and DESCRIBE.search(said):
         lines = _description(product, language)
     return list(dict.fromkeys(lines))[:4]
@@ -187,150 +174,6 @@ def _description(product: Product, language: str) -> list[str]:
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _label_answers(turn: Turn, product: Product) -> list[str]:
-    """ "Does it contain milk?" and "is it vegan?": by the verdict, with its evidence."""
-    turn = replace(turn, text=without_its_name(turn.text, product))
-    asked = parse_avoidance(turn.text, turn.language, bare=True)
-    suits = _FOR_ME.search(turn.text.casefold()) is not None
-    if TRACES.search(turn.text.casefold()) and goods_kind(product) != "other":
-        return [say_traces(turn, product)]
-    if not asked.allergens and not asked.diets and suits:
-        asked = _known_needs(turn)
-    told = asked.avoid_words if suits else ()
-    lines = say_needs(turn, product, asked.allergens, asked.diets, avoid_words=told, suits=suits)
-    if lines and _PROMISE.search(turn.text.casefold()):
-        return [sentence("label.no_promise", turn.language), *lines]
-    return lines
-
-
-def say_needs(
-    turn: Turn,
-    product: Product,
-    allergens: Collection[str],
-    diets: Collection[str],
-    *,
-    avoid_words: Collection[str] = (),
-    suits: bool = False,
-) -> list[str]:
-    """What the label of a product says of these allergens, diets and single ingredients, each
-    answer once; `suits` when it is asked whether the product suits somebody."""
-    words = [c for c in ALLERGENS if c in allergens]
-    if not words and not diets:
-        return _told_words(turn, product, avoid_words)
-    if (
-        product.label.ingredients is None
-        and not product.label.allergens
-        and product.department not in {*LABELLED, ""}
-    ):
-        if goods_kind(product) != "other":
-            return []
-        title = product.title_in(turn.language)
-        if diets and not words:
-            return _made_without(diets, product, turn.language)
-        return [sentence("product.not_food", turn.language, title=title)]
-    language = turn.language
-    title = product.title_in(language)
-    bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=()))
-    grouped: dict[tuple[str, str], list[str]] = {}
-    for allergen in words:
-        verdict, _ = judge(bare, product, Constraints(free_from=(allergen,)))
-        subject = say_value("allergen", allergen, language)
-        key, why = _outcome(verdict, "label", language)
-        if key == "label.conflict":
-            free = _IS_FREE.search(turn.text.casefold())
-            key = "label.unfit" if suits else "label.not_free" if free else key
-        same = (key, "" if key in {"label.clear", "label.silent"} else why)
-        grouped.setdefault(same, []).append(subject)
-    for diet in sorted(diets):
-        verdict, _ = judge(bare, product, Constraints(diets=(diet,)))
-        kind = PREGNANCY if diet == PREGNANCY else "diet"
-        grouped.setdefault(_outcome(verdict, kind, language), []).append(
-            say_value("diet", diet, language)
-        )
-    lines = [
-        sentence(key, language, title=title, subject=either(subjects, language), **_why(why))
-        for (key, why), subjects in grouped.items()
-    ]
-    return lines + _told_words(turn, product, avoid_words)
-
-
-def _known_needs(turn: Turn) -> Avoidance:
-    """What the shopper, or whom the request is for, must avoid."""
-    profile = with_session_facts(turn.visit, turn.memory.said_facts).profile
-    known = {(str(f.kind), f.value) for f in profile.facts} | set(turn.memory.needs)
-    if turn.memory.request:
-        asked = Constraints.from_json(turn.memory.request)
-        known |= {("allergen", a) for a in asked.free_from} | {("diet", d) for d in asked.diets}
-    return Avoidance(
-        allergens=tuple(a for a in ALLERGENS if ("allergen", a) in known),
-        diets=tuple(sorted(value for kind, value in known if kind == "diet")),
-        avoid_words=tuple(sorted(value for kind, value in known if kind == "avoid")),
-    )
-
-
-def _made_without(diets: Iterable[str], product: Product, language: str) -> list[str]:
-    """Whether shoes or a mat are vegan: by the fact or the tag that says so; else nothing."""
-    title = product.title_in(language)
-    lines = [say_fact(product, diet, language) for diet in diets if diet in product.attributes]
-    filed = (diet for diet in diets if diet in product.tags and diet not in product.attributes)
-    return lines + [
-        sentence("product.filed", language, title=title, tag=say_value("diet", diet, language))
-        for diet in filed
-    ]
-
-
-def _outcome(verdict: Verdict, kind: str, language: str) -> tuple[str, str]:
-    """The sentence that tells a verdict, and the reason in it."""
-    reasons = [
-        r for r in verdict.reasons if r.state == verdict.state and not r.rule.startswith("age.")
-    ]
-    if verdict.state == "clear" or not reasons:
-        return f"{kind}.clear", ""
-    if all(r.rule == "allergen.silent_traces" for r in reasons):
-        return "label.silent", ""
-    if reasons[0].rule == "diet.unsure" and not reasons[0].evidence:
-        return "diet.open", ""
-    return f"{kind}.{verdict.state}", say_reason(reasons[0], language)
-
-
-def _why(why: str) -> dict[str, str]:
-    return {"why": why} if why else {}
-
-
-def _unwanted_answers(turn: Turn, product: Product) -> list[str]:
-    """ "Is there perfume in it?": whether the label names it, by any name known for it."""
-    turn = replace(turn, text=without_its_name(turn.text, product))
-    asked = parse_avoidance(turn.text, turn.language, bare=True).avoid_words
-    if not _CONTAINS.search(turn.text.casefold()):
-        return []
-    return _told_words(turn, product, asked)
-
-
-def _told_words(turn: Turn, product: Product, asked: Iterable[str]) -> list[str]:
-    """Whether the label names words, by any name known for them; of a word whose other names are
-    not known, silence would tell nothing."""
-    language = turn.language
-    title = product.title_in(language)
-    known = [word for word in asked if words_of(word) in known_names()]
-    if known and goods_kind(product) == "other":
-        return [sentence("product.not_food", language, title=title)]
-    lines: list[str] = []
-    for word in known:
-        fact = Fact("avoid", word, "said", turn.visit.services.clock())
-        bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=(fact,)))
-        found, _ = judge(bare, product, Constraints())
-        reasons = [r for r in found.reasons if not r.rule.startswith("age.")]
-        said = term(word, language, "substance")
-        if not reasons and product.label.ingredients:
-            lines.append(sentence("label.no_word", language, title=title, subject=said))
-        elif reasons and reasons[0].state == "conflict":
-            lines.append(sentence("label.word", language, title=title, subject=said))
-        elif reasons:
-            why = say_reason(reasons[0], language)
-            lines.append(sentence("label.unknown", language, title=title, subject=said, why=why))
-    return lines
 
 
 def _topic(topic: str, product: Product, turn: Turn) -> list[str]:
@@ -440,28 +283,6 @@ _HAS_FORM = re.compile(
 """A question of whether there is a form; "what is the white one made of" is none."""
 _HELD = frozenset({"Wh", "mAh", "Ah"})
 """How much a battery holds does not tell how long it lasts."""
-_PROMISE = re.compile(
-    r"\bguarante\w+|\bpromise\b|\b100 ?%|\bhundred per ?cent\b"
-    r"|\b(?:absolutely|completely|totally)\b"
-    r"|\b(?:are you|be) (?:really |absolutely )?(?:sure|certain)\b"
-    r"|保证|百分之?百|绝对|(?:你|您)?确定"
-)
-"""A question for more than a label can tell."""
-_FOR_ME = re.compile(
-    r"\bsafe\b|\b(?:ok(?:ay)?|fine|suitable|good|right|all ?right) for"
-    r" (?:me|him|her|us|them|my|our)\b"
-    r"|\b(?:can|could|may) (?:i|he|she|we|they|(?:my|our|the) \w+(?: \w+)?)"
-    r" (?:eat|drink|use|have)\b"
-    r"|安全|放心|没事吧|适合[我他她]|能不能[吃喝用]|[能可以]+[吃喝用](?:吗|么|不|吧|嘛)"
-    r"|不会过敏|会不会过敏|会过敏"
-)
-"""A question of whether a product is right for somebody: answered by the label, need by need."""
-_IS_FREE = re.compile(
-    r"[- ]free\b|\bfree (?:of|from)\b|\bwithout\b|\b(?:no|not any) (?!idea)\w+(?: \w+)? in\b"
-    r"|\bnot (?:contain|have)|n't (?:contain|have)\b|\b(?:has|have|contains?) no\b"
-)
-"""A question of what is not in it: "yes" would say the contrary."""
-_CONTAINS = re.compile(r"\b(?:contain|have|has|in|with|free)\b|contain|含|有|里面")
 _WORD = re.compile(r"[a-z]{4,}")
 _PLAIN = frozenset(
     "what which does have with that this from your about there they tell page need want good much "

@@ -11,8 +11,9 @@ from assistant.events import Question, Status
 from assistant.facts import asked_attributes, in_sentences, label_of, say_fact, value_of
 from assistant.handlers.chosen import after_asking
 from assistant.handlers.discover import as_request, discover, names_other_goods
+from assistant.handlers.label_answers import say_needs
 from assistant.handlers.policy import policy
-from assistant.handlers.product_facts import answers, say_needs, tell
+from assistant.handlers.product_facts import answers, tell
 from assistant.handlers.shop_questions import most_of_what, shop_question
 from assistant.handlers.variants import asked_forms, say_asked_forms
 from assistant.intents.plain import plain

@@ -9,13 +9,8 @@ from assistant.events import Status
 from assistant.facts import either, in_sentences
 from assistant.finding import find_for
 from assistant.handlers.found_answer import answer_with, clear_first
-from assistant.request import (
-    Request,
-    for_others,
-    read_request,
-    with_session_facts,
-    words_of_others,
-)
+from assistant.request import Request, read_request
+from assistant.session_facts import for_others, with_session_facts, words_of_others
 from assistant.several import Several
 from assistant.statements import read_statements
 from assistant.wishes import wished_first, wishes_of

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant import desk as desk_module
-from assistant import of_age, request
+from assistant import of_age, session_facts
 from assistant.handlers import profile
 from retrieval.hashing_encoder import HashingEncoder
 from retrieval.index import build_index, live_folder
@@ -74,7 +74,7 @@ def test_a_child_does_not_grow_up_in_a_chat(
 ) -> None:
     if off:
         monkeypatch.setattr(of_age, "stay", lambda _: ())
-        for module in (request, profile):
+        for module in (session_facts, profile):
             monkeypatch.setattr(module, "outgrows", lambda *_: False)
     talk = fort.talk()
     for each in words:

@@ -42,7 +42,7 @@ def age_reasons(product: Product, profile: Profile, for_age: float | None) -> li
         child = _child_reason(product, for_age, least)
         if child is not None:
             reasons.append(child)
-    elif any(age < _BABY for age in profile.child_ages):
+    elif any(age < _BABY for age in profile.child_ages) and goods_kind(product) == "eaten":
         honey = _honey_in(product)
         if honey is not None:
             reasons.append(replace(honey, state="unknown"))
@@ -88,8 +88,6 @@ def _baby_reason(product: Product) -> VerdictReason | None:
 
 def _honey_in(product: Product) -> VerdictReason | None:
     """The conflict of a food that holds honey with a baby's age."""
-    if goods_kind(product) != "eaten":
-        return None
     label = product.label.ingredients or ""
     for field, text in (("ingredients", label), ("title", product.title)):
         if _HONEY.search(text.casefold()):

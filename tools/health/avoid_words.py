@@ -1,7 +1,7 @@
 """Whether a product holds an ingredient that a shopper simply does not want."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from store.product import Product
 from store.verdict import VerdictReason
@@ -10,7 +10,7 @@ from tools.health.allergens import LabelView
 from tools.health.lexicon import listed, read_data
 from tools.health.materials import materials_of
 from tools.health.statements import kind_at, statements
-from tools.health.tokens import Word, fold, split, words_of
+from tools.health.tokens import Word, fold, split, stands, words_of
 
 Phrase = tuple[str, ...]
 _FATTY = frozenset(
@@ -46,12 +46,14 @@ def known_names() -> Mapping[Phrase, tuple[Phrase, ...]]:
     return names
 
 
+@lru_cache(maxsize=4096)
 def names_of(word: str) -> tuple[Phrase, ...]:
     """All names of what a shopper avoids, as comparable words; none for a word without letters."""
     wanted = words_of(word)
     return known_names().get(wanted, (wanted,)) if wanted else ()
 
 
+@lru_cache(maxsize=4096)
 def is_known(word: str) -> bool:
     """Whether a word is the name of an ingredient that labels are searched for."""
     return words_of(word) in known_names()
@@ -64,14 +66,14 @@ def avoid_reasons(seen: LabelView, avoids: Iterable[str]) -> list[VerdictReason]
 
 
 def _reason(seen: LabelView, word: str) -> VerdictReason | None:
-    wanted, names = words_of(word), names_of(word)
+    names = names_of(word)
     if not names:
         return None
     if names[0] == _ALCOHOL and (held := alcohol_in(seen.product)) is not None and held.above(FREE):
         return VerdictReason("avoid.word", "conflict", word, held.field, held.evidence[:_EVIDENCE])
     if names[0] == _SUGAR and seen.product.label.nutrition_100g.get("sugars_g", 0.0) > _SUGARLESS:
         return VerdictReason("avoid.word", "conflict", word, "nutrition", "")
-    caffeine = _caffeine(seen.product) if wanted in _CAFFEINE else None
+    caffeine = _caffeine(seen.product) if words_of(word) in _CAFFEINE else None
     if caffeine:
         return VerdictReason("avoid.word", "conflict", word, "attributes", "")
     if caffeine is False:
@@ -108,7 +110,7 @@ def _named(text: str, names: tuple[Phrase, ...]) -> str | None:
     said = statements(folded.text) if words else ()
     for index, word in enumerate(words):
         for name in names:
-            if not _stands(words, index, name) or _is_fatty(words, index, name):
+            if not stands(words, index, name) or _is_fatty(words, index, name):
                 continue
             last = index + len(name)
             free = last < len(words) and words[last].joined and words[last].text == "free"
@@ -122,8 +124,3 @@ def _is_fatty(words: list[Word], index: int, name: Phrase) -> bool:
     """Cetearyl alcohol and its kind are waxes, not the alcohol that a shopper means."""
     before = words[index - 1].text if index and words[index].joined else ""
     return name == ("alcohol",) and before in _FATTY
-
-
-def _stands(words: list[Word], index: int, name: Phrase) -> bool:
-    found = words[index : index + len(name)]
-    return tuple(w.text for w in found) == name and all(w.joined for w in found[1:])

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from store.product import Allergen, Product
 from store.verdict import VerdictReason
+from tools.health.avoid_words import names_of
 from tools.health.reading import read_label
-from tools.health.tokens import Word, fold, split
+from tools.health.tokens import fold, split, stands
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 _NOT = (
@@ -53,44 +54,38 @@ def against_pregnancy(product: Product) -> bool:
     return any(_AGAINST.search(sentence) for sentence in _saying(product, _PREGNANT))
 
 
-def warned_of_allergens(product: Product, allergens: Iterable[Allergen]) -> Iterator[VerdictReason]:
-    """A reason for each class that a page warns people with an allergy of: "anyone with a milk
-    allergy must not use it"."""
-    for sentence in _warning(product):
-        read = read_label(sentence)
-        for allergen in sorted(allergens):
-            if any(_of_it(sentence, m.start, m.end) for m in read.mentions(allergen)):
-                yield VerdictReason("page.warns", "conflict", allergen, "description")
+def warnings(
+    product: Product, allergens: Iterable[Allergen], words: Iterable[str]
+) -> list[VerdictReason]:
+    """A reason for each class and each single ingredient that a page warns people with an allergy
+    of: "anyone with a milk allergy must not use it"."""
+    told = [s for s in _saying(product, _ALLERGY) if _AGAINST.search(s) or _ELSE.search(s)]
+    if not told:
+        return []
+    warned: list[str] = []
+    warned += [name for name in sorted(allergens) if any(_warns_of_class(s, name) for s in told)]
+    warned += [word for word in sorted(words) if any(_warns_of_word(s, word) for s in told)]
+    return [VerdictReason("page.warns", "conflict", name, "description") for name in warned]
 
 
-def warned_of_words(
-    product: Product, names_of: Mapping[str, Iterable[tuple[str, ...]]]
-) -> Iterator[VerdictReason]:
-    """The same for single ingredients, each by its names as comparable words."""
-    for sentence in _warning(product):
-        folded = fold(sentence)
-        words = split(folded)
-        for subject, names in names_of.items():
-            found = (place for name in names for place in _places(words, name))
-            if any(_of_it(folded.text, start, end) for start, end in found):
-                yield VerdictReason("page.warns", "conflict", subject, "description")
+def _warns_of_class(sentence: str, allergen: str) -> bool:
+    named = read_label(sentence).mentions(allergen)
+    return any(_of_it(sentence, m.start, m.end) for m in named)
 
 
-def _warning(product: Product) -> Iterator[str]:
-    """The sentences that tell people with an allergy to keep away."""
-    told = _saying(product, _ALLERGY)
-    return (s for s in told if _AGAINST.search(s) or _ELSE.search(s))
+def _warns_of_word(sentence: str, word: str) -> bool:
+    folded = fold(sentence)
+    said = split(folded)
+    return any(
+        stands(said, i, name) and _of_it(folded.text, first.start, said[i + len(name) - 1].end)
+        for name in names_of(word)
+        for i, first in enumerate(said)
+    )
 
 
 def _of_it(sentence: str, start: int, end: int) -> bool:
     """Whether the word at a place is what the allergy is to."""
     return _ALLERGY.search(sentence[max(0, start - _BESIDE) : end + _BESIDE]) is not None
-
-
-def _places(words: list[Word], name: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    for i in range(len(words) - len(name) + 1):
-        if tuple(word.text for word in words[i : i + len(name)]) == name:
-            yield words[i].start, words[i + len(name) - 1].end
 
 
 def _saying(product: Product, words: re.Pattern[str]) -> Iterator[str]:

@@ -30,14 +30,14 @@ def pregnancy_reasons(seen: LabelView) -> list[VerdictReason]:
     if not eaten and seen.goods != "worn":
         return []
     reasons = [r for r in avoid_reasons(seen, _ALCOHOL) if eaten and r.state == "conflict"]
-    if eaten and much_caffeine(product):
+    if eaten and _much_caffeine(product):
         reasons.append(VerdictReason("pregnancy.caffeine", "conflict", PREGNANCY, "attributes"))
     if against_pregnancy(product):
         reasons.append(VerdictReason("pregnancy.against", "conflict", PREGNANCY, "description"))
     return [*reasons, *_to_ask_about(seen, _EATEN if eaten else _WORN)]
 
 
-def much_caffeine(product: Product) -> bool:
+def _much_caffeine(product: Product) -> bool:
     """Whether a drink has so much caffeine that its label must warn."""
     amount = product.attributes.get("caffeine_mg_100ml")
     return isinstance(amount, int | float) and amount > _WARNED_OF

@@ -104,6 +104,12 @@ def split(folded: Folded) -> list[Word]:
     return words
 
 
+def stands(words: Sequence[Word], index: int, name: tuple[str, ...]) -> bool:
+    """Whether a phrase, as comparable words, stands at an index, with nothing in between."""
+    found = words[index : index + len(name)]
+    return tuple(w.text for w in found) == name and all(w.joined for w in found[1:])
+
+
 def words_of(phrase: str) -> tuple[str, ...]:
     """The comparable words of a phrase from a data file or a shopper."""
     return tuple(word.text for word in split(fold(phrase)))

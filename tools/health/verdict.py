@@ -8,10 +8,10 @@ from store.profile import Profile
 from store.verdict import CLEAR, Verdict, VerdictReason
 from tools.health.ages import age_reasons
 from tools.health.allergens import allergen_reasons, view
-from tools.health.avoid_words import avoid_reasons, is_known, names_of
+from tools.health.avoid_words import avoid_reasons, is_known
 from tools.health.diets import diet_reasons, load_diets, material_reasons
 from tools.health.goods import goods_kind
-from tools.health.own_words import warned_of_allergens, warned_of_words
+from tools.health.own_words import warnings
 from tools.health.pregnancy import PREGNANCY, pregnancy_reasons
 
 _BARRING = frozenset({"allergen.may_contain"})
@@ -54,8 +54,7 @@ def verdict(
         reasons += allergen_reasons(seen, avoided)
         reasons += diet_reasons(seen, kept)
         reasons += avoid_reasons(seen, words)
-        reasons += warned_of_allergens(product, avoided)
-        reasons += warned_of_words(product, {w: names_of(w) for w in words})
+        reasons += warnings(product, avoided, words)
         if PREGNANCY in kept:
             reasons += pregnancy_reasons(seen)
     if not reasons:

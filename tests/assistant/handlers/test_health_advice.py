@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.handlers.health import is_reaction
+from assistant.ailments import is_reaction
 from tests.conftest import Talk
 
 pytestmark = pytest.mark.slow

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.expecting import tells_of_pregnancy
-from assistant.without_alcohol import need_told
+from assistant.needs_told import need_told
 from store.clock import utc_now
 from store.ids import ProductId
 from store.product import Product
