@@ -54,3 +54,14 @@ def test_what_a_profile_keeps_stays(demo: Assistant) -> None:
     talk = Talk(demo, "ada").say("actually I'm allergic to sesame, not peanuts")
     assert "sesame" in talk.proposal.summary
     assert not talk.say("peanut butter").cards
+
+
+@pytest.mark.model
+def test_what_was_kept_by_mistake_is_deleted_with_a_yes(demo: Assistant) -> None:
+    talk = Talk(demo, "ada").say("I'm allergic to sesame").say("yes")
+    talk.say("I meant mustard, not sesame")
+    assert "sesame" in talk.proposal.summary
+    other = Talk(demo, "ada")
+    assert "sesame" in other.say("what do you know about me?").text, "the control: before the yes"
+    talk.say("yes")
+    assert "sesame" not in other.say("what do you know about me?").text
