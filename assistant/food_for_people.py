@@ -9,7 +9,8 @@ from assistant.request import Request
 from retrieval.constraints import Constraints
 from retrieval.heads import asked_head
 from retrieval.themes import qualities
-from retrieval.tokens import HAN_RUN, stem, words
+from retrieval.tokens import HAN_RUN, has_han, stem, words
+from retrieval.understanding import Understanding
 from retrieval.word_lists import lines_of
 from tools.health.goods import for_people, goods_kind, goods_words, holds
 from tools.health.tokens import words_of
@@ -31,6 +32,18 @@ def food_named(request: Request) -> str:
     head = asked_head(english)
     named = head in _foods() or (head in _foods_by_themselves() and _says_only(english, head))
     return head if named and _sells_food(services) else ""
+
+
+def is_food(name: str, understanding: Understanding) -> bool:
+    """Whether a name is that of something that people eat or drink: "honey", 葡萄; no shelf for
+    animals."""
+    english = understanding.in_english(name) or name
+    shelf = understanding.read(name, language="zh" if has_han(name) else "en").category or ""
+    if holds(words_of(f"{english}, {shelf}"), dict(goods_words().kinds)["pets"]):
+        return False
+    head = asked_head(english)
+    in_list = head in _foods() or head in _foods_by_themselves()
+    return in_list or _is_eaten(english) or _is_eaten(shelf)
 
 
 def kept_to_food(found: Found, food: str, services: Services) -> Found:

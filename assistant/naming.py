@@ -50,8 +50,11 @@ _PUTS = re.compile(
 )
 _ASKED_OF = re.compile(
     r"(?:(?:hi|hello|hey|so|and|ok|but)[, ]+)*(?:is|are|does|do|has|have|can|will|would|did"
-    r"|how [a-z]+ (?:is|are|does|do|can)) (?:the|your) (?P<rest>.+)"
+    r"|how [a-z]+ (?:is|are|does|do|can)"
+    r"|(?:what|which) [a-z]+ (?:is|are|does|do)(?: there)?(?: in)?) (?:the|your) (?P<rest>.+)"
 )
+_IN_THE = re.compile(r"(?:what|which) [a-z]+ (?:is|are)(?: there)? in (?:the|your)\b")
+"""A question that ends with the name: "which allergens are in the tahini?"."""
 _NAMED_FIRST = re.compile(
     r"(?:(?:and|ok|so|hm+)[, ]+)*the (?P<rest>[a-z' -]{3,40}, (?:what|how|is|does|can|which"
     r"|has|who)\b.*)"
@@ -162,7 +165,7 @@ def asked_by_name(text: str, visit: Visit) -> str | None:
             continue
         found = visit.services.store.catalogue.find_title(name, 2)
         fitting = [p for p in found if f" {name} " in f" {p.title.casefold()} "]
-        if len(fitting) == 1 and length < len(said):
+        if len(fitting) == 1 and (length < len(said) or _IN_THE.match(plain)):
             return str(fitting[0].id)
     return None
 

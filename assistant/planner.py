@@ -20,9 +20,11 @@ from assistant.corrected import corrected
 from assistant.deadline import Deadline
 from assistant.expecting import shops_while_pregnant
 from assistant.form_turns import FormTurn, asks_of_form, form_turn
+from assistant.holds import what_it_holds
 from assistant.intents.model import IntentModel
 from assistant.intents.slots import references
 from assistant.listed_orders import listed_order_named
+from assistant.may_have import who_may_have
 from assistant.memory import Memory
 from assistant.misheard_questions import asks_of_a_rule, asks_whether, scrap_of_it
 from assistant.naming import adds_by_name, asked_by_name
@@ -84,6 +86,9 @@ class Planner:
         waiting = answer_to_question(text, memory)
         if waiting is not None:
             return waiting
+        of_kind = _of_a_kind(text, memory, visit()) if visit is not None else None
+        if of_kind is not None:
+            return of_kind
         of_form = form_turn(text, memory, visit) if visit is not None else FormTurn()
         ruled = of_form.made or by_rule(text, memory) or of_form.unmade
         if ruled is not None:
@@ -248,6 +253,11 @@ class Planner:
             language=language,
             deadline=deadline,
         )
+
+
+def _of_a_kind(text: str, memory: Memory, visit: Visit) -> Plan | None:
+    """The plan of a question of goods that it names, on the table or not."""
+    return who_may_have(text, memory, visit) or what_it_holds(text, memory, visit)
 
 
 def _names_known(text: str, understanding: Understanding) -> bool:

@@ -51,7 +51,7 @@ _INSTEAD = re.compile(
     r"[了啊吧呢，,。 ]*)+"
     r"(?:我?(?:是说|说的是|指的是|要的是|要|想要|是)|换成?)?(?=[^，。,]{1,10}$)"
 )
-_LIKEWISE = re.compile(r"(?:and|what about|how about)\b|那")
+_LIKEWISE = re.compile(r"(?:and|what about|how about)\b|那|.*呢\W*$")
 
 
 def points_at_one(text: str, memory: Memory) -> Plan | None:

@@ -93,6 +93,7 @@ def read_request(turn: Turn, *, adds: bool = True, joins: bool = False) -> Reque
     before = Constraints.from_json(turn.memory.request) if turn.memory.request else None
     keep = before if intent in {"refine", "more_like", "not_for_me"} else None
     keep = before if joins else keep
+    adds = adds and not turn.plan.arguments.get("alone")
     added = adds and keep is None and before is not None and _adds_to(turn, before)
     if added:
         keep = before

@@ -18,16 +18,17 @@ TRACES = re.compile(
 )
 
 
-def say_traces(turn: Turn, product: Product) -> str:
+def say_traces(turn: Turn, product: Product, *, again: bool = False) -> str:
     """Which classes the label names as traces, that it lists none, or that it does not speak of
-    them."""
-    language, title = turn.language, product.title_in(turn.language)
+    them; `again`: its title was just said."""
+    language = turn.language
+    named = {} if again else {"title": product.title_in(language)}
+    start = "label.its_traces" if again else "label.traces"
     bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=()))
     found, _ = judge(bare, product, Constraints(free_from=ALLERGENS))
-    named = {r.subject for r in found.reasons if r.rule == "allergen.may_contain"}
-    if named:
-        subjects = [say_value("allergen", a, language) for a in ALLERGENS if a in named]
-        return sentence("label.traces", language, title=title, subject=either(subjects, language))
+    held = {r.subject for r in found.reasons if r.rule == "allergen.may_contain"}
+    if held:
+        subjects = [say_value("allergen", a, language) for a in ALLERGENS if a in held]
+        return sentence(start, language, subject=either(subjects, language), **named)
     silent = product.label.traces is None
-    key = "label.traces_untold" if silent else "label.traces_none"
-    return sentence(key, language, title=title)
+    return sentence(f"{start}_untold" if silent else f"{start}_none", language, **named)

@@ -3,6 +3,7 @@
 import re
 
 from assistant.answer import Turn
+from assistant.facts import say_age, say_age_range
 from assistant.session_facts import with_session_facts
 from assistant.statements import read_statements
 from prompts import sentence
@@ -35,16 +36,16 @@ _OF_A_BABY = re.compile(r"\bbab(?:y|ies)\b|\binfants?\b|\bnewborns?\b|宝宝|婴
 
 def say_for_child(turn: Turn, product: Product) -> list[str]:
     """What speaks against a product for the child that a question is about, or that its page leaves
-    it open; nothing where no child is asked about or nothing speaks against it."""
+    it open, else the ages that it is made for; nothing where no child is asked about."""
     said = turn.text.casefold()
     age = _age_asked(turn) if _ASKS.search(said) else None
     if age is None:
         return []
     verdict, _ = judge(turn.visit, product, Constraints(for_age=age))
     reasons = [r for r in verdict.reasons if r.rule in _OF_A_CHILD]
-    if not reasons:
-        return []
     language = turn.language
+    if not reasons:
+        return say_ages(product, language)
     key = f"child.{reasons[0].state}"
     why = say_reason(reasons[0], language)
     return [sentence(key, language, title=product.title_in(language), why=why)]
@@ -65,3 +66,20 @@ def _age_asked(turn: Turn) -> float | None:
     if known is not None:
         return known
     return _BABY if _OF_A_BABY.search(turn.text.casefold()) else None
+
+
+def say_ages(product: Product, language: str) -> list[str]:
+    """The ages that a product is made for or sold to, where its page tells."""
+    title = product.title_in(language)
+    if product.min_age is not None:
+        return [sentence("product.min_age", language, title=title, age=product.min_age)]
+    if product.age_from is None:
+        return []
+    if product.age_to is None:
+        return [
+            sentence(
+                "product.age_from", language, title=title, low=say_age(product.age_from, language)
+            )
+        ]
+    low, high = say_age_range(product.age_from, product.age_to, language)
+    return [sentence("product.age_range", language, title=title, low=low, high=high)]

@@ -165,7 +165,14 @@ def discover(turn: Turn) -> Steps:
         told = sentence("talk.other_language", turn.language)
         return Answer(told, turn.memory, suggestions=chips, intent="off_topic")
     found, lead = only_beside(turn, request, found)
-    return answer_with(turn, request, found, limit=limit if careful else MOST, lead=lead)
+    answer = answer_with(turn, request, found, limit=limit if careful else MOST, lead=lead)
+    return _with_a_vet(answer, turn.language) if turn.plan.arguments.get("vet") else answer
+
+
+def _with_a_vet(answer: Answer, language: str) -> Answer:
+    """The answer, and who can tell what is right for an animal that ails."""
+    told = in_sentences([answer.lead, sentence("search.vet", language)], language)
+    return replace(answer, lead=told)
 
 
 def _most_first(request: Request, most: MostWanted) -> tuple[Request, Found]:

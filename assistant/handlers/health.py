@@ -12,6 +12,8 @@ def health_advice(turn: Turn) -> Steps:
     """What a shop must not judge: to stop and whom to call when a body reacts, else a doctor."""
     if is_swallowed(turn.text):
         key = "talk.swallowed"
+    elif turn.plan.arguments.get("animal"):
+        key = "talk.vet"
     else:
         key = "talk.reaction" if _told_of_a_reaction(turn) else "talk.health"
     chips = (sentence("chip.person", turn.language),)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from assistant.allergen_list import asks_for_allergens, say_allergens
 from assistant.answer import Turn
 from assistant.facts import either, say_fact
 from assistant.its_name import without_its_name
@@ -35,6 +36,7 @@ _FOR_ME = re.compile(
     r" (?:me|him|her|us|them|my|our)\b"
     r"|\b(?:can|could|may) (?:i|he|she|we|they|(?:my|our|the) \w+(?: \w+)?)"
     r" (?:eat|drink|use|have)\b"
+    r"|\bi (?:should ?n'?t|should not|can'?t|cannot|must ?n'?t|must not) (?:eat|drink|use)\b"
     r"|安全|放心|没事吧|适合[我他她]|能不能[吃喝用]|[能可以]+[吃喝用](?:吗|么|不|吧|嘛)"
     r"|不会过敏|会不会过敏|会过敏"
 )
@@ -56,11 +58,22 @@ def label_answers(turn: Turn, product: Product) -> list[str]:
         return [say_traces(turn, product)]
     if not asked.allergens and not asked.diets and suits:
         asked = _known_needs(turn)
+    elif asks_for_allergens(turn.text) and not (asked.allergens or asked.diets):
+        return say_allergens(turn, product)
     told = asked.avoid_words if suits else ()
     lines = say_needs(turn, product, asked.allergens, asked.diets, avoid_words=told, suits=suits)
     if lines and _PROMISE.search(turn.text.casefold()):
         return [sentence("label.no_promise", turn.language), *lines]
     return lines
+
+
+def for_nobody_known(turn: Turn, product: Product) -> list[str]:
+    """ "Can I eat it?", of a shopper whose needs nobody told: what the label lists."""
+    suits = _FOR_ME.search(turn.text.casefold()) is not None
+    if not suits or goods_kind(product) not in {"eaten", "worn"}:
+        return []
+    lines = say_allergens(turn, product)
+    return [*lines, sentence("label.no_needs", turn.language)] if lines else []
 
 
 def say_needs(
@@ -86,7 +99,7 @@ def say_needs(
             return []
         title = product.title_in(turn.language)
         if diets and not words:
-            return _made_without(diets, product, turn.language)
+            return _made_without(diets, product, turn)
         return [sentence("product.not_food", turn.language, title=title)]
     language = turn.language
     title = product.title_in(language)
@@ -128,15 +141,23 @@ def _known_needs(turn: Turn) -> Avoidance:
     )
 
 
-def _made_without(diets: Iterable[str], product: Product, language: str) -> list[str]:
-    """Whether shoes or a mat are vegan: by the fact or the tag that says so; else nothing."""
-    title = product.title_in(language)
-    lines = [say_fact(product, diet, language) for diet in diets if diet in product.attributes]
-    filed = (diet for diet in diets if diet in product.tags and diet not in product.attributes)
-    return lines + [
-        sentence("product.filed", language, title=title, tag=say_value("diet", diet, language))
-        for diet in filed
-    ]
+def _made_without(diets: Iterable[str], product: Product, turn: Turn) -> list[str]:
+    """Whether shoes or a mat are vegan: by what they are made of, or the fact or the tag that says
+    so; else nothing."""
+    title, language = product.title_in(turn.language), turn.language
+    bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=()))
+    lines = []
+    for diet in diets:
+        verdict, _ = judge(bare, product, Constraints(diets=(diet,)))
+        subject = say_value("diet", diet, language)
+        if verdict.state == "conflict":
+            key, why = _outcome(verdict, "diet", language)
+            lines.append(sentence(key, language, title=title, subject=subject, **_why(why)))
+        elif diet in product.attributes:
+            lines.append(say_fact(product, diet, language))
+        elif diet in product.tags:
+            lines.append(sentence("product.filed", language, title=title, tag=subject))
+    return lines
 
 
 def _outcome(verdict: Verdict, kind: str, language: str) -> tuple[str, str]:

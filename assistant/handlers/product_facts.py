@@ -1,6 +1,7 @@
 """What the shop can say about one product, from its own fields alone."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Turn
@@ -10,18 +11,18 @@ from assistant.facts import (
     in_sentences,
     label_of,
     labelled,
-    say_age,
-    say_age_range,
     say_fact,
     unit_of,
 )
-from assistant.handlers.child_question import say_for_child
-from assistant.handlers.label_answers import label_answers, unwanted_answers
+from assistant.handlers.animal_question import say_for_animal
+from assistant.handlers.child_question import say_ages, say_for_child
+from assistant.handlers.label_answers import for_nobody_known, label_answers, unwanted_answers
 from assistant.handlers.variants import asked_forms, say_asked_forms, say_form_price
 from assistant.harm import concerned, said_of
 from assistant.session_facts import with_session_facts
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
 from prompts import sentence, term
+from retrieval.candidate import Exclusion
 from retrieval.tokens import terms
 from store.product import Product
 from tools.search import in_force, judge
@@ -29,27 +30,49 @@ from tools.search import in_force, judge
 
 def tell(turn: Turn, product: Product) -> Answer:
     """The reply to a question about one product; what its page does not say is not guessed."""
+    return _told(turn, [product], answers(turn, product) or _not_stated(turn, product))
+
+
+def tell_each(turn: Turn, products: Sequence[Product]) -> Answer:
+    """The reply to a question about several products, one by one."""
+    visit = with_session_facts(turn.visit, turn.memory.said_facts)
+    kept = [p for p in products if not _is_risky(judge(visit, p, in_force(visit))[1])] or products
+    lines = [line for product in kept for line in answers(turn, product)]
+    return _told(turn, kept, lines or [sentence("product.none_stated", turn.language)])
+
+
+def _is_risky(exclusion: Exclusion | None) -> bool:
+    return exclusion is not None and exclusion.rule.startswith("risk.")
+
+
+def _told(turn: Turn, products: Sequence[Product], lines: list[str]) -> Answer:
+    """What was asked of products, with their cards; none of what a shopper must avoid where a kind
+    of thing was asked about, nor of what the shop does not recommend."""
     language = turn.language
     visit = with_session_facts(turn.visit, turn.memory.said_facts)
-    verdict, exclusion = judge(visit, product, in_force(visit))
-    if exclusion is not None and exclusion.rule.startswith("risk."):
+    judged = [(product, *judge(visit, product, in_force(visit))) for product in products]
+    if all(_is_risky(exclusion) for _, _, exclusion in judged):
         return Answer(lead=sentence("product.not_recommended", language), memory=turn.memory)
-    lines = answers(turn, product) or _not_stated(turn, product)
-    card = card_of(
-        product,
-        verdict,
-        rank=1,
-        reason=sentence("reason.asked_about", language),
-        language=language,
-        checked=watches(visit.profile),
+    of_kind = bool(turn.plan.arguments.get("of_kind")) or len(products) > 1
+    cards = tuple(
+        card_of(
+            product,
+            verdict,
+            rank=rank,
+            reason=sentence("reason.asked_about", language),
+            language=language,
+            checked=watches(visit.profile),
+        )
+        for rank, (product, verdict, _) in enumerate(judged, start=1)
+        if not (of_kind and verdict.state == "conflict")
     )
-    memory = replace(turn.memory, focus=str(product.id))
-    if str(product.id) not in memory.knows:
-        memory = memory.showing((shown_of(product, language),))
+    memory = replace(turn.memory, focus=str(products[0].id))
+    if len(products) > 1 or str(products[0].id) not in memory.knows:
+        memory = memory.showing(tuple(shown_of(product, language) for product in products))
     return Answer(
         lead=in_sentences(lines, language),
         memory=memory,
-        cards=(card,),
+        cards=cards,
         suggestions=(sentence("chip.similar", language), sentence("chip.add", language)),
         intent="product_question",
     )
@@ -106,9 +129,13 @@ def answers(turn: Turn, product: Product) -> list[str]:
         lines = say_form_price(turn, product)
         if lines:
             return lines
+    lines = say_for_animal(turn, product)
+    if lines:
+        return lines
     lines = say_for_child(turn, product)
     if not lines or product.department in LABELLED:
         lines += label_answers(turn, product)
+    lines = lines or for_nobody_known(turn, product)
     if lines:
         return lines
     for topic, pattern in TOPICS.items():
@@ -216,7 +243,7 @@ def _topic(topic: str, product: Product, turn: Turn) -> list[str]:
     if topic == "options":
         return _options(product, language)
     if topic == "age":
-        return _ages(product, language)
+        return say_ages(product, language)
     if topic == "brand":
         label = sentence("table.brand", language).lower()
         fact = {"title": title, "label": label, "value": product.brand}
@@ -247,22 +274,6 @@ def _options(product: Product, language: str) -> list[str]:
 def nutrient_unit(name: str) -> str:
     """The unit that a field of `Label.nutrition_100g` is said in."""
     return "kcal" if name == "energy_kcal" else "g"
-
-
-def _ages(product: Product, language: str) -> list[str]:
-    title = product.title_in(language)
-    if product.min_age is not None:
-        return [sentence("product.min_age", language, title=title, age=product.min_age)]
-    if product.age_from is None:
-        return []
-    if product.age_to is None:
-        return [
-            sentence(
-                "product.age_from", language, title=title, low=say_age(product.age_from, language)
-            )
-        ]
-    low, high = say_age_range(product.age_from, product.age_to, language)
-    return [sentence("product.age_range", language, title=title, low=low, high=high)]
 
 
 def _reviews(product: Product, turn: Turn) -> list[str]:

@@ -1,7 +1,7 @@
 """Questions about one product: which product, and whether it is a question about one at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -13,9 +13,10 @@ from assistant.handlers.chosen import after_asking
 from assistant.handlers.discover import as_request, discover, names_other_goods
 from assistant.handlers.label_answers import say_needs
 from assistant.handlers.policy import policy
-from assistant.handlers.product_facts import answers, tell
+from assistant.handlers.product_facts import answers, tell, tell_each
 from assistant.handlers.shop_questions import most_of_what, shop_question
 from assistant.handlers.variants import asked_forms, say_asked_forms
+from assistant.holds import asked_of_it
 from assistant.intents.plain import plain
 from assistant.memory import Shown
 from assistant.naming import product_named
@@ -32,6 +33,11 @@ from tools.search import find_products
 
 def product_question(turn: Turn) -> Steps:
     """Answer from the product's own facts, or say that they do not tell."""
+    if asked_of_it := turn.plan.arguments.get("asked"):
+        turn = replace(turn, text=str(asked_of_it))
+    if several := turn.plan.arguments.get("each"):
+        yield Status("facts", sentence("step.facts", turn.language))
+        return tell_each(turn, _of_ids(turn, several))
     if turn.plan.arguments.get("which"):
         text = sentence("product.which", turn.language)
         options = titles_of([s for s in turn.memory.shown if s.product_id != turn.memory.focus])
@@ -148,11 +154,13 @@ def asked_again(turn: Turn) -> Turn:
     if turn.memory.last_intent != "product_question" or not _AGAIN.search(turn.text.casefold()):
         return turn
     store = turn.visit.services.store
-    before = store.conversations.turns(turn.visit.principal.session_id)
-    if not before:
+    done = store.conversations.turns(turn.visit.principal.session_id)
+    lately = [before.said for before in reversed(done[-_LATELY:])]
+    asked = next((said for said in lately if not _AGAIN.search(said.casefold())), None)
+    if asked is None:
         return turn
     known = turn.visit.services.understanding.is_word
-    return replace(turn, text=plain(before[-1].said, turn.language, known))
+    return replace(turn, text=plain(asked_of_it(asked), turn.language, known))
 
 
 def _of_several_kinds(turn: Turn) -> bool:
@@ -176,9 +184,13 @@ def _of_a_list(turn: Turn) -> bool:
 def _on_the_table(turn: Turn, most: int | None = None) -> list[Product]:
     """The products that were shown last, in their order, the first `most` of them; without those
     that the shop has no longer."""
-    ids = [ProductId(s.product_id) for s in turn.memory.shown[:most]]
-    known = turn.visit.services.store.catalogue.get_many(ids)
-    return [known[i] for i in ids if i in known]
+    return _of_ids(turn, (s.product_id for s in turn.memory.shown[:most]))
+
+
+def _of_ids(turn: Turn, ids: Iterable[str]) -> list[Product]:
+    asked = [ProductId(i) for i in ids]
+    known = turn.visit.services.store.catalogue.get_many(asked)
+    return [known[i] for i in asked if i in known]
 
 
 def _product(turn: Turn) -> Product | None:
@@ -256,6 +268,8 @@ _OF_RULES = re.compile(
 """What the shop's rules say of any product, where its page does not."""
 _LISTS = frozenset({"discover", "refine", "more_like", "compare"})
 _MOST_OF_EACH = 4
+_LATELY = 4
+"""So many turns back a question may stand that is asked again."""
 _MEASURES = re.compile(
     r"(?!.*\b(?:last|lasts|go)\b)(?:(?:and|so|ok|but)[, ]+)*(?:how (?:many|big|large|long|wide"
     r"|tall|high|deep|thick|heavy|loud"

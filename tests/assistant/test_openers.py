@@ -244,7 +244,6 @@ def test_what_is_asked_for_in_passing_is_shown(demo: Assistant, asked: str, righ
 
 _ABOUT_GOODS = (
     "how long do i boil pasta",
-    "can dogs eat chocolate",
     "do you drink coffee",
     "what is the best way to store bread",
 )

@@ -98,7 +98,7 @@ def _reason(seen: LabelView, diet: Diet) -> VerdictReason | None:
     product = seen.product
     flag = product.attributes.get(diet.name)
     if flag is False:
-        return VerdictReason("diet.conflict", "conflict", diet.name, "attributes", diet.name)
+        return VerdictReason("diet.denied", "conflict", diet.name, "attributes")
     alcohol = alcohol_in(product) if "alcohol" in diet.leaves_out else None
     if alcohol is not None and alcohol.above(FREE):
         return VerdictReason(

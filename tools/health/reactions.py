@@ -57,6 +57,16 @@ _REACTIONS = (
         r"(?<=\w)[,;.]* (?:and |but )?(?:the |it's the )?same (?:with|for|goes for|applies to)\b",
         ", allergic to",
     ),
+    (
+        r"\b(what|which|any|other|no|common|contains?|containing|have|has|list|all|its)"
+        r" allergens?\b",
+        r"\1 on its label",  # of a product, not of the shopper
+    ),
+    (r"(?<!my )\ballergens? (?=(?:in|of) )", "label "),
+    (
+        r"(?:过敏[原源物])(?:里面?|中|列表)*(?:有没有|有(?=[^，。,]{1,8}(?:吗|么|嘛|没有|[?？])))",
+        "标签含",
+    ),
     (r"(?:是|属于)(?:我的?|他的?|她的?)?(?:雷区|大忌|禁忌|过敏源|过敏原)", "过敏"),
 )
 _SO_TOO = re.compile(
