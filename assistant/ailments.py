@@ -83,11 +83,20 @@ def asks_a_remedy(text: str) -> bool:
     return bool(_SWALLOWED.search(said) or (_REMEDY.search(said) and not _OF_COLD.search(said)))
 
 
+_WHAT_IF = re.compile(
+    r"\bwhat (?:if|do i do if|should i do if|happens if) (?:i|he|she|we|they|it|someone|somebody"
+    r"|(?:my|our|the) \w+) (?:reacts?|(?:has|have|gets?|had) (?:an? )?(?:\w+ )?reaction"
+    r"|gets? (?:sick|ill|hives|a rash))\b"
+    r"|(?:如果|万一|要是)[^，。]{0,6}(?:过敏|起疹子|不舒服)了?(?:的话)?[，,]?(?:该|要)?(?:怎么办|咋办)"
+)
+"""A reaction that may come: the same is to do."""
+
+
 def is_reaction(text: str) -> bool:
     """Whether a message tells of a body that reacts to something eaten or used, or of an
     emergency."""
     said = text.casefold().replace("\u2019", "'")
-    return bool(_GRAVE.search(said) or _REACTS.search(said))
+    return bool(_GRAVE.search(said) or _REACTS.search(said) or _WHAT_IF.search(said))
 
 
 _CRIES = re.compile(

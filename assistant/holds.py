@@ -10,7 +10,10 @@ from assistant.of_a_kind import alone, called_so, is_named_goods, of_those
 from assistant.plan import Plan
 from assistant.request import shown_references
 from retrieval.tokens import has_han
+from tools.cart_view import view_cart
 from tools.health.avoidance import parse_avoidance
+from tools.health.goods import goods_kind
+from tools.profile import say_value
 from tools.visit import Visit
 
 _OPENS = r"(?:(?:and|so|but|ok|hi|hello|hey|then|please)[, ]+)*"
@@ -39,6 +42,15 @@ _IS = (
         r"(?:请问|那|那么)?(?P<what>[^，。,\s]{1,12}?)(?:是不是|算不算|是|算)"
         r"(?P<of>[^，。,]{1,8}?)的?(?:吗|么|嘛)?"
     ),
+)
+_CART = re.compile(r"\b(?:in |of )?(?:my|the|our) (?:cart|basket|trolley)\b|购物[车篮]")
+_CHANGES = re.compile(
+    r"\b(?:add|put|remove|take|delete|clear|empty|drop|throw|change|set)\b|[加放删去清拿换]"
+)
+_SUITS = re.compile(
+    r"\b(?:ok(?:ay)?|fine|safe|suitable|good|right) for (?:me|us)\b"
+    r"|\bi (?:should ?n'?t|can'?t|cannot|must ?n'?t|can) (?:eat|drink|have)\b"
+    r"|我(?:能|不能|可以)[吃喝]"
 )
 _LIKEWISE = re.compile(
     r"(?:(?:and|ok|so)[, ]+)*(?:(?:what|how) about|and(?= (?:the|your)\b)) (?P<what>[a-z' -]{3,40})"
@@ -75,6 +87,9 @@ def what_it_holds(text: str, memory: Memory, visit: Visit) -> Plan | None:
     """The plan of a question of what a label says of goods that are named in it: of the one product
     that is called so, else of what the shop has of the kind. None for any other message."""
     said = " ".join(text.casefold().replace("\u2019", "'").split()).strip(" .!?。？！")
+    of_cart = _of_the_cart(said, visit)
+    if of_cart is not None:
+        return of_cart
     for shape in (*_HOLDS, *_IS):
         found = shape.fullmatch(said)
         if found is None:
@@ -97,6 +112,31 @@ def what_it_holds(text: str, memory: Memory, visit: Visit) -> Plan | None:
         meant = called_so(what, visit, named=named, eaten=eaten) if known else ()
         return of_those(meant, asked=asked, named=named) or alone(_wish(what, of, said))
     return _asked_likewise(said, memory, visit)
+
+
+def _of_the_cart(said: str, visit: Visit) -> Plan | None:
+    """The plan of a question of the labels in the cart: "anything with nuts in my cart?"."""
+    named = _CART.search(said)
+    if named is None or _CHANGES.search(said):
+        return None
+    needs = parse_avoidance(said, visit.language, bare=True)
+    zh = has_han(said)
+    if needs.diets:
+        asked = _of_it(say_value("diet", needs.diets[0], visit.language), said, holds=False)
+    elif needs.allergens:
+        names = [say_value("allergen", a, visit.language) for a in needs.allergens]
+        asked = _of_it(("、" if zh else " and ").join(names), said, holds=True)
+    elif asks_for_allergens(said):
+        asked = "有什么过敏原" if zh else "what allergens are in it?"
+    elif _SUITS.search(said):
+        asked = "我能吃吗" if zh else "is it ok for me?"
+    else:
+        return None
+    held = [item.product for item in view_cart(visit).items]
+    told = [product for product in held if goods_kind(product) != "other"]
+    ids = dict.fromkeys(str(product.id) for product in told or held)
+    which = {"product_id": next(iter(ids), "")} if len(ids) == 1 else {"each": [*ids]}
+    return Plan("product_question", "rule", arguments={**which, "asked": asked}) if ids else None
 
 
 def _asked_likewise(said: str, memory: Memory, visit: Visit) -> Plan | None:

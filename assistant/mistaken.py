@@ -16,6 +16,24 @@ _PUTS_RIGHT = re.compile(
 )
 
 
+_ONLY_NOT = re.compile(
+    r"(?:(?:actually|sorry|oh|no|wait|oops|hm+|well)[, ]+)+not (?:to )?[a-z]+(?: [a-z]+)?"
+    r"|(?:其实|哦不|不对|等等)[，, ]*不是[\u3400-\u9fff]{1,6}"
+)
+
+
+def only_denies(text: str) -> bool:
+    """Whether a message is no more than "actually not eggs"."""
+    said = text.casefold().replace("’", "'").strip(" .!。！")
+    return _ONLY_NOT.fullmatch(said) is not None
+
+
+def denies_what_was_told(text: str, told: Iterable[Fact]) -> bool:
+    """Whether a message denies in two words what was told to be avoided: that it is avoided, or a
+    wish for it to be left out; so it is asked what is meant."""
+    return only_denies(text) and not _named(text).isdisjoint(told)
+
+
 def put_right(text: str, told: Iterable[Fact]) -> tuple[frozenset[Fact], frozenset[Fact]] | None:
     """What a message says was told by mistake, of the facts that were `told` in this chat, and what
     it is instead; None where it puts nothing right."""

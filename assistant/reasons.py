@@ -11,7 +11,7 @@ from retrieval.facet_words import COLOUR_NAMES
 from retrieval.folding import PLAIN_COLOURS
 from retrieval.tokens import stem
 from store.money import Money
-from store.product import Product
+from store.product import ALLERGENS, Product
 from store.profile import Profile
 from store.verdict import Verdict
 from tools.health import applies_diet
@@ -183,7 +183,9 @@ def _fits(product: Product, grounds: Grounds) -> list[Reason]:
     ]
     out: list[Reason] = []
     if avoided:
-        names = either((say_value("allergen", a, language) for a in avoided), language)
+        every = set(avoided) == set(ALLERGENS)
+        named = (say_value("allergen", a, language) for a in avoided)
+        names = sentence("allergens.every", language) if every else either(named, language)
         out.append(Reason("label_lists_none", "label.ingredients", {"classes": names}))
     doubtful = (
         {r.subject for r in verdict.reasons if r.rule.startswith(("diet.", "ingredients."))}

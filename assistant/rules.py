@@ -17,13 +17,14 @@ from assistant.intents.claim_words import claim_in, codes_in
 from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids
 from assistant.memory import Memory
-from assistant.mistaken import put_right
+from assistant.mistaken import denies_what_was_told, put_right
+from assistant.nutrients_of_shown import nutrient_asked
 from assistant.order_turns import order_turn
 from assistant.plan import Plan
 from assistant.pointing import points_at_one
 from assistant.restated import restated
 from assistant.statements import read_statements
-from assistant.suits import asks_if_it_suits, asks_which_suits
+from assistant.suits import asks_if_it_suits, asks_if_sure, asks_which_suits
 from assistant.superlatives import wish_of
 from assistant.table_turns import of_the_table
 from retrieval.avoidance import UNJUDGED
@@ -61,15 +62,17 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("refine", "rule")
     if not memory.awaiting and asks_for_the_shop(text):
         return Plan("discover", "rule")
+    if memory.last_intent == "product_question" and memory.focus and asks_if_sure(text):
+        return Plan("product_question", "rule", arguments={"sure": True})
     if put_right(text, (*memory.said_facts, *memory.needs)):
         return Plan("profile_set", "rule")
-    if takes_back_a_fact(text):
+    if takes_back_a_fact(text) or denies_what_was_told(text, (*memory.said_facts, *memory.needs)):
         return Plan("profile_forget", "rule")
     if _SORRY.fullmatch(said.strip(" .,!~…。，！")) or _LAUGHS.fullmatch(said):
         return Plan("ok", "rule")
     if _PAUSE.fullmatch(said.strip(" .,!~…。，！")):
         return Plan("pause", "rule")
-    if len(memory.shown) > 1 and wish_of(text):
+    if len(memory.shown) > 1 and (wish_of(text) or nutrient_asked(text)):
         return Plan("product_question", "rule")
     pointing = points_at_one(text, memory)
     if pointing is not None:

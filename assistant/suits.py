@@ -52,3 +52,18 @@ _WHICH_SUIT = re.compile(
 def asks_which_suits(text: str) -> bool:
     """Whether a message is no more than the question which of several things somebody may have."""
     return _WHICH_SUIT.fullmatch(text.strip(" .!?。？")) is not None
+
+
+_SURE = re.compile(
+    r"(?:(?:but|and|so|ok|hm+|wait)[, ]+)*(?:are you|you|u|r u|are u) (?:really |absolutely "
+    r"|100 ?% |completely |quite )?(?:sure|certain)(?: (?:about (?:that|it|this)|of (?:that|it)))?"
+    r"|really|for real|is that (?:true|certain|for sure)|how (?:do|can) you (?:know"
+    r"|be (?:so )?sure)"
+    r"|(?:你|您)?(?:真的?)?(?:确定|肯定|保证)(?:吗|么|没有?)?|真的(?:吗|假的|么)|你怎么知道的?"
+)
+"""Whether what was just told of a product is so."""
+
+
+def asks_if_sure(text: str) -> bool:
+    """Whether a message is no more than the question if what was told is so: "are you sure?"."""
+    return _SURE.fullmatch(text.casefold().strip(" .!?。？！")) is not None

@@ -6,7 +6,7 @@ from retrieval.constraints import AttributeTest
 from retrieval.draft import Draft
 from retrieval.facet_words import FacetWords
 from retrieval.tokens import STOPWORDS, stem, words
-from store.product import Allergen
+from store.product import ALLERGENS, Allergen
 
 _FREE = stem("free")
 
@@ -42,6 +42,10 @@ ALLERGEN_WORDS: dict[str, tuple[Allergen, ...]] = {
     "lupin": ("lupin",),
     "sulphite": ("sulphites",),
     "sulfite": ("sulphites",),
+    **dict.fromkeys(
+        ("allergen", "any allergen", "common allergen", "known allergen", "major allergen"),
+        ALLERGENS,
+    ),
 }
 """Singular English words, and the classes that somebody who avoids them avoids."""
 

@@ -19,7 +19,7 @@ from tools.search import SHOWN
 
 _LOOKED_AT = 40
 _ENOUGH = 2
-_NAMES: Mapping[str, str] = MappingProxyType(
+NUTRIENT_NAMES: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
             ("calorie", "cal", "kcal", "energy", "卡", "热量", "卡路里"), "energy_kcal"
@@ -32,8 +32,9 @@ _NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 _WISH = re.compile(
-    r"(?:\b(?:that(?:'s| is| are)?|which (?:is|are)|with|something) )?\b(?P<degree>low|lower|lowest"
-    r"|reduced|less|light|high|higher|highest|rich|more|most)(?:[- ](?:in|on|of))?[- ](?:the )?"
+    r"(?:\b(?:that(?:'s| is| are)?|which (?:is|are)|with|something) )?\b(?P<degree>low|lower"
+    r"|lowest|least|fewest|reduced|less|light|high|higher|highest|rich|more|most)"
+    r"(?:[- ](?:in|on|of))?[- ](?:the )?"
     r"(?P<name>calorie|cal|kcal|energy|fat|sugar|salt|sodium|protein|fib(?:re|er))s?"
     r"\b(?:[- ]?(?:content|ones?|options?))?"
 )
@@ -43,9 +44,9 @@ _ZH = re.compile(
 )
 _MORE = frozenset("high higher highest rich more most 高 富 富含".split())
 _NO_FOOD = re.compile(
-    r"\W*(?:(?:something|anything|some|any|food|foods|ones?|and|but|please|to|eat|even|what|can|i"
-    r"|i'm|am|do you have|show me|want|need|is|are|there|got|for me|有没有|有|吃|的|吗|么|呢|想|要"
-    r"|来|点|些|食物|食品|东西|什么|能|可以|我|在|期间|更)\W*)*"
+    r"\W*(?:(?:something|anything|some|any|food|foods|ones?|and|but|please|to|eat|even|what|which|can"
+    r"|i|i'm|am|has|have|the|do you have|show me|want|need|is|are|there|got|for me|有没有|有|吃|的"
+    r"|吗|么|呢|想|要|来|点|些|食物|食品|东西|什么|能|可以|我|在|期间|更)\W*)*"
 )
 _SLIMS = re.compile(
     r"\b(?:on a diet|dieting|(?:trying |want |need )?to lose (?:some )?weight|losing weight"
@@ -74,7 +75,12 @@ def nutrient_wanted(text: str) -> NutrientWish | None:
         return NutrientWish(rest.strip(" ,，"), "energy_kcal", much=False) if slims else None
     rest = " ".join(f"{said[: found.start()]} {said[found.end() :]}".split())
     much = found["degree"] in _MORE
-    return NutrientWish(rest, _NAMES[found["name"].removesuffix("s")], much)
+    return NutrientWish(rest, NUTRIENT_NAMES[found["name"].removesuffix("s")], much)
+
+
+def hopes_to_slim(text: str) -> bool:
+    """Whether a message asks for what helps to lose weight, which no label tells."""
+    return _SLIMS.search(text.casefold()) is not None
 
 
 def by_nutrient(turn: Turn, wish: NutrientWish) -> Answer | None:

@@ -12,7 +12,7 @@ from assistant.expecting import expecting_first
 from assistant.facts import in_sentences
 from assistant.finding import find_for
 from assistant.for_animals import people_first
-from assistant.handlers.by_nutrient import by_nutrient, nutrient_wanted
+from assistant.handlers.by_nutrient import by_nutrient, hopes_to_slim, nutrient_wanted
 from assistant.handlers.found_answer import MOST, answer_with
 from assistant.handlers.nothing_left import only_beside
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
@@ -166,12 +166,15 @@ def discover(turn: Turn) -> Steps:
         return Answer(told, turn.memory, suggestions=chips, intent="off_topic")
     found, lead = only_beside(turn, request, found)
     answer = answer_with(turn, request, found, limit=limit if careful else MOST, lead=lead)
-    return _with_a_vet(answer, turn.language) if turn.plan.arguments.get("vet") else answer
+    if turn.plan.arguments.get("vet"):
+        return _with(answer, "search.vet", turn.language)
+    return _with(answer, "search.slims", turn.language) if hopes_to_slim(turn.text) else answer
 
 
-def _with_a_vet(answer: Answer, language: str) -> Answer:
-    """The answer, and who can tell what is right for an animal that ails."""
-    told = in_sentences([answer.lead, sentence("search.vet", language)], language)
+def _with(answer: Answer, key: str, language: str) -> Answer:
+    """The answer, and what no shop can judge: "search.vet" of an animal that ails, "search.slims"
+    of what helps to lose weight."""
+    told = in_sentences([answer.lead, sentence(key, language)], language)
     return replace(answer, lead=told)
 
 

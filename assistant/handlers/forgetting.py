@@ -10,6 +10,7 @@ from assistant.events import Status
 from assistant.expecting import no_longer_pregnant
 from assistant.handlers.retraction import JOKED, keeps_an_allergy
 from assistant.intents.answers import yes_no
+from assistant.mistaken import only_denies
 from assistant.of_age import left_of, stay
 from assistant.statements import Statement, read_statements
 from prompts import sentence
@@ -74,8 +75,8 @@ def _keeps(turn: Turn, key: str, facts: Sequence[tuple[str, str]]) -> Answer:
 
 def _still_needed(turn: Turn) -> tuple[tuple[str, str], ...]:
     """What stays though a message says that somebody can eat some of it: "I can have egg whites",
-    "the older one can have nuts"."""
-    if not may_eat(turn.text) or parse_avoidance(turn.text).forget:
+    "the older one can have nuts"; or denies it in two words: "actually not eggs"."""
+    if not (may_eat(turn.text) or only_denies(turn.text)) or parse_avoidance(turn.text).forget:
         return ()
     named = parse_avoidance(turn.text, bare=True)
     known = [(str(f.kind), f.value) for f in turn.visit.profile.facts]

@@ -20,7 +20,9 @@ from assistant.holds import asked_of_it
 from assistant.intents.plain import plain
 from assistant.memory import Shown
 from assistant.naming import product_named
+from assistant.nutrients_of_shown import nutrient_asked, ranked_by_nutrient
 from assistant.request import referred
+from assistant.suits import asks_if_sure
 from assistant.superlatives import RATING, Most, the_most, wish_of
 from prompts import sentence
 from retrieval.constraints import Language
@@ -33,6 +35,8 @@ from tools.search import find_products
 
 def product_question(turn: Turn) -> Steps:
     """Answer from the product's own facts, or say that they do not tell."""
+    if turn.plan.arguments.get("sure"):
+        turn = _asked_for_sure(turn)
     if asked_of_it := turn.plan.arguments.get("asked"):
         turn = replace(turn, text=str(asked_of_it))
     if several := turn.plan.arguments.get("each"):
@@ -42,6 +46,12 @@ def product_question(turn: Turn) -> Steps:
         text = sentence("product.which", turn.language)
         options = titles_of([s for s in turn.memory.shown if s.product_id != turn.memory.focus])
         return Answer(lead=text, memory=turn.memory, question=Question(text, options))
+    nutrient = nutrient_asked(turn.text) if len(turn.memory.shown) > 1 else None
+    if nutrient is not None:
+        yield Status("facts", sentence("step.facts", turn.language))
+        told, first = ranked_by_nutrient(nutrient, _on_the_table(turn), turn.language)
+        focused = replace(turn.memory, focus=str(first.id)) if first else turn.memory
+        return Answer(lead=in_sentences(told, turn.language), memory=focused)
     if _of_several_kinds(turn):
         return most_of_what(turn)
     most = _the_most(turn)
@@ -153,14 +163,27 @@ def asked_again(turn: Turn) -> Turn:
     second one?"."""
     if turn.memory.last_intent != "product_question" or not _AGAIN.search(turn.text.casefold()):
         return turn
+    asked = _asked_lately(turn)
+    return turn if asked is None else replace(turn, text=asked)
+
+
+def _asked_lately(turn: Turn) -> str | None:
+    """The last question that was more than "and the second one?" or "are you sure?"."""
     store = turn.visit.services.store
     done = store.conversations.turns(turn.visit.principal.session_id)
     lately = [before.said for before in reversed(done[-_LATELY:])]
-    asked = next((said for said in lately if not _AGAIN.search(said.casefold())), None)
-    if asked is None:
-        return turn
+    asked = (s for s in lately if not _AGAIN.search(s.casefold()) and not asks_if_sure(s))
     known = turn.visit.services.understanding.is_word
-    return replace(turn, text=plain(asked_of_it(asked), turn.language, known))
+    return next((plain(asked_of_it(said), turn.language, known) for said in asked), None)
+
+
+def _asked_for_sure(turn: Turn) -> Turn:
+    """The last question once more, and whether the answer holds."""
+    asked = _asked_lately(turn) or ""
+    sure = "你确定吗" if turn.language == "zh" else "are you sure?"
+    focused = {**turn.plan.arguments, "product_id": turn.memory.focus}
+    plan = replace(turn.plan, arguments=focused)
+    return replace(turn, text=f"{asked} {sure}".strip(), plan=plan)
 
 
 def _of_several_kinds(turn: Turn) -> bool:

@@ -63,3 +63,15 @@ def test_whoever_told_of_no_need_hears_what_the_label_lists(demo: Assistant) -> 
     known = Talk(demo, "ada").say("rolled oats").say("can I eat it?").text
     assert "nuts" in known
     assert "what you must avoid" not in known, "the control"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("said", ["any snacks with no allergens at all?", "没有任何过敏原的零食"])
+def test_without_any_allergen_means_all_fourteen(demo: Assistant, said: str) -> None:
+    shown = Talk(demo, None).say(said).cards
+    assert shown
+    products = demo.store.catalogue.get_many([c.product_id for c in shown]).values()
+    assert not any(product.label.allergens for product in products)
+    every = Talk(demo, None).say("snacks").cards
+    held = demo.store.catalogue.get_many([c.product_id for c in every]).values()
+    assert any(product.label.allergens for product in held), "the control"

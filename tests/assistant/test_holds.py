@@ -94,3 +94,31 @@ def test_no_part_of_an_answer_is_cut_off(demo: Assistant) -> None:
     """A mix without peanuts still holds other nuts."""
     talk = Talk(demo, None).say("are your trail mixes nut free?")
     assert "not free of tree nuts" in talk.text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("said", ["is there gluten in my cart?", "我购物车里有麸质吗"])
+def test_the_labels_in_the_cart_answer(demo: Assistant, said: str) -> None:
+    talk = Talk(demo, None)
+    for title in ("rolled oats", "whisper kettle"):
+        talk.say(f"add the {title}").say("yes")
+    told = talk.say(said).text
+    assert "Rolled Oats" in told or "原味燕麦片" in told
+    assert "Kettle" not in told
+    assert "水壶" not in told
+
+
+@pytest.mark.model
+def test_an_empty_cart_is_said_to_be_empty(demo: Assistant) -> None:
+    """The control."""
+    assert Talk(demo, None).say("is there gluten in my cart?").done.intent == "cart_view"
+
+
+@pytest.mark.model
+def test_whoever_asks_if_that_is_so_hears_what_a_label_can_tell(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("I'm allergic to eggs").say("biscuits").say("can I eat the first?")
+    first = talk.text
+    again = talk.say("are you sure?").text
+    assert "can't promise" in again
+    assert again.endswith(first)
+    assert "can't promise" not in Talk(demo, None).say("are you sure?").text, "the control"

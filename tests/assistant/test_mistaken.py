@@ -65,3 +65,19 @@ def test_what_was_kept_by_mistake_is_deleted_with_a_yes(demo: Assistant) -> None
     assert "sesame" in other.say("what do you know about me?").text, "the control: before the yes"
     talk.say("yes")
     assert "sesame" not in other.say("what do you know about me?").text
+
+
+@pytest.mark.model
+def test_a_bare_denial_of_what_was_told_is_asked_about(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("I'm allergic to eggs").say("actually not eggs")
+    assert "still go by" in talk.text
+    assert "avoids eggs" in talk.say("what do you know about me?").text
+    wish = Talk(demo, None).say("biscuits").say("actually not eggs")
+    assert "still go by" not in wish.text, "the control: nothing was told"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("said", ["eggs are fine actually", "鸡蛋其实可以吃"])
+def test_what_does_no_harm_after_all_is_let_go(demo: Assistant, said: str) -> None:
+    talk = Talk(demo, None).say("I'm allergic to eggs").say(said)
+    assert "avoids eggs" not in talk.say("what do you know about me?").text

@@ -2,7 +2,7 @@
 
 import re
 
-from tools.health.talk import Clause
+from tools.health.talk import Clause, Span
 
 _REACH = 10
 _NOT_ALLERGIC = re.compile(
@@ -62,13 +62,25 @@ def _eats_what_it_names(part: Clause) -> bool:
     for index, span in enumerate(part.spans):
         if not span.cue("may_eat"):
             continue
-        before = part.spans[index - 1] if index else None
+        before = _before(part, index)
         after = part.spans[index + 1] if index + 1 < len(part.spans) else None
         if after is not None and after.named and after.first - span.last <= 1:
             return True
-        if before is not None and before.named and before.last == span.first:
+        if before is not None and before.named:
             return True
     return False
+
+
+def _before(part: Clause, index: int) -> Span | None:
+    """The phrase right before one, over "now" and 其实: 鸡蛋其实可以吃."""
+    first = part.spans[index].first
+    for span in reversed(part.spans[:index]):
+        if span.last != first:
+            return None
+        if not span.cue("again"):
+            return span
+        first = span.first
+    return None
 
 
 def of_self(clause: Clause) -> bool:

@@ -62,6 +62,12 @@ _REACTIONS = (
         r" allergens?\b",
         r"\1 on its label",  # of a product, not of the shopper
     ),
+    (
+        r"(?:^|(?<=[,;.] )|(?<=actually ))([a-z]+(?: [a-z]+)?) (?:are|is) (?:actually |totally )?"
+        r"(?:fine|ok(?:ay)?|all ?right|no problem)(?: (?:for|with) (?:me|us))?"
+        r" (?:now|again|after all|actually)(?=[.!]*$)",
+        r"i can eat \1 again",
+    ),
     (r"(?<!my )\ballergens? (?=(?:in|of) )", "label "),
     (
         r"(?:过敏[原源物])(?:里面?|中|列表)*(?:有没有|有(?=[^，。,]{1,8}(?:吗|么|嘛|没有|[?？])))",

@@ -6,7 +6,10 @@ from tools.health.talk import Clause, Label, near_labels
 
 _NEW_WORDS = 2  # of an allergy to something that no list holds
 _NEW_CHARACTERS = 6
-_STOPS = frozenset("for so because which that what who please show i you she he under".split())
+_STOPS = frozenset(
+    "for so because which that what who please show i you she he under something"
+    " anything everything nothing things stuff".split()
+)
 _VERBS = frozenset("会吃喝用能不有")
 
 
