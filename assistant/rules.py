@@ -181,7 +181,9 @@ _LEAVES_OUT = re.compile(
 )
 """What a request must leave out, said after it and of nobody."""
 _SORRY = re.compile(
-    r"(?:(?:ok(?:ay)?|oh|well|hm+|no|yeah|i'?m|i am|so|very|really)[, ]+)*(?:sorry"
+    r"(?:(?:ok(?:ay)?|oh|well|hm+|no|yeah|i'?m|i am|so|very|really)[, ]+)*(?:sorry(?:[, ]+"
+    r"(?:that|i) was (?:very |really |so |a bit )?(?:rude|mean|harsh|uncalled for|unfair)"
+    r"(?: of me)?|[, ]+i (?:did not|didn'?t) mean (?:that|it|to be rude))?"
     r"|my bad|my mistake|my fault"
     r"|apologies|i apologi[sz]e)(?: (?:about|for) (?:that|this|swearing|earlier"
     r"|being rude|my language"

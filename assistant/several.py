@@ -153,11 +153,12 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     spoken = cast(Language, language)
     read = [understanding.read(wish, language=spoken) for wish in wishes]
     known = [understanding.names_thing(asked) for asked in read]
+    listed = [understanding.is_goods(wish) for wish in wishes]  # "bread, butter and jam"
     named = (
-        knows or (asked.asks == "thing" and (chinese or _names(part)))
-        for knows, asked, part in zip(known, read, parts, strict=True)
+        knows or lists or (asked.asks == "thing" and (chinese or _names(part)))
+        for knows, lists, asked, part in zip(known, listed, read, parts, strict=True)
     )
-    if not any(known) or not all(named) or not _apart(read):
+    if not (any(known) or all(listed)) or not all(named) or not _apart(read):
         return None
     limit = number(found["limit"]) if found else None
     each = bool(found and not chinese and (found["each"] or found["each_of"]))

@@ -48,7 +48,9 @@ _LASTS = re.compile(
 )
 _RATED_ZH = re.compile(r"(?:评分|评价|口碑)最[高好]")
 _BY_RATING = re.compile(
-    r"\bwhich\b.{0,25}\b(?:(?:better|best|higher|highest|more|most|good|top)[- ](?:reviews?"
+    r"\bwhich\b.{0,20}\b(?:reviewers?|customers?|buyers?|people|others|most people|everyone)\b"
+    r".{0,10}\b(?:prefer|like|love|rate|recommend|favou?r)"
+    r"|\bwhich\b.{0,25}\b(?:(?:better|best|higher|highest|more|most|good|top)[- ](?:reviews?"
     r"|ratings?|rated|reviewed|stars)|more popular|rated (?:better|best|higher|highest))\b"
     r"|哪.{0,5}(?:评价|评分|口碑|好评|星级)(?:比较|更|最)?(?:好|高|多)|哪.{0,4}(?:更|比较)受欢迎"
 )
@@ -89,6 +91,22 @@ def the_most(text: str, products: Sequence[Product]) -> Most | None:
         best = max(rated, key=lambda p: (p.rating or 0.0, p.rating_count), default=None)
         return Most(best, RATING) if best is not None and len(rated) > 1 else None
     return by_number(wish, products)
+
+
+_MEANT = re.compile(
+    r"\bthe (?P<rated>(?:better|best|higher|highest|top)[- ](?:rated|reviewed)|more popular)"
+    r"(?: (?:one|option))?\b|\bthe (?P<more>[a-z]{3,}(?:er|est)) (?:one|option|model|pair)\b"
+)
+
+
+def meant_by(text: str, products: Sequence[Product]) -> Product | None:
+    """The product that a message means by what it has more or most of: "add the better rated one",
+    "the lighter one in 42"."""
+    found = _MEANT.search(text.casefold())
+    if found is None:
+        return None
+    most = the_most("most popular" if found["rated"] else f"the {found['more']} one", products)
+    return most.product if most else None
 
 
 def by_number(wish: str, products: Sequence[Product], named: Sequence[str] = ()) -> Most | None:

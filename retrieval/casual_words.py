@@ -130,6 +130,10 @@ CASUAL = (
         "something warm",
     ),
     (
+        re.compile(r"^(?:(?:but|and|ok|hm+)[, ]+)*nothing too (?=[a-z]+(?: please| pls)?\W*$)"),
+        "not too ",
+    ),
+    (
         re.compile(
             r"(?:, ?(?:but |and )?| but | and )nothing (?:too |that's |that is )?"
             r"(?=[a-z]+(?: please| pls| though| either)?\W*$)"

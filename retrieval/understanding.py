@@ -17,6 +17,7 @@ from retrieval.facet_reading import read_facets
 from retrieval.facet_words import ORIGINS, FacetWords
 from retrieval.heads import lead_part
 from retrieval.index import Index
+from retrieval.led_by import led_by_its_words
 from retrieval.lexicon import Lexicon
 from retrieval.listed_things import ListedThings
 from retrieval.merging import merged
@@ -224,6 +225,7 @@ class Understanding:
                 han = " ".join(HAN_RUN.findall(han))
                 draft.text = f"{english} {draft.text}".strip()
         else:
+            draft.text = led_by_its_words(draft.text, self.things, self._facets)
             read_english(draft, self._facets, self._lexicon, self._english)
             han = english = ""
         read_compared(draft, reference, self.in_english)

@@ -29,6 +29,7 @@ from assistant.intents.amounts import impossible
 from assistant.intents.slots import quantity
 from assistant.naming import product_named
 from assistant.request import referred
+from assistant.superlatives import meant_by
 from assistant.unfit import say_unfit
 from prompts import sentence
 from retrieval.tokens import has_han, terms
@@ -218,6 +219,11 @@ def _product(turn: Turn) -> Product | None:
         return meant
     if named is not None:
         return named
+    ids_shown = [ProductId(shown.product_id) for shown in turn.memory.shown]
+    known = catalogue.get_many(ids_shown)
+    most = meant_by(turn.text, [known[i] for i in ids_shown if i in known])
+    if most is not None:
+        return most
     about_it = (
         bool(turn.plan.arguments.get("set"))
         or turn.memory.last_intent in {*TALKED_OF_ONE, "policy"}

@@ -135,7 +135,7 @@ def discover(turn: Turn) -> Steps:
         # "do you have anything alcohol-free?" after red wine: it may be asked on its own
         alone = read_request(turn, adds=False)
         elsewhere = find_for(alone, limit)
-        if elsewhere.shown and elsewhere.result.carried:
+        if elsewhere.shown and elsewhere.result.carried and _asks_something(alone):
             request, found = alone, elsewhere
     use = bool(turn.plan.arguments.get("use"))
     joined = _joined(turn, limit) if use or not found.result.carried else None
@@ -176,6 +176,14 @@ def _with(answer: Answer, key: str, language: str) -> Answer:
     of what helps to lose weight."""
     told = in_sentences([answer.lead, sentence(key, language)], language)
     return replace(answer, lead=told)
+
+
+def _asks_something(request: Request) -> bool:
+    """Whether a request asks for more than to be without: "any without soy?" is no request of its
+    own."""
+    asked = request.constraints
+    named = asked.text or asked.category or asked.departments or asked.theme or asked.must
+    return bool(named or asked.diets or not asked.free_from)
 
 
 def _most_first(request: Request, most: MostWanted) -> tuple[Request, Found]:

@@ -62,7 +62,7 @@ def label_answers(turn: Turn, product: Product) -> list[str]:
         return say_allergens(turn, product)
     told = asked.avoid_words if suits else ()
     lines = say_needs(turn, product, asked.allergens, asked.diets, avoid_words=told, suits=suits)
-    if lines and _PROMISE.search(turn.text.casefold()):
+    if lines and _PROMISE.search(turn.text.casefold()) and goods_kind(product) != "other":
         return [sentence("label.no_promise", turn.language), *lines]
     return lines
 

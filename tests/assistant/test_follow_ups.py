@@ -195,3 +195,18 @@ def test_grown_ups_get_honey(demo: Assistant) -> None:
     talk = Talk(demo, None).say("honey")
     assert "Honey" in talk.cards[0].title
     assert talk.cards[0].verdict == "clear"
+
+
+@pytest.mark.model
+def test_more_to_leave_out_is_said_of_what_was_asked_for(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("vegan protein bars no peanuts").say("any without soy too?")
+    assert "protein bars" in talk.text
+    assert not talk.cards
+
+
+@pytest.mark.model
+def test_an_apology_opens_no_ticket(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("ur useless").say("sorry that was rude")
+    assert talk.done.intent == "ok"
+    heard = Talk(demo, None).say("ur useless").say("my parcel never came, that was rude")
+    assert heard.done.intent != "ok", "the control"

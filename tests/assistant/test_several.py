@@ -86,3 +86,10 @@ def test_an_allergy_holds_for_every_wish(demo: Assistant) -> None:
 def test_in_a_tiny_shop_as_well(bikes: Assistant, plants: Assistant) -> None:
     assert {"b14", "b12"} <= set(ids(Talk(bikes, None).say("do you have a lock and a bell")))
     assert {"p9", "p13"} <= set(ids(Talk(plants, None).say("cactus and a pot for it")))
+
+
+@pytest.mark.model
+def test_goods_that_a_shop_lacks_are_wishes_of_their_own(demo: Assistant) -> None:
+    told = Talk(demo, None).say("bread, butter and jam").text
+    assert "Crispbread" in told
+    assert "no butter or jam" in told

@@ -2,9 +2,11 @@
 
 import pytest
 
+from assistant.assistant import Assistant
 from assistant.superlatives import RATING, the_most, wish_of
 from store.ids import ProductId
 from store.product import Product
+from tests.conftest import Talk
 
 
 def _tent(name: str, weight: int | None, rating: float | None) -> Product:
@@ -53,3 +55,20 @@ def test_the_best_rated_is_by_rating() -> None:
 
 def test_one_product_that_tells_is_not_the_most_of_several() -> None:
     assert the_most("the lightest", TENTS[1:]) is None
+
+
+@pytest.mark.model
+def test_what_goes_into_the_cart_is_named_by_what_it_has_most_of(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("sneakers")
+    assert "Hop Children's Trainer" in talk.say("add the better rated one").text
+    again = Talk(demo, None).say("sneakers").say("add the lighter one in 42")
+    assert "Low Canvas Sneaker" in again.text
+    unnamed = Talk(demo, None).say("sneakers").say("add the nicer one")
+    assert "Which one" in unnamed.text, "the control"
+
+
+@pytest.mark.model
+def test_what_reviewers_prefer_is_told_by_the_rating(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("sneakers").say("which one do reviewers prefer?")
+    assert "better rating" in talk.text
+    assert "reviewers" not in talk.text
