@@ -5,6 +5,7 @@ import re
 from assistant.allergen_list import asks_for_allergens
 from assistant.food_for_people import is_food
 from assistant.intents.slots import references
+from assistant.may_have import plain_question
 from assistant.memory import Memory
 from assistant.of_a_kind import alone, called_so, is_named_goods, of_those
 from assistant.plan import Plan
@@ -75,7 +76,7 @@ _ARTICLE = re.compile(r"^(?:(?:an?|the|your|some|any)\s+)+")
 
 def asked_of_it(text: str) -> str:
     """A question of what named goods hold, of "it"; any other message as it is."""
-    said = " ".join(text.casefold().replace("\u2019", "'").split()).strip(" .!?。？！")
+    said = plain_question(text)
     for shape in (*_HOLDS, *_IS):
         found = shape.fullmatch(said)
         if found and not _POINTS.search(found["what"]) and is_of_a_label(found["of"], "en"):
@@ -86,7 +87,7 @@ def asked_of_it(text: str) -> str:
 def what_it_holds(text: str, memory: Memory, visit: Visit) -> Plan | None:
     """The plan of a question of what a label says of goods that are named in it: of the one product
     that is called so, else of what the shop has of the kind. None for any other message."""
-    said = " ".join(text.casefold().replace("\u2019", "'").split()).strip(" .!?。？！")
+    said = plain_question(text)
     of_cart = _of_the_cart(said, visit)
     if of_cart is not None:
         return of_cart

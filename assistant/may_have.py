@@ -1,22 +1,13 @@
-"""Who may eat or drink what: a question of a kind of food, of an animal or of somebody ill."""
+"""Questions of who may eat or drink what, taken apart."""
 
 import re
 from dataclasses import dataclass
-from typing import cast
 
-from assistant.expecting import tells_of_pregnancy
-from assistant.food_for_people import is_food
-from assistant.intents.slots import references
-from assistant.memory import Memory
-from assistant.of_a_kind import alone, called_so, is_named_goods, of_those
-from assistant.plan import Plan
-from assistant.request import shown_references
 from retrieval.chinese_patterns import CONDITION as A_CONDITION_ZH
 from retrieval.constraints import Language
 from retrieval.english_patterns import A_CONDITION
 from retrieval.tokens import has_han
 from tools.health.avoidance import parse_avoidance
-from tools.visit import Visit
 
 ANIMAL = (
     r"(?:cats?|kittens?|kitty|dogs?|doggy|pupp(?:y|ies)|pups?|rabbits?|bunn(?:y|ies)|birds?|parrots?"
@@ -136,7 +127,7 @@ def may_have(text: str) -> MayHave | None:
     """The question in a message that is no more than it, or None."""
     if has_han(text) and not _ASKS_ZH.search(text):
         return None  # 她现在可以吃牛奶了 tells it
-    said = " ".join(text.casefold().replace("\u2019", "'").split()).strip(" .!?。？！")
+    said = plain_question(text)
     matched = [m for m in (s.fullmatch(said) for s in _SHAPES[has_han(said)]) if m is not None]
     asked = [a for a in map(_asked, matched) if a.what]
     return next((a for a in asked if not a.points), asked[0] if asked else None)
@@ -170,113 +161,49 @@ def names_illness(text: str) -> bool:
     return bool(ill.search(said) or _ILL.search(said))
 
 
-def who_may_have(text: str, memory: Memory, visit: Visit) -> Plan | None:
-    """The plan of a question of who may eat or drink what is not on the table: a doctor or a vet
-    for what no label tells, else what the shop has of it for whoever it is. None for any other
-    message."""
-    open_question = _what_may(text)
-    if open_question is not None:
-        return open_question
-    asked = may_have(text)
-    if asked is None and (wanted := _wanted(text, memory, visit)) is not None:
-        return alone(wanted)
-    if asked is None:
-        return _of_an_ailing_animal(text, visit)
-    animal = names_animal(asked.whom)
-    if tells_of_pregnancy(text):
-        return None
-    if not animal and (names_illness(asked.whom) or names_illness(asked.beside)):
-        return Plan("health_advice", "rule")
-    if asked.points:
-        return None
-    on_table = references(asked.what, shown_references(memory), visit.language)
-    if on_table:
-        at = {"product_id": memory.shown[on_table[0]].product_id}
-        pointed = animal and len(on_table) == 1
-        return Plan("product_question", "rule", arguments=at) if pointed else None
-    if animal and (is_food(asked.what, visit.services.understanding) or names_animal(asked.what)):
-        return Plan("health_advice", "rule", arguments={"animal": True})
-    if not _is_asked_for(asked, visit):
-        return None
-    eaten = asked.eaten or is_food(asked.what, visit.services.understanding)
-    meant = called_so(asked.what, visit, named=asked.named, eaten=eaten)
-    of_it = of_those(meant, asked=_of_it(asked, visit.language), named=asked.named)
-    return of_it or alone(text if visit.language == "zh" else _wish(asked))
+def whom_for(text: str) -> str:
+    """Whom "what can my dog eat?" is about, with nothing named; "" for any other message."""
+    found = _WHAT_MAY.fullmatch(plain_question(text))
+    return "" if found is None else found["whom"] or found["fed_zh"] or found["whom_zh"]
 
 
-def _of_it(asked: MayHave, language: str) -> str:
-    """The question again, of "it", so that its name asks for nothing."""
-    if language == "zh":
-        return f"{asked.whom}能吃吗"
-    if asked.eaten:
-        return f"can {asked.whom} eat it {asked.beside}?"
-    return f"is it ok for {asked.whom} {asked.beside}?"
+def wanted(text: str) -> str:
+    """The goods that "can I have the tahini?" asks for; "" for any other message."""
+    found = _CAN_I_HAVE.fullmatch(text.casefold().strip(" .!?"))
+    what = _ARTICLE.sub("", found["what"]) if found else ""
+    return "" if _POINTS.search(what) else what
 
 
-def _wish(asked: MayHave) -> str:
-    """What is asked, as a request: "crisps without gluten", of crisps for coeliacs."""
-    needs = parse_avoidance(f"{asked.whom} {asked.beside}", "en", bare=True)
-    if needs.diets:
-        return f"{' '.join(needs.diets).replace('_', ' ')} {asked.what}"
-    if needs.allergens:
-        return f"{asked.what} without {' and '.join(needs.allergens)}".replace("_", " ")
-    own = asked.whom in {"i", "me", "we", "us", "you"}
-    return asked.what if own else f"{asked.what} for {asked.whom}"
-
-
-def _is_asked_for(asked: MayHave, visit: Visit) -> bool:
-    """Whether it is a question of goods for somebody: "is friday ok for delivery" is none."""
-    language = cast(Language, visit.language)
-    if not asked.eaten and not _is_somebody(asked.whom, language):
-        return False
-    return is_named_goods(asked.what, visit) or (asked.eaten and asked.named)
-
-
-def _is_somebody(whom: str, language: Language) -> bool:
+def is_somebody(whom: str, language: Language) -> bool:
+    """Whether words name somebody, or what somebody must avoid: "my son", "coeliacs"."""
     needs = parse_avoidance(whom, language, bare=True)
     return bool(needs.allergens or needs.diets or _SOMEBODY.search(whom))
 
 
-def _what_may(text: str) -> Plan | None:
-    """The plan of "what can diabetics eat?" and "what can my dog eat?"."""
-    said = " ".join(text.casefold().replace("\u2019", "'").split()).strip(" .!?。？！")
-    found = _WHAT_MAY.fullmatch(said)
-    if found is None:
-        return None
-    whom = found["whom"] or found["fed_zh"] or found["whom_zh"]
-    if _SENSITIVE.search(said):
-        return None
-    if names_animal(whom):
-        return Plan("discover", "rule", arguments={"asked": _food_for(whom)})
-    return Plan("health_advice", "rule") if names_illness(whom) else None
-
-
-def _wanted(text: str, memory: Memory, visit: Visit) -> str | None:
-    """The goods that "can I have the tahini?" asks for, none of those on the table; else None."""
-    found = _CAN_I_HAVE.fullmatch(text.casefold().strip(" .!?"))
-    what = _ARTICLE.sub("", found["what"]) if found else ""
-    if not what or _POINTS.search(what) or not is_named_goods(what, visit):
-        return None
-    return None if references(what, shown_references(memory), visit.language) else what
-
-
-def _of_an_ailing_animal(text: str, visit: Visit) -> Plan | None:
-    """The plan of a message that tells that an animal ails: a vet, beside the food that is asked
-    for with it."""
+def ails(text: str) -> bool:
+    """Whether a message tells that an animal ails; what it is allergic to is kept as a need."""
     said = text.casefold().replace("\u2019", "'")
-    if not _SENSITIVE.search(said) or parse_avoidance(text, visit.language):
-        return None  # what an animal is allergic to is kept
-    if not _ASKS_FOR.search(said):
-        return Plan("health_advice", "rule", arguments={"animal": True})
-    if not _ASKS_FOOD.search(said):
-        return None
-    read = visit.services.understanding.read(text, language=cast(Language, visit.language))
-    asked = {} if read.category else {"asked": _food_for(said)}
-    return Plan("discover", "rule", arguments={"vet": True, **asked})
+    return _SENSITIVE.search(said) is not None and not parse_avoidance(text)
 
 
-def _food_for(said: str) -> str:
-    """The food of the animal that a text names."""
+def asks_for_goods(text: str) -> bool:
+    """Whether a message about an animal asks for goods as well."""
+    return _ASKS_FOR.search(text.casefold()) is not None
+
+
+def asks_for_food(text: str) -> bool:
+    """Whether the goods are food."""
+    return _ASKS_FOOD.search(text.casefold()) is not None
+
+
+def food_for(text: str) -> str:
+    """The food of the animal that a text names: "dog food"."""
+    said = text.casefold()
     animal = re.search(rf"\b{ANIMAL}\b|[狗猫兔]|仓鼠", said)
     name = animal[0] if animal else "pet"
     return f"{name}粮" if has_han(said) else f"{name} food"
+
+
+def plain_question(text: str) -> str:
+    """A message folded, without what stands around it."""
+    return " ".join(text.casefold().replace("\u2019", "'").split()).strip(" .!?。？！")

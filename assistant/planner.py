@@ -24,7 +24,6 @@ from assistant.holds import what_it_holds
 from assistant.intents.model import IntentModel
 from assistant.intents.slots import references
 from assistant.listed_orders import listed_order_named
-from assistant.may_have import who_may_have
 from assistant.memory import Memory
 from assistant.misheard_questions import asks_of_a_rule, asks_whether, scrap_of_it
 from assistant.naming import adds_by_name, asked_by_name
@@ -45,6 +44,7 @@ from assistant.wanting import (
     names_goods_in_chinese,
     wanting,
 )
+from assistant.who_may_have import who_may_have
 from retrieval.constraints import Constraints, Language
 from retrieval.tokens import has_han
 from retrieval.understanding import Understanding

@@ -9,6 +9,7 @@ from assistant.expecting import shops_while_pregnant
 from assistant.follow_ups import finds_dull, follow_up
 from assistant.handlers.desks import matter_of
 from assistant.handlers.left_out import asks_what_is_left_out
+from assistant.handlers.nutrients_of_shown import nutrient_asked
 from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
@@ -18,7 +19,6 @@ from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids
 from assistant.memory import Memory
 from assistant.mistaken import denies_what_was_told, put_right
-from assistant.nutrients_of_shown import nutrient_asked
 from assistant.order_turns import order_turn
 from assistant.plan import Plan
 from assistant.pointing import points_at_one

@@ -16,7 +16,7 @@ from assistant.handlers.by_nutrient import by_nutrient, hopes_to_slim, nutrient_
 from assistant.handlers.found_answer import MOST, answer_with
 from assistant.handlers.nothing_left import only_beside
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
-from assistant.handlers.product_facts import answers, tell
+from assistant.handlers.product_facts import answers
 from assistant.handlers.several import several
 from assistant.handlers.shop_questions import (
     Kind,
@@ -26,6 +26,7 @@ from assistant.handlers.shop_questions import (
     most_of_what,
     shop_question,
 )
+from assistant.handlers.tell import tell
 from assistant.harm import without_concern
 from assistant.most_wanted import NEW, MostWanted, most_wanted, without_new
 from assistant.other_language import is_other_language

@@ -1,26 +1,34 @@
 """Questions about one product: which product, and whether it is a question about one at all."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
 from assistant.answer import Answer, Steps, Turn
 from assistant.chinese_turns import asks_of_it
 from assistant.events import Question, Status
-from assistant.facts import asked_attributes, in_sentences, label_of, say_fact, value_of
+from assistant.facts import in_sentences, label_of
 from assistant.handlers.chosen import after_asking
 from assistant.handlers.discover import as_request, discover, names_other_goods
-from assistant.handlers.label_answers import say_needs
+from assistant.handlers.each_question import (
+    fact_of_each,
+    forms_of_all,
+    label_of_each,
+    on_the_table,
+    products_of,
+    said_by_each,
+    whether_each,
+)
+from assistant.handlers.nutrients_of_shown import nutrient_asked, ranked_by_nutrient
 from assistant.handlers.policy import policy
-from assistant.handlers.product_facts import answers, tell, tell_each
+from assistant.handlers.product_facts import answers
 from assistant.handlers.shop_questions import most_of_what, shop_question
-from assistant.handlers.variants import asked_forms, say_asked_forms
+from assistant.handlers.tell import tell, tell_each
 from assistant.holds import asked_of_it
 from assistant.intents.plain import plain
 from assistant.memory import Shown
 from assistant.naming import product_named
-from assistant.nutrients_of_shown import nutrient_asked, ranked_by_nutrient
 from assistant.request import referred
 from assistant.suits import asks_if_sure
 from assistant.superlatives import RATING, Most, the_most, wish_of
@@ -41,7 +49,7 @@ def product_question(turn: Turn) -> Steps:
         turn = replace(turn, text=str(asked_of_it))
     if several := turn.plan.arguments.get("each"):
         yield Status("facts", sentence("step.facts", turn.language))
-        return tell_each(turn, _of_ids(turn, several))
+        return tell_each(turn, products_of(turn, several))
     if turn.plan.arguments.get("which"):
         text = sentence("product.which", turn.language)
         options = titles_of([s for s in turn.memory.shown if s.product_id != turn.memory.focus])
@@ -49,7 +57,7 @@ def product_question(turn: Turn) -> Steps:
     nutrient = nutrient_asked(turn.text) if len(turn.memory.shown) > 1 else None
     if nutrient is not None:
         yield Status("facts", sentence("step.facts", turn.language))
-        told, first = ranked_by_nutrient(nutrient, _on_the_table(turn), turn.language)
+        told, first = ranked_by_nutrient(nutrient, on_the_table(turn), turn.language)
         focused = replace(turn.memory, focus=str(first.id)) if first else turn.memory
         return Answer(lead=in_sentences(told, turn.language), memory=focused)
     if _of_several_kinds(turn):
@@ -58,7 +66,7 @@ def product_question(turn: Turn) -> Steps:
     if most is not None:
         yield Status("facts", sentence("step.facts", turn.language))
         return tell(replace(turn, text=label_of(most.told_by, "en")), most.product)
-    each = _label_of_each(turn) or _whether_each(turn) or _of_each(turn)
+    each = label_of_each(turn) or whether_each(turn) or fact_of_each(turn)
     if each is not None:
         yield Status("facts", sentence("step.facts", turn.language))
         return Answer(lead=each, memory=turn.memory)
@@ -67,7 +75,7 @@ def product_question(turn: Turn) -> Steps:
         return (yield from discover(as_request(turn)))
     yield Status("facts", sentence("step.facts", turn.language))
     if product is None:
-        of_all = _forms_of_all(turn) or _said_by_each(turn)
+        of_all = forms_of_all(turn) or said_by_each(turn)
         if of_all:
             return Answer(lead=in_sentences(of_all, turn.language), memory=turn.memory)
         text = sentence("product.which", turn.language)
@@ -80,82 +88,6 @@ def product_question(turn: Turn) -> Steps:
         described = {"product_id": str(product.id), "describe": True}
         asked = replace(turn, plan=replace(turn.plan, arguments=described))
     return after_asking(asked, tell(asked, product), product)
-
-
-def _label_of_each(turn: Turn) -> str | None:
-    """What each label of the last list says of what a question of them all names: "are these nut
-    free?". None for a question of one of them."""
-    if not _of_a_list(turn) or turn.plan.arguments or not _THESE.search(turn.text.casefold()):
-        return None
-    needs = parse_avoidance(turn.text, turn.language, bare=True)
-    if not (needs.allergens or needs.diets):
-        return None
-    lines = [
-        line
-        for product in _on_the_table(turn, _MOST_OF_EACH)
-        for line in say_needs(turn, product, needs.allergens, needs.diets)
-    ]
-    return in_sentences(list(dict.fromkeys(lines)), turn.language) if lines else None
-
-
-def _whether_each(turn: Turn) -> str | None:
-    """Whether each product of the last list has what is asked for, where its facts tell."""
-    if not _of_a_list(turn) or not turn.plan.arguments.get("whether"):
-        return None
-    lines = [
-        say_fact(product, names[0], turn.language)
-        for product in _on_the_table(turn, _MOST_OF_EACH)
-        if (names := asked_attributes(turn.text, product, turn.language))
-        and isinstance(product.attributes[names[0]], bool)
-    ]
-    return in_sentences(lines, turn.language) if lines else None
-
-
-def _of_each(turn: Turn) -> str | None:
-    """One fact of each product of the last list, where a question of a fact points at none of
-    them: "how many pieces?"; None where fewer than two of them tell it."""
-    said = turn.text.casefold()
-    if not _of_a_list(turn) or turn.plan.arguments:
-        return None
-    if not _MEASURES.match(said) or _ONE_OF_THEM.search(said):
-        return None
-    if referred(turn) or product_named(turn) is not None:
-        return None
-    language = turn.language
-    told = [
-        sentence(
-            "product.fact_of_each",
-            language,
-            title=product.title_in(language),
-            fact=value_of(names[0], product.attributes[names[0]], language),
-        )
-        for product in _on_the_table(turn, _MOST_OF_EACH)
-        if (names := asked_attributes(turn.text, product, language))
-        and not isinstance(product.attributes[names[0]], bool)
-    ]
-    stop = "。" if language == "zh" else "."
-    return sentence("list.reasons", language).join(told) + stop if len(told) > 1 else None
-
-
-def _forms_of_all(turn: Turn) -> list[str]:
-    """Of several products on the table, each one's answer to "do you have these in 44?"."""
-    if not _THESE.search(turn.text.casefold()):
-        return []
-    return [
-        line
-        for product in _on_the_table(turn, _MOST_OF_EACH)
-        if asked_forms(turn, product).any
-        for line in say_asked_forms(turn, product)
-    ]
-
-
-def _said_by_each(turn: Turn) -> list[str]:
-    """What each page of the last list tells of "do they come with a case?", or that none does."""
-    if len(turn.memory.shown) < 2 or not _THESE.search(turn.text.casefold()):
-        return []
-    told = (answers(turn, product)[:1] for product in _on_the_table(turn, _MOST_OF_EACH))
-    lines = [line for first in told for line in first]
-    return lines or [sentence("product.none_stated", turn.language)]
 
 
 def asked_again(turn: Turn) -> Turn:
@@ -190,30 +122,13 @@ def _of_several_kinds(turn: Turn) -> bool:
     """Whether "what lasts longest" is asked of things that nobody compares."""
     if wish_of(turn.text) in (None, RATING) or shop_question(turn.text) is None:
         return False
-    return len({product.department or product.category for product in _on_the_table(turn)}) > 1
+    return len({product.department or product.category for product in on_the_table(turn)}) > 1
 
 
 def _the_most(turn: Turn) -> Most | None:
     if len(turn.memory.shown) < 2 or wish_of(turn.text) is None:
         return None
-    return the_most(turn.text, _on_the_table(turn))
-
-
-def _of_a_list(turn: Turn) -> bool:
-    """Whether the last reply showed several products."""
-    return turn.memory.last_intent in _LISTS and len(turn.memory.shown) > 1
-
-
-def _on_the_table(turn: Turn, most: int | None = None) -> list[Product]:
-    """The products that were shown last, in their order, the first `most` of them; without those
-    that the shop has no longer."""
-    return _of_ids(turn, (s.product_id for s in turn.memory.shown[:most]))
-
-
-def _of_ids(turn: Turn, ids: Iterable[str]) -> list[Product]:
-    asked = [ProductId(i) for i in ids]
-    known = turn.visit.services.store.catalogue.get_many(asked)
-    return [known[i] for i in asked if i in known]
+    return the_most(turn.text, on_the_table(turn))
 
 
 def _product(turn: Turn) -> Product | None:
@@ -289,21 +204,8 @@ _OF_RULES = re.compile(
     r"|保修|质保|退货|换货|运费|配送|包邮"
 )
 """What the shop's rules say of any product, where its page does not."""
-_LISTS = frozenset({"discover", "refine", "more_like", "compare"})
-_MOST_OF_EACH = 4
 _LATELY = 4
 """So many turns back a question may stand that is asked again."""
-_MEASURES = re.compile(
-    r"(?!.*\b(?:last|lasts|go)\b)(?:(?:and|so|ok|but)[, ]+)*(?:how (?:many|big|large|long|wide"
-    r"|tall|high|deep|thick|heavy|loud"
-    r"|strong|powerful|bright|fast|much (?!is|are|for|does|do|would|will\b))|what (?:size|weight"
-    r"|material"
-    r"|capacity|length|width|height|power|wattage|volume|strength|grind|roast)\b)"
-    r"|[^，。,]{0,4}(?:多少[片块页张件升瓦克]|多[大长高宽重厚]|几[升片页瓦])"
-)
-"""A question of a fact that is measured."""
-_ONE_OF_THEM = re.compile(r"\b(?:it|its|it's|this|that|one)\b|[它这那]|第.[个款双件]")
-_THESE = re.compile(r"\b(?:these|those|they|them|any|either|both)\b|[这那]些|都|哪[个款双]")
 _POINTS = re.compile(
     r"\b(?:it|its|it's|they|them|this|that|these|those|one|ones|there)\b|[它这那]|第.[个款双件]"
 )

@@ -11,8 +11,8 @@ from assistant.expecting import tells_of_pregnancy
 from assistant.handlers.discover import as_request, asked_about, discover, wants_products
 from assistant.handlers.overview import asks_for_the_shop, department_named, overview
 from assistant.handlers.policy import names_article, policy
-from assistant.handlers.product_facts import tell
 from assistant.handlers.product_question import product_question
+from assistant.handlers.tell import tell
 from assistant.harm import concerned
 from assistant.naming import product_named
 from assistant.other_language import is_other_language

@@ -8,7 +8,7 @@ import pytest
 
 from assistant import planner as planner_module
 from assistant.handlers import orders as order_handlers
-from assistant.handlers import product_facts
+from assistant.handlers import product_facts, tell
 from assistant.plan import Plan
 from assistant.planner import Planner
 from store.ids import VariantId
@@ -79,7 +79,7 @@ def test_reviews_and_sellers_are_quoted_by_nobody(
 ) -> None:
     quiet = [p for p in (*strings, *own) if p.field == "tag"]
     assert _harms(quiet, lambda p: _reviews(fort, p)) == {}
-    monkeypatch.setattr(product_facts, "judge", lambda *_: (CLEAR, None))
+    monkeypatch.setattr(tell, "judge", lambda *_: (CLEAR, None))
     assert _harms(quiet, lambda p: _reviews(fort, p)) == {}
     assert "900" in shown(_reviews(fort, quiet[0])), "the rating itself is said"
 
@@ -89,7 +89,7 @@ def test_a_review_that_was_quoted_would_be_seen(
 ) -> None:
     """The control of the test above."""
     reviews = fort.shop.store.reviews
-    monkeypatch.setattr(product_facts, "judge", lambda *_: (CLEAR, None))
+    monkeypatch.setattr(tell, "judge", lambda *_: (CLEAR, None))
     monkeypatch.setattr(
         product_facts, "_reviews", lambda product, _: [reviews.for_product(product.id)[0].text]
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.nutrients_of_shown import NutrientAsked, nutrient_asked, ranked_by_nutrient
+from assistant.handlers.nutrients_of_shown import NutrientAsked, nutrient_asked, ranked_by_nutrient
 from store.ids import ProductId
 from store.product import Product
 from tests.conftest import Talk
