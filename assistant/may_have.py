@@ -103,7 +103,8 @@ _SOMEBODY = re.compile(
 )
 _CAN_I_HAVE = re.compile(
     rf"{_OPENS}(?:can|could|may) (?:i|we) (?:have|get)"
-    r" (?P<what>(?:the|your|an?|some) [a-z' -]{3,40}?)(?:,? please)?"
+    r" (?P<what>(?:the|your|an?|some)"
+    r" (?!.*\b(?:on|for|of|about|from|to|in)\b)[a-z' -]{3,40}?)(?:,? please)?"
 )
 _ARTICLE = re.compile(r"^(?:(?:an?|the|your|some|any)\s+)+")
 _TAIL = re.compile(r" (?:if|when|while|with|who|as|because|although|but) .*|[,;?!.].*")

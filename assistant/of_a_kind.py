@@ -5,7 +5,7 @@ from assistant.food_for_people import is_food
 from assistant.plan import Plan
 from retrieval.constraints import Constraints
 from retrieval.heads import asked_head
-from retrieval.tokens import has_han, terms
+from retrieval.tokens import terms
 from store.ids import ProductId
 from store.product import Product
 from tools.health.goods import for_people, kept_for_animals
@@ -14,12 +14,15 @@ from tools.visit import Visit
 _NEAR = 20
 _MOST = 4
 """So many products are told of one by one."""
+_FIRST = 3
+"""So many of more."""
 
 
 def is_named_goods(what: str, visit: Visit) -> bool:
-    """Whether words name a kind of goods, sold here or not."""
+    """Whether words name a kind of goods, sold here or not, or stand in the names of some."""
     understanding = visit.services.understanding
-    return is_food(what, understanding) or understanding.is_goods(what)
+    listed = is_food(what, understanding) or understanding.is_goods(what)
+    return listed or understanding.sold_as(what)
 
 
 def called_so(what: str, visit: Visit, *, named: bool, eaten: bool) -> tuple[ProductId, ...]:
@@ -27,10 +30,11 @@ def called_so(what: str, visit: Visit, *, named: bool, eaten: bool) -> tuple[Pro
     honey, for "honey". `named`: it was said with "the"; `eaten`: it is food or drink."""
     services = visit.services
     catalogue = services.store.catalogue
-    titled = catalogue.find_title(what, 2) if named or has_han(what) else []
+    english = services.understanding.in_english(what)
+    titled = catalogue.find_title(what, 2) if named or not english else []
     if len(titled) == 1:
         return (titled[0].id,)
-    english = services.understanding.in_english(what) or what
+    english = english or what
     ids = [ProductId(i) for i in services.retriever.rank(Constraints(text=english), limit=_NEAR)]
     found = catalogue.get_many(ids)
     said, head = set(terms(english)), asked_head(english)
@@ -46,7 +50,8 @@ def called_so(what: str, visit: Visit, *, named: bool, eaten: bool) -> tuple[Pro
     ]
     called = [product for product in fitting if ends_with(product, head)]
     bare = called or (fitting if eaten and not is_food(what, services.understanding) else [])
-    return tuple(product.id for product in bare)
+    by_title = {product.title.casefold(): product for product in reversed(bare)}
+    return tuple(product.id for product in bare if by_title[product.title.casefold()] is product)
 
 
 def _tags(product: Product) -> frozenset[str]:
@@ -54,13 +59,17 @@ def _tags(product: Product) -> frozenset[str]:
 
 
 def of_those(meant: tuple[ProductId, ...], *, asked: str, named: bool) -> Plan | None:
-    """The plan of a question of the products that are meant, one by one; None where there are none,
-    or too many. `asked`: the question, of "it"."""
-    if not 0 < len(meant) <= _MOST:
+    """The plan of a question of the products that are meant, one by one, the first few of many;
+    None where there are none. `asked`: the question, of "it"."""
+    if not meant:
         return None
-    which = {"product_id": str(meant[0])} if len(meant) == 1 else {"each": [str(i) for i in meant]}
+    told = [str(i) for i in (meant if len(meant) <= _MOST else meant[:_FIRST])]
+    which = {"product_id": told[0]} if len(meant) == 1 else {"each": told}
+    more = {"more": True} if len(told) < len(meant) else {}
     return Plan(
-        "product_question", "rule", arguments={**which, "asked": asked, "of_kind": not named}
+        "product_question",
+        "rule",
+        arguments={**which, **more, "asked": asked, "of_kind": not named},
     )
 
 

@@ -24,6 +24,8 @@ def tell_each(turn: Turn, products: Sequence[Product]) -> Answer:
     visit = with_session_facts(turn.visit, turn.memory.said_facts)
     kept = [p for p in products if not _is_risky(judge(visit, p, in_force(visit))[1])] or products
     lines = [line for product in kept for line in answers(turn, product)]
+    if lines and turn.plan.arguments.get("more"):
+        lines.append(sentence("product.more_of_it", turn.language))
     return _told(turn, kept, lines or [sentence("product.none_stated", turn.language)])
 
 

@@ -148,3 +148,8 @@ def test_no_goods_no_question_of_them(demo: Assistant, said: str) -> None:
 def test_the_ages_a_thing_is_made_for_answer_for_a_child(demo: Assistant) -> None:
     talk = Talk(demo, None).say("my baby is 8 months old").say("can she have the yoghurt pouch?")
     assert "made for 6 months to 3 years" in talk.text
+
+
+@pytest.mark.model
+def test_a_refund_on_food_is_no_food(demo: Assistant) -> None:
+    assert Talk(demo, None).say("can I get a refund on food?").done.intent == "policy"

@@ -41,8 +41,9 @@ def completeness(text: str, folded: Folded, words: Sequence[Word]) -> Completene
         return "cut_off"
     if foreign(folded):
         return "unread"
-    known = sum(1 for word in spelt if _is_known(word))
-    if known == 0 or known < _READABLE * len(spelt):
+    telling = [word for word in spelt if len(word) > 1 or not word.isascii()] or spelt
+    known = sum(1 for word in telling if _is_known(word))  # a lone letter is no word of a list
+    if known == 0 or known < _READABLE * len(telling):
         return "unread"
     return "whole"
 

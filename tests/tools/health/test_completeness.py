@@ -66,3 +66,9 @@ def test_a_list_of_which_less_than_half_is_known_is_unread_however_short(text: s
 
 def test_one_exotic_word_among_known_ones_does_not_make_a_list_unread() -> None:
     assert read_label("Rice, water, salt, furikakelike zest.").completeness == "whole"
+
+
+def test_lone_letters_make_no_list() -> None:
+    """A scan of a code, which says nothing of what is in it."""
+    assert read_label("SHORT B,REÈX) 28.4g e loz @D").completeness == "unread"
+    assert read_label("vitamin b, c, sugar").completeness == "whole"
