@@ -11,6 +11,7 @@ from retrieval.heads import asked_head
 from retrieval.themes import qualities
 from retrieval.tokens import HAN_RUN, has_han, stem, words
 from retrieval.understanding import Understanding
+from retrieval.units import unit
 from retrieval.word_lists import lines_of
 from tools.health.goods import for_people, goods_kind, goods_words, holds
 from tools.health.tokens import words_of
@@ -29,6 +30,7 @@ def food_named(request: Request) -> str:
     if asked.like_product or speaks_of_animals(request) or _of_another_shelf(asked, services):
         return ""
     english = HAN_RUN.sub(" ", asked.text).strip() or services.understanding.in_english(asked.text)
+    english = " ".join(w for w in words(english) if not w.isdigit() and unit(w) is None)
     head = asked_head(english)
     named = head in _foods() or (head in _foods_by_themselves() and _says_only(english, head))
     return head if named and _sells_food(services) else ""

@@ -14,6 +14,7 @@ from assistant.handlers.overview import asks_for_the_shop
 from assistant.handlers.privacy import privacy_plan
 from assistant.handlers.retraction import takes_back_a_fact
 from assistant.handlers.shop_questions import shop_question
+from assistant.handlers.unit_price import asks_which_is_cheapest, price_per
 from assistant.intents.claim_words import claim_in, codes_in
 from assistant.intents.service_words import answering_words
 from assistant.intents.slots import order_ids
@@ -72,7 +73,9 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("ok", "rule")
     if _PAUSE.fullmatch(said.strip(" .,!~…。，！")):
         return Plan("pause", "rule")
-    if len(memory.shown) > 1 and (wish_of(text) or nutrient_asked(text)):
+    if len(memory.shown) > 1 and (
+        wish_of(text) or nutrient_asked(text) or asks_which_is_cheapest(text)
+    ):
         return Plan("product_question", "rule")
     pointing = points_at_one(text, memory)
     if pointing is not None:
@@ -89,6 +92,8 @@ def by_rule(text: str, memory: Memory) -> Plan | None:
         return Plan("more_like", "rule")
     if (memory.last_intent or "").startswith("order_") and _THAT_NUMBER.fullmatch(said):
         return Plan("order_status", "rule")
+    if memory.focus and price_per(text):
+        return Plan("product_question", "rule")
     if memory.focus and _ASKS_OF_IT.fullmatch(said.strip(" 。？?")):
         return Plan("product_question", "rule", arguments={"product_id": memory.focus})
     if memory.focus and asks_if_it_suits(text):

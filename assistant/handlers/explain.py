@@ -181,8 +181,10 @@ def _chosen(turn: Turn) -> str | None:
     named = product_named(turn)
     if named is not None and str(named.id) in turn.memory.knows:
         return str(named.id)
-    if turn.memory.last_intent == "compare" and turn.memory.focus:
-        return turn.memory.focus
+    focus = turn.memory.focus
+    talked_of = turn.memory.last_intent in {"product_question", "compare", "cart_add"}
+    if focus and talked_of and _record_with(turn, focus) is not None:
+        return focus  # "why this?", after talk of the second one
     return turn.memory.shown[0].product_id if turn.memory.shown else turn.memory.focus
 
 

@@ -29,7 +29,10 @@ def nothing_left(turn: Turn, found: Found, what: str) -> str:
     ranked = [e for e in found.result.exclusions if e.rank is not None] or list(
         found.result.exclusions
     )
-    health = next((e for e in ranked if is_health(e)), None)
+    on_table = {shown.product_id for shown in turn.memory.shown}
+    of_health = [e for e in ranked if is_health(e)]
+    newly = (e for e in of_health if str(e.product_id) in on_table)  # by what was asked just now
+    health = next(newly, next(iter(of_health), None))
     if health is not None:
         return sentence(
             "search.all_conflict",

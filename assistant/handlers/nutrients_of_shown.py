@@ -74,6 +74,6 @@ def ranked_by_nutrient(
         lines.append(sentence("reason.alone", language, reason=joined[:1].upper() + joined[1:]))
     silent = [p.title_in(language) for p in products if p not in stated]
     if silent:
-        titles = either(silent, language)
+        titles = "」「".join(silent) if language == "zh" else either(silent, language)
         lines.append(sentence("nutrient.silent", language, titles=titles))
     return lines, first

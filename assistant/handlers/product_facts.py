@@ -13,6 +13,7 @@ from assistant.facts import (
 from assistant.handlers.animal_question import say_for_animal
 from assistant.handlers.child_question import say_ages, say_for_child
 from assistant.handlers.label_answers import for_nobody_known, label_answers, unwanted_answers
+from assistant.handlers.unit_price import price_per, say_unit_price
 from assistant.handlers.variants import asked_forms, say_asked_forms, say_form_price
 from assistant.harm import concerned, said_of
 from assistant.topics import DESCRIBE, LABELLED, NUTRIENTS, TOPICS
@@ -67,6 +68,9 @@ def answers(turn: Turn, product: Product) -> list[str]:
         return _description(product, language)
     lines = _form_answers(turn, product)
     if lines:
+        return lines
+    per = price_per(said)
+    if per is not None and (lines := say_unit_price(product, per, language)):
         return lines
     if product.variants and TOPICS["price"].search(said):
         lines = say_form_price(turn, product)

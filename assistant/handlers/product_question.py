@@ -25,6 +25,11 @@ from assistant.handlers.policy import policy
 from assistant.handlers.product_facts import answers
 from assistant.handlers.shop_questions import most_of_what, shop_question
 from assistant.handlers.tell import tell, tell_each
+from assistant.handlers.unit_price import (
+    asks_which_is_cheapest,
+    cheapest_by_amount,
+    price_per,
+)
 from assistant.holds import asked_of_it
 from assistant.intents.plain import plain
 from assistant.memory import Shown
@@ -54,10 +59,10 @@ def product_question(turn: Turn) -> Steps:
         text = sentence("product.which", turn.language)
         options = titles_of([s for s in turn.memory.shown if s.product_id != turn.memory.focus])
         return Answer(lead=text, memory=turn.memory, question=Question(text, options))
-    nutrient = nutrient_asked(turn.text) if len(turn.memory.shown) > 1 else None
-    if nutrient is not None:
+    ranked = _ranked(turn) if len(turn.memory.shown) > 1 else None
+    if ranked is not None:
         yield Status("facts", sentence("step.facts", turn.language))
-        told, first = ranked_by_nutrient(nutrient, on_the_table(turn), turn.language)
+        told, first = ranked
         focused = replace(turn.memory, focus=str(first.id)) if first else turn.memory
         return Answer(lead=in_sentences(told, turn.language), memory=focused)
     if _of_several_kinds(turn):
@@ -88,6 +93,15 @@ def product_question(turn: Turn) -> Steps:
         described = {"product_id": str(product.id), "describe": True}
         asked = replace(turn, plan=replace(turn.plan, arguments=described))
     return after_asking(asked, tell(asked, product), product)
+
+
+def _ranked(turn: Turn) -> tuple[list[str], Product | None] | None:
+    """What is on the table in the order of a nutrient, or of its price by the kilo, where one is
+    asked for."""
+    if (nutrient := nutrient_asked(turn.text)) is not None:
+        return ranked_by_nutrient(nutrient, on_the_table(turn), turn.language)
+    per = price_per(turn.text) if asks_which_is_cheapest(turn.text) else None
+    return cheapest_by_amount(on_the_table(turn), per, turn.language) if per else None
 
 
 def asked_again(turn: Turn) -> Turn:

@@ -210,3 +210,12 @@ def test_an_apology_opens_no_ticket(demo: Assistant) -> None:
     assert talk.done.intent == "ok"
     heard = Talk(demo, None).say("ur useless").say("my parcel never came, that was rude")
     assert heard.done.intent != "ok", "the control"
+
+
+@pytest.mark.model
+def test_why_this_is_asked_of_what_was_talked_of(demo: Assistant) -> None:
+    talk = Talk(demo, None).say("tea please").say("tell me about the second").say("why this?")
+    assert "Spiced Chai" in talk.text
+    assert "Spiced Chai" in talk.say("put it in my cart").text
+    first = Talk(demo, None).say("tea please").say("why this?")
+    assert "Harbour Breakfast" in first.text, "the control"
