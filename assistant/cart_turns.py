@@ -22,6 +22,11 @@ _MORE = re.compile(
     r"|再[来加要买]?([一二两三四五]|\d{1,2})?[个件份](?:吧)?"
 )
 """More of what has just gone into the cart."""
+_SO_MANY_OF_THEM = re.compile(
+    rf"(?:(?:ok(?:ay)?|yes|then|so|i(?:'ll| will) (?:take|have)|give me|add)[, ]+)*"
+    rf"(\d{{1,2}}|{CARDINAL}) of (?:them|those)(?:,? (?:please|pls|then))?"
+)
+"""How many of what was shown are wanted: "5 of them"."""
 _SO_MANY = re.compile(
     r"(?:no[, ]+)?(?:i (?:want|need|meant) )?([1-9]\d?) ?(?:x|pcs|pc|pieces?|units?)(?: please)?"
     r"|x ?([1-9]\d?)(?: please)?"
@@ -72,6 +77,8 @@ def cart_turn(text: str, memory: Memory) -> Plan | None:
     plain = said.strip(" .!。！～~")
     count = quantity(text)
     asked_of_it = memory.focus and memory.last_intent == "product_question"
+    if memory.shown and (of_them := _SO_MANY_OF_THEM.fullmatch(plain)):
+        return Plan("cart_add", "rule", arguments={"quantity": number_of(of_them[1]) or 1})
     if len(memory.shown) > 1 and _TAKES_SEVERAL.fullmatch(plain):
         return Plan("cart_add", "rule")
     bought = memory.chosen and memory.last_intent == "cart_add" and not memory.awaiting

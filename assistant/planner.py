@@ -22,10 +22,11 @@ from assistant.expecting import shops_while_pregnant
 from assistant.form_turns import FormTurn, asks_of_form, form_turn
 from assistant.holds import what_it_holds
 from assistant.intents.model import IntentModel
-from assistant.intents.slots import references
+from assistant.intents.slots import order_ids, references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
 from assistant.misheard_questions import asks_of_a_rule, asks_whether, scrap_of_it
+from assistant.model_numbers import is_model_number
 from assistant.naming import adds_by_name, asked_by_name
 from assistant.openers import asks_for_goods
 from assistant.order_turns import order_told
@@ -93,6 +94,8 @@ class Planner:
         ruled = of_form.made or by_rule(text, memory) or of_form.unmade
         if ruled is not None:
             return ruled
+        if visit is not None and is_model_number(text, visit()) and not order_ids(text):
+            return Plan("discover", "rule")
         of_list = listed_order_named(text, memory, visit) if visit is not None else None
         if of_list is not None:
             return of_list

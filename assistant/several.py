@@ -152,12 +152,18 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     wishes = [_bare(part, chinese) for part in parts]
     spoken = cast(Language, language)
     read = [understanding.read(wish, language=spoken) for wish in wishes]
-    known = [understanding.names_thing(asked) for asked in read]
+    known = [_is_sold(asked, part, understanding) for asked, part in zip(read, parts, strict=True)]
     listed = [understanding.is_goods(wish) for wish in wishes]  # "bread, butter and jam"
     named = (
         knows or lists or (asked.asks == "thing" and (chinese or _names(part)))
         for knows, lists, asked, part in zip(known, listed, read, parts, strict=True)
     )
+    adding = (
+        understanding.adds(wish, language=spoken) and not lists
+        for wish, lists in zip(wishes, listed, strict=True)
+    )
+    if any(adding):
+        return None  # 防水, behind a loudspeaker
     if not (any(known) or all(listed)) or not all(named) or not _apart(read):
         return None
     limit = number(found["limit"]) if found else None
@@ -165,10 +171,19 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
     return Several(tuple(wishes), limit, each)
 
 
+def _is_sold(asked: Constraints, part: str, understanding: Understanding) -> bool:
+    """Whether a part of a message names a thing of the shop's: by its shelf, or by a word of some
+    titles that is no measure and no way to be made: "usb-c", behind a monitor, is none."""
+    if asked.category or asked.departments:
+        return True
+    return understanding.names_thing(asked) and not any(c.isdigit() or c == "-" for c in part)
+
+
 def _names(part: str) -> bool:
     """Whether a part of a message names a thing though the shop has none: by its article, or as a
     single noun in the plural ("hammer and nails")."""
-    return bool(_ARTICLE.match(part)) or bool(_NOUN.fullmatch(part))
+    counted = part[:1].isdigit()  # "usb hub, 4 ports"
+    return not counted and bool(_ARTICLE.match(part) or _NOUN.fullmatch(part))
 
 
 def _bare(part: str, chinese: bool) -> str:

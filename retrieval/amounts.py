@@ -9,6 +9,7 @@ from retrieval.facet_words import FacetWords
 from retrieval.tokens import words
 from retrieval.units import (
     ATTRIBUTE_WORDS,
+    COMPUTERS,
     LIQUIDS,
     NAMES_BY_DIMENSION,
     SPELLINGS,
@@ -35,6 +36,8 @@ _TELL_NOTHING = ("time", "share", "clock")
 """Dimensions of which an amount may be of anything."""
 _FEWEST = 3
 _RARE = 0.01
+_MOST_MEMORY = 64
+"""Gigabytes of a computer up to which its memory is meant, and above which its drive."""
 _SELDOM = 0.05
 _NEARLY_ALL = 2 / 3
 """An attribute counts from three products on, and from this share of the most common one of its
@@ -73,6 +76,9 @@ def attribute_test(
     known = _measured(written_unit, set(words(near)))
     if known is None:
         return None
+    memory = known.dimension == "storage" and amount * known.factor <= _MOST_MEMORY
+    if memory and not COMPUTERS.isdisjoint(words(whole)):
+        near = f"{near} memory"  # 16 GB of a laptop
     base = _base(known, near, whole, facets)
     if base is None:
         return None

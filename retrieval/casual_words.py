@@ -129,6 +129,7 @@ CASUAL = (
         ),
         "something warm",
     ),
+    (re.compile(r"(?<=[a-z0-9]) only(?=(?: please| pls)?\W*$)"), ""),
     (
         re.compile(r"^(?:(?:but|and|ok|hm+)[, ]+)*nothing too (?=[a-z]+(?: please| pls)?\W*$)"),
         "not too ",

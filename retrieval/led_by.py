@@ -8,9 +8,12 @@ from retrieval.heads import lead_part
 from retrieval.listed_things import ListedThings
 from retrieval.themes import qualities
 from retrieval.tokens import stem, words
+from retrieval.units import unit
 
 _COMMA = re.compile(r"\s*[,;]\s+")
 _JOINS = re.compile(r"\b(?:and|also|very|really|quite)\b")
+_MEASURE = re.compile(r"\d+(?:[.,]\d+)? ?([a-z]{1,6}|\")")
+"""An amount by itself: "laptop, 16gb"."""
 _LONGEST_NAME = 3
 _MOST_WORDS = 3
 
@@ -21,16 +24,22 @@ def led_by_its_words(text: str, things: ListedThings, facets: FacetWords) -> str
     first, *others = _COMMA.split(text)
     telling = [part for part in others if _tells_how(part, things, facets)]
     lead = lead_part(first).rstrip()
+    rest = [part for part in others if part not in telling]
+    if any(_start_of_thing(part, things) is not None for part in rest):
+        return text  # "laptop, 1tb ssd, 17 inch": what belongs to which is not told
     start = _start_of_thing(lead, things) if telling else None
     if start is None:
         return text
     how = " ".join(_JOINS.sub(" ", " ".join(telling)).split())
     led = f"{lead[:start]}{how} {lead[start:]}{first[len(lead) :]}"
-    return ", ".join([led, *(part for part in others if part not in telling)])
+    return ", ".join([led, *rest])
 
 
 def _tells_how(part: str, things: ListedThings, facets: FacetWords) -> bool:
     said = words(_JOINS.sub(" ", part))
+    measured = _MEASURE.fullmatch(part.strip(" .!?"))
+    if measured is not None and unit(measured[1]) is not None:
+        return True
     if not 0 < len(said) <= _MOST_WORDS:
         return False
     whole = tuple(map(stem, said))

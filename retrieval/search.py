@@ -32,6 +32,8 @@ from store.product import Product
 
 _LIKE_SHARE = 0.7
 _NEAREST = 3
+_CODE_START = 5
+"""So many first characters of a model number tell of a likely one."""
 _NEAR = 0.4
 """The least cosine of a product that is offered instead of what the shop does not sell."""
 _GROWN_UP = 16
@@ -91,7 +93,8 @@ class Retriever:
         few = [] if untouched else [_candidates(request, allowed, pool)]
         *filtered, wide = rank_each(request, self.index, *few, nearest_rows(query, shown, pool))
         signals = carried_signals(request, self.index, wide, self._carried)
-        carried = _is_carried(request, signals, wide)
+        unknown = _is_unknown_code(query, self.index)
+        carried = _is_carried(request, signals, wide, unknown=unknown)
         floor = wide.floor(request)
         fitting = (filtered or [wide])[0].above(floor)
         kept = of_the_kind(fitting, request)
@@ -115,7 +118,7 @@ class Retriever:
         watch.lap("rank")
         kept, unproven = proven_first(kept, request, limit)
         if not carried:
-            kept = _near(kept)
+            kept = _near(kept) if not unknown else kept.take(kept.rows < 0)
             admit = _unless_restricted(admit, constraints)
         gate = Gate(admit, risk, self._risk_threshold, limit if carried else _NEAREST)
         candidates, refused = shortlist(
@@ -286,7 +289,9 @@ def _candidates(request: Request, allowed: Mask, pool: int) -> NDArray[np.int64]
     return nearest_rows(request.query, allowed, pool)
 
 
-def _is_carried(request: Request, signals: Mapping[str, float], wide: Ranking) -> bool:
+def _is_carried(
+    request: Request, signals: Mapping[str, float], wide: Ranking, *, unknown: bool
+) -> bool:
     asked = request.constraints
     if asked.like_product is not None or not asked.text.strip():
         return True
@@ -299,6 +304,8 @@ def _is_carried(request: Request, signals: Mapping[str, float], wide: Ranking) -
         return True
     if signals["exact"] and len(asked.text.split()) == 1:
         return True  # a model number or barcode by itself
+    if unknown:
+        return False
     return signals["chance"] >= 0.5
 
 
@@ -309,6 +316,15 @@ def _facts_alone(request: Request) -> bool:
         return False
     told = [rule.proven for rule in request.rules if rule.code == "attribute"]
     return bool(told) and bool(np.logical_and.reduce(told).any())
+
+
+def _is_unknown_code(query: Query, index: Index) -> bool:
+    """Whether nothing but a model number or barcode is asked for, and no product says it or one
+    that begins alike: what comes near it in meaning tells nothing."""
+    if query.codes != (query.text,):
+        return False
+    start = query.text[:_CODE_START]
+    return not any(word.startswith(start) for word in index.words)
 
 
 def _near(kept: Ranking) -> Ranking:

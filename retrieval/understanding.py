@@ -81,9 +81,13 @@ class Understanding:
         return word in kept.ordinary or stem(word) in kept.ordinary or kept.knows(word)
 
     def knows_thing(self, text: str) -> bool:
-        """Whether a short text is a name all of whose words the catalogue holds."""
+        """Whether a short text is a name all of whose words the catalogue holds, one of them as it
+        is written and the others at least when they are mended."""
+        kept = self._lexicon
         said = [w for w in words(fold(text)) if w not in STOPWORDS]
-        return 0 < len(said) <= _SHORT and all(map(self._lexicon.knows, said))
+        if not 0 < len(said) <= _SHORT or not any(map(kept.knows, said)):
+            return False
+        return all(kept.knows(w) or kept.knows(kept.mended(w)) for w in said)
 
     def unheard_of(self, name: str) -> bool:
         """Whether a name says nothing that the catalogue holds, and is a known maker's or no plain

@@ -194,6 +194,12 @@ THING_WORDS: dict[str, tuple[str, ...]] = {
 }
 """Things a request may be about, and the attribute bases that an amount of them means."""
 
+COMPUTERS = frozenset(
+    "laptop laptops notebook notebooks chromebook macbook ultrabook pc computer computers desktop "
+    "workstation".split()
+)
+"""Things whose amount of few gigabytes is memory."""
+
 LIQUIDS = frozenset(
     "bottle flask thermos mug mugs cup cups glass jug tumbler drink drinks water juice milk beer "
     "wine soda shampoo lotion soap oil sauce syrup can cans".split()

@@ -180,11 +180,12 @@ def _with(answer: Answer, key: str, language: str) -> Answer:
 
 
 def _asks_something(request: Request) -> bool:
-    """Whether a request asks for more than to be without: "any without soy?" is no request of its
-    own."""
+    """Whether a request asks for more than to be without something or of a brand: "any without
+    soy?" and "dell only" are no requests of their own."""
     asked = request.constraints
-    named = asked.text or asked.category or asked.departments or asked.theme or asked.must
-    return bool(named or asked.diets or not asked.free_from)
+    own = request.visit.services.understanding.own_words(asked)
+    named = own or asked.category or asked.departments or asked.theme or asked.must
+    return bool(named or asked.diets) or not (asked.free_from or asked.brands_in)
 
 
 def _most_first(request: Request, most: MostWanted) -> tuple[Request, Found]:

@@ -17,6 +17,7 @@ from tests.conftest import Talk
         ("mouse, wireless, quiet", "wireless quiet mouse"),
         ("a jacket, red, waterproof", "a red waterproof jacket"),
         ("coffee, strong and dark", "strong dark coffee"),
+        ("honey, 340 g", "340 g honey"),
     ],
 )  # fmt: skip
 def test_the_words_lead(demo: Assistant, typed: str, read: str) -> None:
@@ -30,7 +31,7 @@ def test_the_words_lead(demo: Assistant, typed: str, read: str) -> None:
         "bread, butter, jam",
         "socks, nothing too fancy",
         "waterproof, please",
-        "honey, 340 g",
+        "laptop, 1tb ssd, 17 inch",
         "tents",
     ],
 )

@@ -93,3 +93,12 @@ def test_goods_that_a_shop_lacks_are_wishes_of_their_own(demo: Assistant) -> Non
     told = Talk(demo, None).say("bread, butter and jam").text
     assert "Crispbread" in told
     assert "no butter or jam" in told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "said", ["蓝牙音箱，防水", "a desk lamp, dimmable", "a tea pot, 4 cups size"]
+)
+def test_what_a_thing_should_be_is_no_wish_of_its_own(demo: Assistant, said: str) -> None:
+    language = "zh" if said[0] > "\u3400" else "en"
+    assert several_wishes(said, language, demo.services.understanding) is None
