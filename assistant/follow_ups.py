@@ -11,7 +11,7 @@ from assistant.wanting import FINDING
 from retrieval.english_patterns import WITH
 from retrieval.tokens import has_han, stem, words
 from tools.health.avoidance import parse_avoidance
-from tools.health.talk import whole_names
+from tools.health.talk import clauses, whole_names
 from tools.health.tokens import words_of
 
 _LABEL_WORDS = 2
@@ -156,9 +156,19 @@ def _of_a_label(said: str, *, alone: bool = False) -> bool:
     """Whether words name an allergen or a diet and nothing else: "gluten", of a sauce asked of.
     Standing `alone`, a food that is bought for itself ("cheese") is none."""
     named = parse_avoidance(said, "zh" if has_han(said) else "en", bare=True)
+    if alone and not _says_only_that(said):
+        return False  # "vegan snacks" are wished for
     if alone and _IN_FOODS.issuperset(named.allergens) and words_of(said) not in whole_names():
         return bool(named.diets)
     return bool(named.allergens or named.diets) and len(said.split()) <= _LABEL_WORDS
+
+
+def _says_only_that(said: str) -> bool:
+    """Whether each word of a message names what is avoided, or goes with it: "gluten free"."""
+    return all(
+        len({n for s in clause.spans for n in range(s.first, s.last)}) == len(clause.words)
+        for clause in clauses(said)
+    )
 
 
 def follow_up(said: str, memory: Memory) -> Plan | None:

@@ -122,3 +122,14 @@ def test_whoever_asks_if_that_is_so_hears_what_a_label_can_tell(demo: Assistant)
     assert "can't promise" in again
     assert again.endswith(first)
     assert "can't promise" not in Talk(demo, None).say("are you sure?").text, "the control"
+
+
+@pytest.mark.model
+def test_a_wish_for_other_goods_is_no_question_of_those_on_the_table(demo: Assistant) -> None:
+    talk = (
+        Talk(demo, None).say("fish sauce").say("what allergens are in it?").say("gluten free pasta")
+    )
+    assert talk.done.intent == "discover"
+    assert "Fish Sauce" not in talk.text
+    asked = Talk(demo, None).say("fish sauce").say("what allergens are in it?").say("gluten free?")
+    assert "Fish Sauce" in asked.text, "the control"
