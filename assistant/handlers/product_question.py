@@ -170,9 +170,8 @@ def _asks_for_another(turn: Turn, product: Product | None) -> bool:
         return False
     if referred(turn) or product_named(turn) is not None or _FITS.match(turn.text):
         return False
-    bare = _SCRAP.fullmatch(turn.text) or not _QUESTION.search(turn.text.casefold())
-    if product is not None and bare and names_other_goods(turn, product):
-        return True  # "gluten free pasta", after talk of a sauce
+    if product is not None and _SCRAP.fullmatch(turn.text) and names_other_goods(turn, product):
+        return True
     if _POINTS.search(turn.text.casefold()) and not _points_at_a_kind(turn, product):
         return False
     if (
@@ -223,10 +222,6 @@ _LATELY = 4
 """So many turns back a question may stand that is asked again."""
 _POINTS = re.compile(
     r"\b(?:it|its|it's|they|them|this|that|these|those|one|ones|there)\b|[它这那]|第.[个款双件]"
-)
-_QUESTION = re.compile(
-    r"[?？]|^(?:and |so |but |ok )*(?:is|are|was|does|do|did|has|have|can|could|will|would|should"
-    r"|what|which|how|who|why|when|where)\b|[吗么呢嘛]\W*$|什么|多少|哪|几|怎么|有没有|能不能|是不是"
 )
 _FITS = re.compile(
     r"(?:它|[这那][个款])?(?:能不能|能|可以|可不可以)(?:连|接|配|装|放|搭|兼容|支持)|支持|兼容"
