@@ -1,10 +1,11 @@
 """Which of the fourteen allergens a label lists, where no one of them is asked about."""
 
 import re
-from dataclasses import replace
 
 from assistant.answer import Turn
-from assistant.traces import say_traces
+from assistant.facts import together
+from assistant.session_facts import of_nobody
+from assistant.traces import traces_told
 from prompts import sentence
 from retrieval.constraints import Constraints
 from store.product import ALLERGENS, Product
@@ -33,8 +34,8 @@ def say_allergens(turn: Turn, product: Product) -> list[str]:
     if not applies_allergens(product):
         other = goods_kind(product) == "other"
         return [sentence("product.not_food", language, title=title)] if other else []
-    bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=()))
-    reasons = judge(bare, product, Constraints(free_from=ALLERGENS))[0].reasons
+    judged, _ = judge(of_nobody(turn.visit), product, Constraints(free_from=ALLERGENS))
+    reasons = judged.reasons
     held = {r.subject for r in reasons if r.state == "conflict"}
     unsure = {r.subject for r in reasons if r.rule in {"allergen.likely", "allergen.unsure"}}
     unread = {r.rule for r in reasons} & _UNREAD
@@ -48,12 +49,12 @@ def say_allergens(turn: Turn, product: Product) -> list[str]:
         named = _said(unsure, language)
         lines.append(sentence("label.allergens_unsure", language, subject=named))
     if unread:
-        lines += [sentence(f"label.allergens_{r.partition('.')[2]}", language) for r in unread]
-    return lines if unread else [*lines, say_traces(turn, product, again=True)]
+        rules = (rule.partition(".")[2] for rule in sorted(unread))
+        return [*lines, *(sentence(f"label.allergens_{rule}", language) for rule in rules)]
+    key, traces = traces_told(product, reasons, language)
+    return [*lines, sentence(f"label.its_traces{key}", language, **traces)]
 
 
 def _said(allergens: set[str], language: str) -> str:
-    names = [say_value("allergen", a, language) for a in ALLERGENS if a in allergens]
-    *others, last = names
-    listed = sentence("list.before_or", language).join(others)
-    return sentence("list.and", language).join(filter(None, (listed, last)))
+    names = (say_value("allergen", a, language) for a in ALLERGENS if a in allergens)
+    return together(names, language)

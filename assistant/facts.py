@@ -198,9 +198,18 @@ def say_age_range(low: float, high: float, language: str) -> tuple[str, str]:
 
 def either(names: Iterable[str], language: str) -> str:
     """Names as alternatives: "milk, peanuts or tree nuts"."""
+    return _listed(names, "list.or", language)
+
+
+def together(names: Iterable[str], language: str) -> str:
+    """Names side by side: "gluten, milk and eggs"."""
+    return _listed(names, "list.and", language)
+
+
+def _listed(names: Iterable[str], last_joined: str, language: str) -> str:
     *others, last = dict.fromkeys(names)
     listed = sentence("list.before_or", language).join(others)
-    return sentence("list.or", language).join(filter(None, (listed, last)))
+    return sentence(last_joined, language).join(filter(None, (listed, last)))
 
 
 def fact_lines(product: Product, language: str) -> list[tuple[str, str, str]]:

@@ -165,10 +165,7 @@ def _of_a_label(said: str, *, alone: bool = False) -> bool:
 
 def _says_only_that(said: str) -> bool:
     """Whether each word of a message names what is avoided, or goes with it: "gluten free"."""
-    return all(
-        len({n for s in clause.spans for n in range(s.first, s.last)}) == len(clause.words)
-        for clause in clauses(said)
-    )
+    return all(clause.covered(clause.spans) for clause in clauses(said))
 
 
 def follow_up(said: str, memory: Memory) -> Plan | None:

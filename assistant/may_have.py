@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.intents.folding import plain_question
 from retrieval.chinese_patterns import CONDITION as A_CONDITION_ZH
 from retrieval.constraints import Language
 from retrieval.english_patterns import A_CONDITION
@@ -15,30 +16,32 @@ ANIMAL = (
     r"|animals?)"
 )
 ANIMAL_ZH = r"(?:(?:我?家)?的?(?:小?猫|小?狗)[咪狗]?|兔子|仓鼠|豚鼠|鹦鹉|宠物|小动物)"
-_OPENS = r"(?:(?:and|so|but|ok|hi|hello|hey|then|please)[, ]+)*"
+OPENS = r"(?:(?:and|so|but|ok|hi|hello|hey|then|please)[, ]+)*"
 _FINE = (
     r"(?:ok(?:ay)?|fine|safe|good|bad|suitable|allowed|alright|all right|healthy|harmful|dangerous"
     r"|toxic|poisonous)"
 )
+_IS_FINE = re.compile(
+    rf"{OPENS}(?:is|are) (?P<what>.{{2,40}}?) (?:really |actually )?{_FINE} (?:for|to)"
+    r" (?P<whom>.{2,40})"
+)
+"""The one shape that says nothing of eating."""
 _ENGLISH = (
+    _IS_FINE,
     re.compile(
-        rf"{_OPENS}(?:is|are) (?P<what>.{{2,40}}?) (?:really |actually )?{_FINE} (?:for|to)"
-        r" (?P<whom>.{2,40})"
-    ),
-    re.compile(
-        rf"{_OPENS}(?:can|could|may|should) (?P<whom>.{{1,40}}?) (?:safely )?(?:eat|drink)"
+        rf"{OPENS}(?:can|could|may|should) (?P<whom>.{{1,40}}?) (?:safely )?(?:eat|drink)"
         r" (?P<what>.{2,40})"
     ),
     re.compile(
-        rf"{_OPENS}(?:can|could|may|should) (?P<whom>(?!(?:i|we|you)\b).{{1,40}}?) (?:safely )?have"
+        rf"{OPENS}(?:can|could|may|should) (?P<whom>(?!(?:i|we|you)\b).{{1,40}}?) (?:safely )?have"
         r" (?P<what>.{2,40})"
     ),
     re.compile(
-        rf"{_OPENS}(?:(?:can|could|may|should) i|is it (?:{_FINE} )?to) (?:give|feed)"
+        rf"{OPENS}(?:(?:can|could|may|should) i|is it (?:{_FINE} )?to) (?:give|feed)"
         rf" (?P<whom>(?:an?|the|my|our|his|her|their) (?:{ANIMAL}|\w+)) (?P<what>.{{2,40}})"
     ),
     re.compile(
-        rf"{_OPENS}(?:(?:can|could|may|should) i|is it (?:{_FINE} )?to) (?:give|feed)"
+        rf"{OPENS}(?:(?:can|could|may|should) i|is it (?:{_FINE} )?to) (?:give|feed)"
         r" (?P<what>.{2,40}?) to (?P<whom>.{2,40})"
     ),
 )
@@ -66,7 +69,7 @@ _CHINESE = (
 _ASKS_ZH = re.compile(r"(?:吗|么|嘛|不|[?？])[。？?！! ]*$|能不能|可不可以|适不适合")
 _SHAPES = (_ENGLISH, _CHINESE)
 _WHAT_MAY = re.compile(
-    rf"{_OPENS}(?:what|which (?:foods?|snacks?|drinks?)) (?:can|could|may|should)"
+    rf"{OPENS}(?:what|which (?:foods?|snacks?|drinks?)) (?:can|could|may|should)"
     r" (?P<whom>.{2,40}?) (?:eat|drink|have)"
     r"|(?:什么|啥)(?:东西)?(?:能|可以)(?:给|喂)(?P<fed_zh>.{1,10}?)吃"
     r"|(?P<whom_zh>[^。]{2,16}?)[，, ]*(?:能|可以|该|应该|适合|宜)?(?:吃|喝)(?:点)?(?:什么|啥)"
@@ -80,7 +83,7 @@ _ILL = re.compile(
     r"|\bblood pressure\b|\bcholesterol\b|\bgallstones?"
     r"|胃(?:病|炎|溃疡)|肾(?:病|结石|衰)|心脏病|肝(?:病|炎)|胆(?:固醇|结石)|尿酸|甲[亢减状]|胃酸|反流"
 )
-_SENSITIVE = re.compile(
+_AILS = re.compile(
     rf"\b(?:my|our|the|an?) (?:\w+ )?{ANIMAL}(?:'s)?(?: (?:has|have|got|with|is|gets|suffers from"
     r"|always|often))*(?: an?)?(?: \w+)? (?:stomach|tummy|skin|digestion|coat|kidneys?|bladder"
     r"|teeth|gums|allerg\w+|itch\w*|vomit\w*|diarrh\w+|overweight|diabet\w+|worms|fleas|ticks)\b"
@@ -102,11 +105,11 @@ _SOMEBODY = re.compile(
     r"|\w+[- ](?:years?|months?)[- ]?olds?)\b"
 )
 _CAN_I_HAVE = re.compile(
-    rf"{_OPENS}(?:can|could|may) (?:i|we) (?:have|get)"
+    rf"{OPENS}(?:can|could|may) (?:i|we) (?:have|get)"
     r" (?P<what>(?:the|your|an?|some)"
     r" (?!.*\b(?:on|for|of|about|from|to|in)\b)[a-z' -]{3,40}?)(?:,? please)?"
 )
-_ARTICLE = re.compile(r"^(?:(?:an?|the|your|some|any)\s+)+")
+ARTICLE = re.compile(r"^(?:(?:an?|the|your|some|any)\s+)+")
 _TAIL = re.compile(r" (?:if|when|while|with|who|as|because|although|but) .*|[,;?!.].*")
 
 
@@ -136,14 +139,14 @@ def may_have(text: str) -> MayHave | None:
 
 def _asked(found: re.Match[str]) -> MayHave:
     whole = _TAIL.sub("", found["what"]).strip()
-    what = _ARTICLE.sub("", whole, count=1).strip()
+    what = ARTICLE.sub("", whole, count=1).strip()
     return MayHave(
         what=what,
         whom=found["whom"].strip(),
         beside=found["what"].removeprefix(whole).strip(),
         points=_POINTS.search(what) is not None,
         named=whole.startswith(("the ", "your ")),
-        eaten=found.re is not _ENGLISH[0],
+        eaten=found.re is not _IS_FINE,
     )
 
 
@@ -171,7 +174,7 @@ def whom_for(text: str) -> str:
 def wanted(text: str) -> str:
     """The goods that "can I have the tahini?" asks for; "" for any other message."""
     found = _CAN_I_HAVE.fullmatch(text.casefold().strip(" .!?"))
-    what = _ARTICLE.sub("", found["what"]) if found else ""
+    what = ARTICLE.sub("", found["what"]) if found else ""
     return "" if _POINTS.search(what) else what
 
 
@@ -184,7 +187,7 @@ def is_somebody(whom: str, language: Language) -> bool:
 def ails(text: str) -> bool:
     """Whether a message tells that an animal ails; what it is allergic to is kept as a need."""
     said = text.casefold().replace("\u2019", "'")
-    return _SENSITIVE.search(said) is not None and not parse_avoidance(text)
+    return _AILS.search(said) is not None and not parse_avoidance(text)
 
 
 def asks_for_goods(text: str) -> bool:
@@ -203,8 +206,3 @@ def food_for(text: str) -> str:
     animal = re.search(rf"\b{ANIMAL}\b|[狗猫兔]|仓鼠", said)
     name = animal[0] if animal else "pet"
     return f"{name}粮" if has_han(said) else f"{name} food"
-
-
-def plain_question(text: str) -> str:
-    """A message folded, without what stands around it."""
-    return " ".join(text.casefold().replace("\u2019", "'").split()).strip(" .!?。？！")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.intents.folding import folded
 from assistant.superlatives import MOST_ZH, RATING
 from retrieval.comparing import MEASURES, plain_form
 from retrieval.themes import qualities
@@ -52,7 +53,7 @@ class MostWanted:
 
 def most_wanted(text: str) -> MostWanted | None:
     """What a message wants the most of, where it names the kind of thing beside; else None."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     if has_han(said):
         found = _ZH.search(said)
         wish = (MOST_ZH.get(found["most"]) or RATING) if found else None

@@ -1,11 +1,14 @@
 """Questions of goods that are named and not on the table: which product of the shop is meant."""
 
+from collections.abc import Collection, Iterable
+
 from assistant.called import ends_with
 from assistant.food_for_people import is_food
 from assistant.plan import Plan
 from retrieval.constraints import Constraints
 from retrieval.heads import asked_head
 from retrieval.tokens import terms
+from retrieval.understanding import Understanding
 from store.ids import ProductId
 from store.product import Product
 from tools.health.goods import for_people, kept_for_animals
@@ -18,17 +21,25 @@ _FIRST = 3
 """So many of more."""
 
 
-def is_named_goods(what: str, visit: Visit) -> bool:
+def names_goods(what: str, understanding: Understanding) -> bool:
     """Whether words name a kind of goods, sold here or not, or stand in the names of some."""
-    understanding = visit.services.understanding
-    listed = is_food(what, understanding) or understanding.is_goods(what)
-    return listed or understanding.sold_as(what)
+    return _is_listed(what, understanding) or is_food(what, understanding)
 
 
-def called_so(what: str, visit: Visit, *, named: bool, eaten: bool) -> tuple[ProductId, ...]:
+def _is_listed(what: str, understanding: Understanding) -> bool:
+    return understanding.is_goods(what) or understanding.sold_as(what)
+
+
+def called_so(
+    what: str, visit: Visit, *, named: bool, eaten: bool = False
+) -> tuple[ProductId, ...] | None:
     """The products of the shop that are called by what is asked about, nearest first: the heather
-    honey, for "honey". `named`: it was said with "the"; `eaten`: it is food or drink."""
+    honey, for "honey"; None where the words name no goods. `named`: it was said with "the";
+    `eaten`: eating or drinking it is what is asked about."""
     services = visit.services
+    food = is_food(what, services.understanding)
+    if not (food or _is_listed(what, services.understanding) or (eaten and named)):
+        return None
     catalogue = services.store.catalogue
     english = services.understanding.in_english(what)
     titled = catalogue.find_title(what, 2) if named or not english else []
@@ -46,12 +57,14 @@ def called_so(what: str, visit: Visit, *, named: bool, eaten: bool) -> tuple[Pro
     fitting = [
         product
         for product in every or filed
-        if not kept_for_animals(product) and (not eaten or for_people(product))
+        if not kept_for_animals(product) and (for_people(product) or not (food or eaten))
     ]
     called = [product for product in fitting if ends_with(product, head)]
-    bare = called or (fitting if eaten and not is_food(what, services.understanding) else [])
-    by_title = {product.title.casefold(): product for product in reversed(bare)}
-    return tuple(product.id for product in bare if by_title[product.title.casefold()] is product)
+    bare = called or (fitting if eaten and not food else [])
+    first: dict[str, ProductId] = {}
+    for product in bare:
+        first.setdefault(product.title.casefold(), product.id)
+    return tuple(first.values())
 
 
 def _tags(product: Product) -> frozenset[str]:
@@ -71,6 +84,13 @@ def of_those(meant: tuple[ProductId, ...], *, asked: str, named: bool) -> Plan |
         "rule",
         arguments={**which, **more, "asked": asked, "of_kind": not named},
     )
+
+
+def wish_for(what: str, diets: Collection[str], avoided: Iterable[str]) -> str:
+    """What is asked of somebody's needs as a request: "crisps without gluten", "vegan wine"."""
+    if diets:
+        return f"{' '.join(diets).replace('_', ' ')} {what}"
+    return f"{what} without {' and '.join(avoided).replace('_', ' ')}"
 
 
 def alone(wish: str) -> Plan:

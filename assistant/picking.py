@@ -3,7 +3,7 @@ of these has no nuts?"."""
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from assistant.answer import Turn
@@ -12,7 +12,7 @@ from assistant.differences import ENOUGH_RATINGS
 from assistant.facts import asked_attributes, labelled, value_of
 from assistant.handlers.label_answers import say_needs
 from assistant.reasons import made_for
-from assistant.session_facts import with_session_facts
+from assistant.session_facts import of_nobody, with_session_facts
 from assistant.superlatives import asks_by_rating, by_number
 from assistant.traces import TRACES, say_traces
 from prompts import sentence, sentence_keys
@@ -176,7 +176,7 @@ def _by_rating(turn: Turn, products: Sequence[Product]) -> Picked | None:
 def _by_label(turn: Turn, products: Sequence[Product], asked: Avoidance) -> Picked:
     """By what each label says of an allergen or a diet, the worst of several; what holds it comes
     last, unless that is what is asked for."""
-    bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=()))
+    bare = of_nobody(turn.visit)
     needs = [Constraints(free_from=(a,)) for a in asked.allergens]
     needs += [Constraints(diets=(diet,)) for diet in asked.diets]
     worst: dict[ProductId, tuple[int, Constraints]] = {}

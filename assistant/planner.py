@@ -22,7 +22,7 @@ from assistant.expecting import shops_while_pregnant
 from assistant.form_turns import FormTurn, asks_of_form, form_turn
 from assistant.holds import what_it_holds
 from assistant.intents.model import IntentModel
-from assistant.intents.slots import order_ids, references
+from assistant.intents.slots import references
 from assistant.listed_orders import listed_order_named
 from assistant.memory import Memory
 from assistant.misheard_questions import asks_of_a_rule, asks_whether, scrap_of_it
@@ -87,14 +87,14 @@ class Planner:
         waiting = answer_to_question(text, memory)
         if waiting is not None:
             return waiting
-        of_kind = _of_a_kind(text, memory, visit()) if visit is not None else None
-        if of_kind is not None:
-            return of_kind
+        named = _of_named_goods(text, memory, visit) if visit is not None else None
+        if named is not None:
+            return named
         of_form = form_turn(text, memory, visit) if visit is not None else FormTurn()
         ruled = of_form.made or by_rule(text, memory) or of_form.unmade
         if ruled is not None:
             return ruled
-        if visit is not None and is_model_number(text, visit()) and not order_ids(text):
+        if visit is not None and is_model_number(text, visit):
             return Plan("discover", "rule")
         of_list = listed_order_named(text, memory, visit) if visit is not None else None
         if of_list is not None:
@@ -258,7 +258,7 @@ class Planner:
         )
 
 
-def _of_a_kind(text: str, memory: Memory, visit: Visit) -> Plan | None:
+def _of_named_goods(text: str, memory: Memory, visit: Callable[[], Visit]) -> Plan | None:
     """The plan of a question of goods that it names, on the table or not."""
     return who_may_have(text, memory, visit) or what_it_holds(text, memory, visit)
 

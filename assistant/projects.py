@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from assistant.intents.folding import folded
 from assistant.several import MOST, Several
 from retrieval.tokens import stem, words
 from retrieval.word_lists import lines_of
@@ -63,7 +64,7 @@ def asks_what_it_takes(text: str) -> bool:
 
 def doing_of(text: str) -> str:
     """What a message says is going to be done ("paint my wall"), or ""."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     asked, told = _ASKED.search(said), _TOLD.match(said)
     after = _FOR.sub("", asked["after"]).strip() if asked else ""
     doing = after or (told["doing"].strip() if told else "")

@@ -44,6 +44,11 @@ def for_others(needs: Iterable[tuple[str, str]], asked: Constraints | None = Non
     )
 
 
+def of_nobody(visit: Visit) -> Visit:
+    """The visit of a shopper of whom nothing is known: what a label says of one need alone."""
+    return replace(visit, profile=replace(visit.profile, facts=()))
+
+
 def with_session_facts(visit: Visit, said: Iterable[tuple[str, str]]) -> Visit:
     """The visit with a profile that also holds what was said in this session."""
     now = visit.services.clock()

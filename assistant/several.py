@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from assistant.intents.folding import folded
 from retrieval.amounts import number
 from retrieval.constraints import Constraints, Language
 from retrieval.heads import asked_head
@@ -110,7 +111,7 @@ class Several:
 def either_wish(text: str, understanding: Understanding) -> Several | None:
     """The two things between which a message asks to choose ("hummus or tahini?"); None for any
     other, as for "red or white wine", which is one thing of two kinds."""
-    said = " ".join(text.casefold().replace("’", "'").split()).strip(" .!?")
+    said = folded(text).strip(" .!?")
     chosen = _EITHER.fullmatch(said)
     if chosen is None or has_han(said):
         return None
@@ -135,7 +136,7 @@ def either_wish(text: str, understanding: Understanding) -> Several | None:
 def several_wishes(text: str, language: str, understanding: Understanding) -> Several | None:
     """The wishes of a message that asks for two or more things that the shop knows; None for any
     other, as for "black and white", or for a shelf whose name has an "and"."""
-    said = " ".join(text.casefold().replace("’", "'").split()).strip(" .!?。！？")
+    said = folded(text).strip(" .!?。！？")
     chinese = has_han(said)
     goods = understanding.goods_in(said)
     said = goods.rest if goods is not None else said
@@ -158,14 +159,11 @@ def several_wishes(text: str, language: str, understanding: Understanding) -> Se
         knows or lists or (asked.asks == "thing" and (chinese or _names(part)))
         for knows, lists, asked, part in zip(known, listed, read, parts, strict=True)
     )
-    adding = (
-        understanding.adds(wish, language=spoken) and not lists
-        for wish, lists in zip(wishes, listed, strict=True)
-    )
-    if any(adding):
-        return None  # 防水, behind a loudspeaker
     if not (any(known) or all(listed)) or not all(named) or not _apart(read):
         return None
+    unlisted = (wish for wish, lists in zip(wishes, listed, strict=True) if not lists)
+    if any(understanding.adds(wish, language=spoken) for wish in unlisted):
+        return None  # 防水, behind a loudspeaker
     limit = number(found["limit"]) if found else None
     each = bool(found and not chinese and (found["each"] or found["each_of"]))
     return Several(tuple(wishes), limit, each)

@@ -99,6 +99,11 @@ _MEANT = re.compile(
 )
 
 
+def names_the_most(text: str) -> bool:
+    """Whether a message names something by what it has more or most of."""
+    return _MEANT.search(text.casefold()) is not None
+
+
 def meant_by(text: str, products: Sequence[Product]) -> Product | None:
     """The product that a message means by what it has more or most of: "add the better rated one",
     "the lighter one in 42"."""

@@ -61,7 +61,7 @@ def _goes_on(part: str, told: Avoidance) -> bool:
     if not (named.allergens or named.diets or named.avoid_words):
         return False
     whole = all(
-        sum(s.last - s.first for s in clause.spans if s.named or s.cue("list")) == len(clause.words)
+        clause.covered(s for s in clause.spans if s.named or s.cue("list"))
         for clause in clauses(part)
     )
     return (

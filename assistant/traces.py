@@ -1,13 +1,15 @@
 """What a label says of traces: asked of one product, with or without naming an allergen."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable
 
 from assistant.answer import Turn
 from assistant.facts import either
+from assistant.session_facts import of_nobody
 from prompts import sentence
 from retrieval.constraints import Constraints
 from store.product import ALLERGENS, Product
+from store.verdict import VerdictReason
 from tools.profile import say_value
 from tools.search import judge
 
@@ -18,17 +20,22 @@ TRACES = re.compile(
 )
 
 
-def say_traces(turn: Turn, product: Product, *, again: bool = False) -> str:
+def say_traces(turn: Turn, product: Product) -> str:
     """Which classes the label names as traces, that it lists none, or that it does not speak of
-    them; `again`: its title was just said."""
-    language = turn.language
-    named = {} if again else {"title": product.title_in(language)}
-    start = "label.its_traces" if again else "label.traces"
-    bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=()))
-    found, _ = judge(bare, product, Constraints(free_from=ALLERGENS))
-    held = {r.subject for r in found.reasons if r.rule == "allergen.may_contain"}
+    them."""
+    found, _ = judge(of_nobody(turn.visit), product, Constraints(free_from=ALLERGENS))
+    key, named = traces_told(product, found.reasons, turn.language)
+    title = product.title_in(turn.language)
+    return sentence(f"label.traces{key}", turn.language, title=title, **named)
+
+
+def traces_told(
+    product: Product, reasons: Iterable[VerdictReason], language: str
+) -> tuple[str, dict[str, str]]:
+    """How the sentence ends that tells of traces, and the classes in it; `reasons` are those of a
+    verdict on all classes."""
+    held = {r.subject for r in reasons if r.rule == "allergen.may_contain"}
     if held:
         subjects = [say_value("allergen", a, language) for a in ALLERGENS if a in held]
-        return sentence(start, language, subject=either(subjects, language), **named)
-    silent = product.label.traces is None
-    return sentence(f"{start}_untold" if silent else f"{start}_none", language, **named)
+        return "", {"subject": either(subjects, language)}
+    return "_untold" if product.label.traces is None else "_none", {}

@@ -23,11 +23,13 @@ def led_by_its_words(text: str, things: ListedThings, facets: FacetWords) -> str
     tent, under 200". Any other message as it is."""
     first, *others = _COMMA.split(text)
     telling = [part for part in others if _tells_how(part, things, facets)]
-    lead = lead_part(first).rstrip()
+    if not telling:
+        return text
     rest = [part for part in others if part not in telling]
     if any(_start_of_thing(part, things) is not None for part in rest):
         return text  # "laptop, 1tb ssd, 17 inch": what belongs to which is not told
-    start = _start_of_thing(lead, things) if telling else None
+    lead = lead_part(first).rstrip()
+    start = _start_of_thing(lead, things)
     if start is None:
         return text
     how = " ".join(_JOINS.sub(" ", " ".join(telling)).split())

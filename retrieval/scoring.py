@@ -123,7 +123,7 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
     embedded by the translation, and one that carries none is not: the encoder reads English."""
     latin = " ".join(HAN_RUN.sub(" ", text).split())
     vector = encoder.encode([latin], kind="query")[0] if latin else None
-    codes = tuple(w for w in fold(text).split() if _CODE.match(w) and not is_amount(w))
+    codes = tuple(w for w in fold(text).split() if is_code(w))
     wanted = terms(text)
     if has_han(text):
         # pairs across two words are in no product; that says nothing against the request. One
@@ -135,6 +135,11 @@ def read_query(text: str, index: Index, encoder: Encoder) -> Query:
     near = Nearest(vector, index) if vector is not None else None
     lexical = index.lexical.scores(wanted, answering_terms())
     return Query(text, near, lexical, codes, asked_head(text))
+
+
+def is_code(word: str) -> bool:
+    """Whether a folded word is a model number or a barcode: "wh-1000xm4", and no "64gb"."""
+    return _CODE.match(word) is not None and not is_amount(word)
 
 
 def is_amount(word: str) -> bool:

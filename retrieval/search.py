@@ -93,7 +93,7 @@ class Retriever:
         few = [] if untouched else [_candidates(request, allowed, pool)]
         *filtered, wide = rank_each(request, self.index, *few, nearest_rows(query, shown, pool))
         signals = carried_signals(request, self.index, wide, self._carried)
-        unknown = _is_unknown_code(query, self.index)
+        unknown = not signals["exact"] and _is_unknown_code(query, self.index)
         carried = _is_carried(request, signals, wide, unknown=unknown)
         floor = wide.floor(request)
         fitting = (filtered or [wide])[0].above(floor)
@@ -140,6 +140,11 @@ class Retriever:
             timings_ms=watch.laps,
             index_version=self.index.manifest.version,
         )
+
+    def knows_code(self, code: str) -> bool:
+        """Whether a product says a model number or barcode (folded), or one that begins with it."""
+        found = self.search(Constraints(text=code, asks="thing"), limit=1)
+        return bool(found.signals["exact"]) or _begins_a_word(code, self.index)
 
     def similar(
         self,
@@ -321,10 +326,12 @@ def _facts_alone(request: Request) -> bool:
 def _is_unknown_code(query: Query, index: Index) -> bool:
     """Whether nothing but a model number or barcode is asked for, and no product says it or one
     that begins alike: what comes near it in meaning tells nothing."""
-    if query.codes != (query.text,):
-        return False
-    start = query.text[:_CODE_START]
-    return not any(word.startswith(start) for word in index.words)
+    alone = query.codes == (query.text,)
+    return alone and not _begins_a_word(query.text[:_CODE_START], index)
+
+
+def _begins_a_word(start: str, index: Index) -> bool:
+    return any(word.startswith(start) for word in index.words)
 
 
 def _near(kept: Ranking) -> Ranking:

@@ -10,6 +10,7 @@ from assistant.finding import find_for
 from assistant.for_animals import speaks_of_animals
 from assistant.handlers.found_answer import answer_with
 from assistant.handlers.product_facts import nutrient_unit
+from assistant.intents.folding import folded
 from assistant.request import read_request
 from prompts import sentence
 from retrieval.constraints import Constraints
@@ -31,11 +32,12 @@ NUTRIENT_NAMES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("fibre", "fiber", "纤维", "膳食纤维"), "fibre_g"),
     }
 )
+NUTRIENT = r"(?P<name>calorie|cal|kcal|energy|fat|sugar|salt|sodium|protein|fib(?:re|er))s?"
 _WISH = re.compile(
     r"(?:\b(?:that(?:'s| is| are)?|which (?:is|are)|with|something) )?\b(?P<degree>low|lower"
     r"|lowest|least|fewest|reduced|less|light|high|higher|highest|rich|more|most)"
     r"(?:[- ](?:in|on|of))?[- ](?:the )?"
-    r"(?P<name>calorie|cal|kcal|energy|fat|sugar|salt|sodium|protein|fib(?:re|er))s?"
+    rf"{NUTRIENT}"
     r"\b(?:[- ]?(?:content|ones?|options?))?"
 )
 _ZH = re.compile(
@@ -67,7 +69,7 @@ class NutrientWish:
 
 def nutrient_wanted(text: str) -> NutrientWish | None:
     """The nutrient of which a message wants much or little; None for any other message."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     found = (_ZH if has_han(said) else _WISH).search(said)
     if found is None:
         slims = _SLIMS.search(said)

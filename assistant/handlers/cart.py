@@ -22,6 +22,7 @@ from assistant.handlers.chosen import (
     waiting_with,
 )
 from assistant.handlers.discover import as_request, discover
+from assistant.handlers.each_question import on_the_table
 from assistant.handlers.overview import asks_for_the_shop, overview
 from assistant.handlers.product_question import asked_again, product_question
 from assistant.handlers.variants import asked_forms
@@ -29,7 +30,7 @@ from assistant.intents.amounts import impossible
 from assistant.intents.slots import quantity
 from assistant.naming import product_named
 from assistant.request import referred
-from assistant.superlatives import meant_by
+from assistant.superlatives import meant_by, names_the_most
 from assistant.unfit import say_unfit
 from prompts import sentence
 from retrieval.tokens import has_han, terms
@@ -219,10 +220,7 @@ def _product(turn: Turn) -> Product | None:
         return meant
     if named is not None:
         return named
-    ids_shown = [ProductId(shown.product_id) for shown in turn.memory.shown]
-    known = catalogue.get_many(ids_shown)
-    most = meant_by(turn.text, [known[i] for i in ids_shown if i in known])
-    if most is not None:
+    if names_the_most(turn.text) and (most := meant_by(turn.text, on_the_table(turn))) is not None:
         return most
     about_it = (
         bool(turn.plan.arguments.get("set"))

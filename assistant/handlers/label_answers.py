@@ -8,7 +8,7 @@ from assistant.allergen_list import asks_for_allergens, say_allergens
 from assistant.answer import Turn
 from assistant.facts import either, say_fact
 from assistant.its_name import without_its_name
-from assistant.session_facts import with_session_facts
+from assistant.session_facts import of_nobody, with_session_facts
 from assistant.topics import LABELLED
 from assistant.traces import TRACES, say_traces
 from prompts import sentence
@@ -62,7 +62,8 @@ def label_answers(turn: Turn, product: Product) -> list[str]:
         return say_allergens(turn, product)
     told = asked.avoid_words if suits else ()
     lines = say_needs(turn, product, asked.allergens, asked.diets, avoid_words=told, suits=suits)
-    if lines and _PROMISE.search(turn.text.casefold()) and goods_kind(product) != "other":
+    sure = turn.plan.arguments.get("sure") or _PROMISE.search(turn.text.casefold())
+    if lines and sure and goods_kind(product) != "other":
         return [sentence("label.no_promise", turn.language), *lines]
     return lines
 
@@ -103,7 +104,7 @@ def say_needs(
         return [sentence("product.not_food", turn.language, title=title)]
     language = turn.language
     title = product.title_in(language)
-    bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=()))
+    bare = of_nobody(turn.visit)
     grouped: dict[tuple[str, str], list[str]] = {}
     for allergen in words:
         verdict, _ = judge(bare, product, Constraints(free_from=(allergen,)))
@@ -145,7 +146,7 @@ def _made_without(diets: Iterable[str], product: Product, turn: Turn) -> list[st
     """Whether shoes or a mat are vegan: by what they are made of, or the fact or the tag that says
     so; else nothing."""
     title, language = product.title_in(turn.language), turn.language
-    bare = replace(turn.visit, profile=replace(turn.visit.profile, facts=()))
+    bare = of_nobody(turn.visit)
     lines = []
     for diet in diets:
         verdict, _ = judge(bare, product, Constraints(diets=(diet,)))

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.facts import either
-from assistant.handlers.by_nutrient import NUTRIENT_NAMES
+from assistant.handlers.by_nutrient import NUTRIENT, NUTRIENT_NAMES
 from assistant.handlers.product_facts import nutrient_unit
+from assistant.intents.folding import plain_question
 from prompts import sentence
 from retrieval.tokens import has_han
 from store.product import Product
 
-_NAME = r"(?P<name>calorie|kcal|energy|fat|sugar|salt|sodium|protein|fib(?:re|er))s?"
 _ENGLISH = re.compile(
     r"(?:(?:and|so|ok|but)[, ]+)*(?:which|what|who)\b(?: (?:one|option|of (?:them|these|those"
     r"|the (?:two|three|four)))){0,2}"
     r" (?:has|have|contains?|is|are|comes? with)(?: got)?(?: the)?"
     r" (?P<degree>least|lowest|fewest|less|lower|fewer|most|highest|more|higher|richest)"
-    rf"(?: (?:in|of))?(?: amount of)? {_NAME}(?: content)?(?: (?:in it|of (?:all|them|these)))?"
+    rf"(?: (?:in|of))?(?: amount of)? {NUTRIENT}(?: content)?(?: (?:in it|of (?:all|them|these)))?"
 )
 _CHINESE = re.compile(
     r"(?:那|这几个|其中|里面|它们)*哪一?[个款种包瓶盒]?(?:的|含)*"
@@ -38,7 +38,7 @@ class NutrientAsked:
 
 def nutrient_asked(text: str) -> NutrientAsked | None:
     """What "which one has the least sugar?" asks; None for any other message."""
-    said = " ".join(text.casefold().replace("\u2019", "'").split()).strip(" .!?。？！")
+    said = plain_question(text)
     found = (_CHINESE if has_han(said) else _ENGLISH).fullmatch(said)
     if found is None:
         return None

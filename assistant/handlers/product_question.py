@@ -125,11 +125,9 @@ def _asked_lately(turn: Turn) -> str | None:
 
 def _asked_for_sure(turn: Turn) -> Turn:
     """The last question once more, and whether the answer holds."""
-    asked = _asked_lately(turn) or ""
-    sure = "你确定吗" if turn.language == "zh" else "are you sure?"
     focused = {**turn.plan.arguments, "product_id": turn.memory.focus}
     plan = replace(turn.plan, arguments=focused)
-    return replace(turn, text=f"{asked} {sure}".strip(), plan=plan)
+    return replace(turn, text=_asked_lately(turn) or turn.text, plan=plan)
 
 
 def _of_several_kinds(turn: Turn) -> bool:

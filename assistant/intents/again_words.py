@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.intents.folding import folded
+
 _NOT = re.compile(
     r"\b(?:never|not|no|stop|cancel|won't|wouldn't|didn't|why|what if|refund|return|money"
     r"|link|password|code|hear|talk|speak|lost|lose|broke|broken|stolen?|survived?|borrowed|died"
@@ -36,13 +38,13 @@ _LAST_TIME = re.compile(
 
 def wants_again(text: str) -> bool:
     """Whether a message wants what was bought before once more."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     return _AGAIN.search(said) is not None and _NOT.search(said) is None
 
 
 def again_of(text: str) -> str:
     """What of a message says which thing: the words around it are taken out."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     said = re.sub(r"\b(?:in)?to my (?:cart|basket|bag)\b", " ", said)
     for words in (
         r"\bre-?order(?:ing)?\b",

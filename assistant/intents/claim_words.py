@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from assistant.intents.folding import folded
+
 Claim = Literal["authority", "promise", "compensation"]
 
 _OFFICE = re.compile(
@@ -42,7 +44,7 @@ _CODE = re.compile(r"(?<![\w#-])(?=[A-Z\d]*[A-Z]{3})[A-Z\d]{5,16}(?![\w-])")
 
 def claim_in(text: str) -> Claim | None:
     """What a message claims, or None."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     if _OFFICE.search(said):
         return "authority"
     if _PROMISED.search(said):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from assistant.intents.folding import folded
 from assistant.intents.naming import COLOURS
 from prompts import term
 from store.product import Product, Variant
@@ -89,7 +90,7 @@ class Forms:
 
 def read_forms(text: str, product: Product) -> Forms:
     """Read the sizes, colours and other options that a message names."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     named: dict[str, frozenset[str]] = {}
     unknown: list[tuple[str, str]] = []
     for name, values in options_of(product).items():

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import yaml
 
+from assistant.intents.folding import folded
 from assistant.intents.numerals import number_of
 from retrieval.kinds import singular
 from store.order import Order
@@ -116,7 +117,7 @@ def orders_meant(
     """The orders that a message points at, newest first; None when it points at none. `own`: all
     orders, newest first; `listed`: the ids of the list that was shown last; `talked_of`: the order
     that the talk was about. An empty list: it names something that no order is."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     orders = [named.order for named in own]
     by_place = _placed(said, orders, listed, talked_of)
     if by_place is not None:
@@ -140,7 +141,7 @@ def orders_meant(
 def of_somebody_else(text: str) -> bool:
     """Whether a message is about an order that somebody else placed: a present to the one who
     writes, a friend's parcel."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     return _FROM_ANOTHER.search(said) is not None
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from assistant.intents.folding import folded
+
 Trouble = Literal["failed", "unpaid", "charged"]
 
 _MEANS = r"(?:payments?|cards?|transactions?|checkout|paypal|apple pay|google pay|wallet|transfer)"
@@ -57,7 +59,7 @@ _UNPAID = re.compile(
 def payment_trouble(text: str) -> Trouble | None:
     """What went wrong with a payment, by the message; None where it tells of none, or only asks
     what the rule would be."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     if _RULE.search(said):
         return None
     if _CHARGED.search(said):

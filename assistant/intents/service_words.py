@@ -3,6 +3,8 @@ clause must hold to be an answer to it."""
 
 import re
 
+from assistant.intents.folding import folded
+
 _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tuple(
     (re.compile(asked), tuple(map(re.compile, answered)))
     for asked, *answered in (
@@ -120,5 +122,5 @@ _MATTERS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = tupl
 def answering_words(text: str) -> tuple[re.Pattern[str], ...]:
     """What a clause must hold to answer a question about service, the surest words first; () for
     any other message."""
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     return next((answered for asked, answered in _MATTERS if asked.search(said)), ())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.intents.answers import takes_back, takes_out, yes_no
+from assistant.intents.folding import folded
 from assistant.intents.naming import Shown, by_colour, by_name, by_price
 from assistant.intents.numerals import CARDINAL, HAN_NUMBER, number_of
 from assistant.intents.places import place_beyond, places
@@ -98,7 +99,7 @@ def references(
     cheaper one"), by colour ("the blue one"). Several indexes come back when the words fit
     several. `names_only` leaves out everything but names, for products no longer on the table.
     """
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said = folded(text)
     if not shown or not said:
         return ()
     named = by_name(text, shown)

@@ -1,7 +1,7 @@
 """The words in which shoppers speak of what they avoid, found in a message."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -84,6 +84,10 @@ class Clause:
                 return False
             place += 1
         return True
+
+    def covered(self, spans: Iterable[Span]) -> bool:
+        """Whether each of its words stands in one of these phrases."""
+        return len({n for s in spans for n in range(s.first, s.last)}) == len(self.words)
 
     def holds(self, *cues: str) -> bool:
         """Whether a cue of one of these names stands anywhere."""
