@@ -6,10 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.bootstrap import build
-from store.imports.products import import_products
-from store.settings import load_settings
-from store.shop import open_store
+from tests.assistant.conftest import own_shop
 from tests.conftest import Talk
 
 pytestmark = pytest.mark.model
@@ -25,13 +22,7 @@ def networks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """A small shop of things that have model numbers."""
     home: Path = tmp_path_factory.mktemp("networks")
     (home / "products.csv").write_text(_NETWORKS, "utf-8")
-    settings = load_settings(home=home, brain="template", _env_file=None)
-    store = open_store(settings)
-    assert import_products(store, home / "products.csv").skipped == ()
-    store.close()
-    assistant = build(settings)
-    yield assistant
-    assistant.close()
+    yield from own_shop(home, home / "products.csv")
 
 
 @pytest.mark.parametrize("said", ["TL-WR841N", "tl-wr841n?", "TL-WR841", "4006381333931"])

@@ -6,11 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.bootstrap import build
-from store.imports.policies import import_policies
-from store.imports.products import import_products
-from store.settings import load_settings
-from store.shop import open_store
+from tests.assistant.conftest import own_shop
 from tests.conftest import Talk
 
 pytestmark = pytest.mark.model
@@ -41,14 +37,7 @@ def wines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     (home / "wines.csv").write_text(WINES, "utf-8")
     (home / "rules" / "en").mkdir(parents=True)
     (home / "rules" / "en" / "opening.md").write_text(OPENING, "utf-8")
-    settings = load_settings(home=home, brain="template", _env_file=None)
-    store = open_store(settings)
-    assert import_products(store, home / "wines.csv").skipped == ()
-    assert import_policies(store, home / "rules").skipped == ()
-    store.close()
-    assistant = build(settings)
-    yield assistant
-    assistant.close()
+    yield from own_shop(home, home / "wines.csv", home / "rules")
 
 
 def test_the_first_messages_are_of_what_stands_on_its_shelves(wines: Assistant) -> None:

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.bootstrap import build
-from store.imports.products import import_products
-from store.settings import load_settings
-from store.shop import open_store
+from tests.assistant.conftest import own_shop
 from tests.conftest import Talk
 
 pytestmark = pytest.mark.model
@@ -65,13 +62,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """A shop of a little of everything."""
     home: Path = tmp_path_factory.mktemp("mixed")
     (home / "goods.jsonl").write_text("\n".join(map(json.dumps, ROWS)), "utf-8")
-    settings = load_settings(home=home, brain="template", _env_file=None)
-    store = open_store(settings)
-    assert import_products(store, home / "goods.jsonl").skipped == ()
-    store.close()
-    assistant = build(settings)
-    yield assistant
-    assistant.close()
+    yield from own_shop(home, home / "goods.jsonl")
 
 
 def cards(talk: Talk) -> list[str]:
